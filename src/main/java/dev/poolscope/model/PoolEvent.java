@@ -1,0 +1,117 @@
+package dev.poolscope.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// One thing that happened to a connection, a request or the run. The stream of these is the whole
+/// truth about a run: every count, table and file is derived from it.
+///
+/// `host` is a target's name. Connections and requests are numbered from 1 within a run; 0 stands
+/// for none. Times inside events are nanoseconds since the start of the run. Components are limited
+/// to `int`, `long`, `boolean`, `String` and enums so that an event can be written and read without
+/// knowing its type.
+public sealed interface PoolEvent {
+  /// The target's name, or null for an event of the whole run.
+  default @Nullable String host() {
+    return null;
+  }
+
+  /// The connection's number, or 0.
+  default long connection() {
+    return 0;
+  }
+
+  /// The request's number, or 0.
+  default long request() {
+    return 0;
+  }
+
+  /// A request began. `intendedNanos` is when it should have; `client` is the identity that the
+  /// request carries.
+  record RequestIssued(String host, long request, long intendedNanos, String client)
+      implements PoolEvent {}
+
+  /// An arrival was not admitted because the load's cap on requests in flight was reached.
+  record ArrivalDropped(String host, long intendedNanos) implements PoolEvent {}
+
+  /// A connection was given to a request. `reused` is the pool's own mark, which is also set for a
+  /// connection that was dialed, no longer wanted and put aside unused.
+  record ConnectionAcquired(String host, long connection, long request, boolean reused)
+      implements PoolEvent {}
+
+  /// The request was written completely.
+  record RequestSent(String host, long connection, long request) implements PoolEvent {}
+
+  /// The response's first byte arrived.
+  record FirstByte(String host, long connection, long request) implements PoolEvent {}
+
+  /// An attempt failed and the request asks for a further connection.
+  record RequestRetried(
+      String host, long connection, long request, FailureKind cause, String detail)
+      implements PoolEvent {}
+
+  /// A request ended, once. `failure` is null when it succeeded; `status` is 0 when no response
+  /// came; `bytesIn` counts the body bytes that the caller read.
+  record RequestEnded(
+      String host,
+      long connection,
+      long request,
+      int status,
+      @Nullable FailureKind failure,
+      long bytesIn,
+      String detail)
+      implements PoolEvent {}
+
+  /// The dial function was called, on behalf of a request.
+  record DialStarted(String host, long connection, long request, DialCause cause)
+      implements PoolEvent {}
+
+  /// The dial function failed; the connection never existed.
+  record DialFailed(String host, long connection, long request, FailureKind failure, String detail)
+      implements PoolEvent {}
+
+  /// The dial succeeded: one more open socket.
+  record ConnectionOpened(
+      String host, long connection, long request, int localPort, String remote)
+      implements PoolEvent {}
+
+  /// The TLS handshake began.
+  record TlsStarted(String host, long connection) implements PoolEvent {}
+
+  /// The TLS handshake succeeded; `protocol` is the TLS version.
+  record TlsEnded(String host, long connection, String protocol) implements PoolEvent {}
+
+  /// The HTTP protocol spoken on a connection is known.
+  record ProtocolChosen(String host, long connection, String protocol) implements PoolEvent {}
+
+  /// A request let go of a connection, whatever becomes of it next.
+  record ConnectionReleased(String host, long connection, long request) implements PoolEvent {}
+
+  /// The peer's end of stream or reset was seen.
+  record PeerClosed(String host, long connection) implements PoolEvent {}
+
+  /// The close of a connection's socket has returned: one open socket less.
+  record ConnectionClosed(
+      String host,
+      long connection,
+      CloseReason reason,
+      ClosedBy by,
+      long bytesOut,
+      long bytesIn)
+      implements PoolEvent {}
+
+  /// A setting was changed while the run was going.
+  record ChangeApplied(String path, String value) implements PoolEvent {}
+
+  /// The operating system's count of client sockets to a host, by TCP state.
+  record KernelSampled(String host, int established, int timeWait, int closeWait)
+      implements PoolEvent {}
+
+  /// What a sample server counted over the whole run.
+  record ServerCounted(String host, long accepted, long requests) implements PoolEvent {}
+
+  /// The measured window is over; what follows is clearing up.
+  record WindowEnded(boolean interrupted) implements PoolEvent {}
+
+  /// The last event of a run. `producerStalls` counts how often an event had to wait for room.
+  record RunEnded(long producerStalls) implements PoolEvent {}
+}
