@@ -94,19 +94,15 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
         if (wait <= 0) {
           return queue.remove();
         }
-        await(wait);
+        try {
+          var _ = changed.awaitNanos(wait);
+        } catch (InterruptedException _) {
+          // Only close() ends this thread; a stray interrupt must not.
+        }
       }
       return null;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void await(long nanos) {
-    try {
-      long unused = changed.awaitNanos(nanos);
-    } catch (InterruptedException e) {
-      // Only close() ends this thread; a stray interrupt must not.
     }
   }
 
@@ -135,16 +131,6 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     public int compareTo(Task other) {
       int byDue = Long.signum(due - other.due);
       return byDue != 0 ? byDue : Long.compare(order, other.order);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
     }
   }
 }
