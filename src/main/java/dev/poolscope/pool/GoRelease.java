@@ -1,0 +1,29 @@
+package dev.poolscope.pool;
+
+/// Which release's dial behaviour applies (Go pool reference, section 12).
+public enum GoRelease {
+  /// Go 1.19: a permit always leads to a dial, and the dial belongs to the request that asked for
+  /// it: when that request ends, the dial is aborted.
+  V1_19(true, true),
+  /// Go 1.23 and later: a want settled before its dial starts does not dial, and a running dial
+  /// goes on when its request ends.
+  LATEST(false, false);
+
+  private final boolean dialsForSettledWants;
+  private final boolean abortsDialWithRequest;
+
+  GoRelease(boolean dialsForSettledWants, boolean abortsDialWithRequest) {
+    this.dialsForSettledWants = dialsForSettledWants;
+    this.abortsDialWithRequest = abortsDialWithRequest;
+  }
+
+  /// Whether a dial is made although its want has been settled since the permit was granted.
+  public boolean dialsForSettledWants() {
+    return dialsForSettledWants;
+  }
+
+  /// Whether a running dial is aborted when the request that asked for it ends.
+  public boolean abortsDialWithRequest() {
+    return abortsDialWithRequest;
+  }
+}

@@ -1,0 +1,313 @@
+package dev.poolscope.pool;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.DialCause;
+import dev.poolscope.pool.PoolAction.ArmIdleTimer;
+import dev.poolscope.pool.PoolAction.Close;
+import dev.poolscope.pool.PoolAction.Deliver;
+import dev.poolscope.pool.PoolAction.Fail;
+import dev.poolscope.pool.PoolAction.StartDial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP/1.1 pool of Go's Transport, sections 2 to 8 of the Go pool reference. Every method is
+/// one atomic step and returns the actions that follow from it, in order.
+///
+/// Two things go beyond Go, which does not let limits change while in use: permits are counted even
+/// while there is no limit, and [#setLimits] lets waiting requests dial at once where a new limit
+/// leaves room.
+///
+/// Threading: not thread-safe; callers guard it, and the wants and connections given to it, with
+/// one lock, and carry out the actions after they have let go of it.
+public final class GoTransportPool {
+  private final GoRelease release;
+  private final Map<HostKey, HostPool> hosts = new HashMap<>();
+
+  /// Idle connections of all hosts, oldest first.
+  private final LinkedHashSet<PoolConnection> idle = new LinkedHashSet<>();
+
+  private GoLimits limits;
+  private boolean closeWhatBecomesIdle;
+
+  /// An empty pool.
+  public GoTransportPool(GoLimits limits, GoRelease release) {
+    this.limits = limits;
+    this.release = release;
+  }
+
+  /// The limits in force.
+  public GoLimits limits() {
+    return limits;
+  }
+
+  /// Puts other limits in force from now on. Idle connections above a lowered limit stay until a
+  /// connection is returned, as they would in Go; wants waiting for a permit dial at once where the
+  /// new limit has room.
+  public List<PoolAction> setLimits(GoLimits changed) {
+    limits = changed;
+    List<PoolAction> out = new ArrayList<>();
+    for (HostPool host : hosts.values()) {
+      while (hasRoom(host)) {
+        Want waiting = host.pollWaitingForPermit();
+        if (waiting == null) {
+          break;
+        }
+        host.permits++;
+        out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));
+      }
+    }
+    return out;
+  }
+
+  /// A request wants a connection (section 4): it gets the newest idle one, or starts to dial, or
+  /// waits for either a returned connection or a permit.
+  public List<PoolAction> want(Want want, long nowNanos) {
+    List<PoolAction> out = new ArrayList<>();
+    HostPool host = host(want.key());
+    List<PoolConnection> tooOld = new ArrayList<>();
+    if (!limits.disableKeepAlives()) {
+      closeWhatBecomesIdle = false;
+      PoolConnection newest = takeNewestIdle(host, nowNanos, tooOld);
+      if (newest != null) {
+        deliver(want, newest, out);
+      } else {
+        host.addWaitingForIdle(want);
+      }
+    }
+    if (want.isEmpty()) {
+      queueForDial(host, want, out);
+    }
+    // Go closes what is too old from a goroutine of its own, after the want has taken its place.
+    for (PoolConnection old : tooOld) {
+      close(old, CloseReason.IDLE_TIMEOUT, out);
+    }
+    return out;
+  }
+
+  /// The request has its connection and will use it: from here on a cancellation no longer puts it
+  /// back.
+  ///
+  /// @return false if the want has no connection (any more)
+  public boolean take(Want want) {
+    return want.take();
+  }
+
+  /// The request no longer wants (section 4, step 3). A connection delivered but not yet taken goes
+  /// to another waiter, to idle, or is closed.
+  public List<PoolAction> cancel(Want want, long nowNanos) {
+    PoolConnection untaken = want.cancel();
+    return untaken == null ? List.of() : returned(untaken, nowNanos);
+  }
+
+  /// Whether a dial that is about to start should still be made (section 12). If not, call
+  /// [#dialSkipped].
+  public boolean dialIsWanted(Want want) {
+    return release.dialsForSettledWants() || want.isEmpty();
+  }
+
+  /// A dial was not made after all; its permit goes on.
+  public List<PoolAction> dialSkipped(Want want) {
+    List<PoolAction> out = new ArrayList<>();
+    giveBackPermit(host(want.key()), out);
+    return out;
+  }
+
+  /// A dial succeeded (section 5). If its want was settled meanwhile the connection is treated as
+  /// if it had been returned.
+  public List<PoolAction> dialSucceeded(Want want, PoolConnection connection, long nowNanos) {
+    if (!want.isEmpty()) {
+      return returned(connection, nowNanos);
+    }
+    List<PoolAction> out = new ArrayList<>();
+    deliver(want, connection, out);
+    return out;
+  }
+
+  /// A dial failed (section 5): its own want fails if still empty; no other want is touched.
+  public List<PoolAction> dialFailed(Want want) {
+    List<PoolAction> out = new ArrayList<>();
+    if (want.isEmpty()) {
+      want.fail();
+      out.add(new Fail(want));
+    }
+    giveBackPermit(host(want.key()), out);
+    return out;
+  }
+
+  /// A request gives back a connection that may be used again (section 6).
+  public List<PoolAction> returned(PoolConnection connection, long nowNanos) {
+    List<PoolAction> out = new ArrayList<>();
+    if (limits.neverReuses()) {
+      close(connection, CloseReason.KEEPALIVE_DISABLED, out);
+      return out;
+    }
+    if (connection.closeReason() != null) {
+      return out;
+    }
+    connection.markReused();
+    HostPool host = host(connection.key());
+    Want waiting = host.pollWaitingForIdle();
+    if (waiting != null) {
+      deliver(waiting, connection, out);
+    } else if (closeWhatBecomesIdle) {
+      close(connection, CloseReason.CLOSE_IDLE_CALLED, out);
+    } else if (host.idle.size() >= limits.effectiveIdlePerHost()) {
+      close(connection, CloseReason.IDLE_PER_HOST_LIMIT, out);
+    } else {
+      becomeIdle(host, connection, nowNanos, out);
+    }
+    return out;
+  }
+
+  /// A connection ended for a reason outside the pool (the response ended it, an error, the server
+  /// closed it, its request was cancelled). Does nothing if it is closed already.
+  public List<PoolAction> ended(PoolConnection connection, CloseReason reason) {
+    List<PoolAction> out = new ArrayList<>();
+    if (connection.closeReason() == null) {
+      removeIdle(connection);
+      close(connection, reason, out);
+    }
+    return out;
+  }
+
+  /// Something was read from a connection that nobody expected. Closes it if it is idle; otherwise
+  /// does nothing, because its user is about to find out.
+  public List<PoolAction> endedWhileIdle(PoolConnection connection, CloseReason reason) {
+    return connection.isIdle() ? ended(connection, reason) : List.of();
+  }
+
+  /// The idle timer of a connection fired (section 8). Does nothing unless it has been idle for the
+  /// whole timeout.
+  public List<PoolAction> idleTimerFired(PoolConnection connection, long nowNanos) {
+    boolean due =
+        limits.idleConnTimeoutNanos() > 0
+            && nowNanos - connection.idleSinceNanos() >= limits.idleConnTimeoutNanos();
+    return connection.isIdle() && due ? ended(connection, CloseReason.IDLE_TIMEOUT) : List.of();
+  }
+
+  /// Closes all idle connections, and from now on what becomes idle, until the next request looks
+  /// for a connection (Go's CloseIdleConnections).
+  public List<PoolAction> closeIdleConnections() {
+    return closeIdle(CloseReason.CLOSE_IDLE_CALLED);
+  }
+
+  /// Closes all idle connections for a given reason, and from now on what becomes idle, until the
+  /// next request looks for a connection.
+  public List<PoolAction> closeIdle(CloseReason reason) {
+    List<PoolAction> out = new ArrayList<>();
+    closeWhatBecomesIdle = true;
+    for (PoolConnection connection : List.copyOf(idle)) {
+      removeIdle(connection);
+      close(connection, reason, out);
+    }
+    return out;
+  }
+
+  /// The number of idle connections to a host.
+  public int idleCount(HostKey key) {
+    HostPool host = hosts.get(key);
+    return host == null ? 0 : host.idle.size();
+  }
+
+  /// The number of idle connections to all hosts.
+  public int idleCount() {
+    return idle.size();
+  }
+
+  /// The number of permits of a host in use: dialing, in use and idle connections together.
+  public int permits(HostKey key) {
+    HostPool host = hosts.get(key);
+    return host == null ? 0 : host.permits;
+  }
+
+  /// Whether an unsettled want for a host waits for a connection to be returned.
+  public boolean hasWaiting(HostKey key) {
+    HostPool host = hosts.get(key);
+    return host != null && host.hasWaiting();
+  }
+
+  private HostPool host(HostKey key) {
+    return hosts.computeIfAbsent(key, _ -> new HostPool());
+  }
+
+  private @Nullable PoolConnection takeNewestIdle(
+      HostPool host, long nowNanos, List<PoolConnection> tooOld) {
+    while (!host.idle.isEmpty()) {
+      PoolConnection newest = host.idle.getLast();
+      removeIdle(newest);
+      if (limits.idleConnTimeoutNanos() <= 0
+          || nowNanos - newest.idleSinceNanos() <= limits.idleConnTimeoutNanos()) {
+        return newest;
+      }
+      tooOld.add(newest);
+    }
+    return null;
+  }
+
+  private static void deliver(Want want, PoolConnection connection, List<PoolAction> out) {
+    want.deliver(connection);
+    out.add(new Deliver(want, connection, connection.isReused()));
+  }
+
+  private void queueForDial(HostPool host, Want want, List<PoolAction> out) {
+    if (hasRoom(host)) {
+      host.permits++;
+      boolean off = limits.disableKeepAlives();
+      out.add(
+          new StartDial(
+              want, off ? DialCause.KEEPALIVE_DISABLED : DialCause.NO_IDLE_CONNECTION));
+    } else {
+      host.addWaitingForPermit(want);
+    }
+  }
+
+  private boolean hasRoom(HostPool host) {
+    return !limits.limitsConnsPerHost() || host.permits < limits.maxConnsPerHost();
+  }
+
+  private void becomeIdle(
+      HostPool host, PoolConnection connection, long nowNanos, List<PoolAction> out) {
+    host.idle.add(connection);
+    idle.add(connection);
+    connection.enterIdle(nowNanos);
+    if (limits.maxIdleConns() != 0 && idle.size() > limits.maxIdleConns()) {
+      PoolConnection oldest = idle.getFirst();
+      removeIdle(oldest);
+      close(oldest, CloseReason.IDLE_TOTAL_LIMIT, out);
+    }
+    if (connection.isIdle() && limits.idleConnTimeoutNanos() > 0) {
+      out.add(new ArmIdleTimer(connection, nowNanos + limits.idleConnTimeoutNanos()));
+    }
+  }
+
+  private void removeIdle(PoolConnection connection) {
+    if (connection.isIdle()) {
+      connection.leaveIdle();
+      idle.remove(connection);
+      host(connection.key()).removeIdle(connection);
+    }
+  }
+
+  private void close(PoolConnection connection, CloseReason reason, List<PoolAction> out) {
+    if (connection.closeReason() == null) {
+      connection.markClosed(reason);
+      giveBackPermit(host(connection.key()), out);
+      out.add(new Close(connection, reason));
+    }
+  }
+
+  private void giveBackPermit(HostPool host, List<PoolAction> out) {
+    boolean withinLimit =
+        !limits.limitsConnsPerHost() || host.permits <= limits.maxConnsPerHost();
+    Want waiting = withinLimit ? host.pollWaitingForPermit() : null;
+    if (waiting != null) {
+      out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));
+    } else {
+      host.permits--;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.poolscope.pool;
+
+import java.net.IDN;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+
+/// What connections are shared by: scheme, host and port, as Go's Transport keys them without a
+/// proxy (Go pool reference, section 1).
+///
+/// @param value scheme, `|` and `host:port`; the host's letter case is kept, so `localhost` and
+///     `LOCALHOST` are two keys
+public record HostKey(String value) {
+
+  /// The key of an http or https URL. A missing port becomes 80 or 443, an IPv6 host keeps its
+  /// brackets, a host with non-ASCII letters is taken in its IDNA form.
+  ///
+  /// @throws IllegalArgumentException if the URL has no scheme or no host
+  public static HostKey of(URI url) {
+    if (url.getScheme() == null || url.getRawAuthority() == null) {
+      throw new IllegalArgumentException("no scheme or host in " + url);
+    }
+    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+    String authority = url.getRawAuthority();
+    authority = authority.substring(authority.lastIndexOf('@') + 1);
+    int colon = authority.lastIndexOf(':');
+    boolean hasPort = colon > authority.lastIndexOf(']') && colon < authority.length() - 1;
+    String host = hasPort ? authority.substring(0, colon) : stripTrailingColon(authority);
+    String port = hasPort ? authority.substring(colon + 1) : defaultPort(scheme);
+    return new HostKey(scheme + "|" + toAscii(host) + ":" + port);
+  }
+
+  private static String stripTrailingColon(String authority) {
+    return authority.endsWith(":") ? authority.substring(0, authority.length() - 1) : authority;
+  }
+
+  private static String defaultPort(String scheme) {
+    return Objects.equals(scheme, "https") ? "443" : "80";
+  }
+
+  private static String toAscii(String host) {
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(host) ? host : IDN.toASCII(host);
+  }
+}

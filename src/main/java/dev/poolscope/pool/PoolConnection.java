@@ -1,0 +1,75 @@
+package dev.poolscope.pool;
+
+import dev.poolscope.model.CloseReason;
+import org.jspecify.annotations.Nullable;
+
+/// A connection as the pool sees it.
+///
+/// Threading: state is guarded by the lock that guards the [GoTransportPool].
+public final class PoolConnection {
+  private final HostKey key;
+  private final long id;
+  private boolean reused;
+  private boolean idle;
+  private long idleSinceNanos;
+  private @Nullable CloseReason closed;
+
+  /// A connection with its number within the run, just dialed.
+  public PoolConnection(HostKey key, long id) {
+    this.key = key;
+    this.id = id;
+  }
+
+  /// The host it leads to.
+  public HostKey key() {
+    return key;
+  }
+
+  /// Its number within the run.
+  public long id() {
+    return id;
+  }
+
+  /// Whether it was returned at least once, even if it never carried a request (Go pool reference,
+  /// section 5).
+  public boolean isReused() {
+    return reused;
+  }
+
+  /// Whether it is in the idle list.
+  public boolean isIdle() {
+    return idle;
+  }
+
+  /// When it last entered the idle list, in ticker nanoseconds.
+  public long idleSinceNanos() {
+    return idleSinceNanos;
+  }
+
+  /// Why it was closed, or null while it is open.
+  public @Nullable CloseReason closeReason() {
+    return closed;
+  }
+
+  void markReused() {
+    reused = true;
+  }
+
+  void enterIdle(long nowNanos) {
+    idle = true;
+    idleSinceNanos = nowNanos;
+  }
+
+  void leaveIdle() {
+    idle = false;
+  }
+
+  void markClosed(CloseReason reason) {
+    closed = reason;
+  }
+
+  @Override
+  public String toString() {
+    return "connection " + id + " to " + key.value();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.poolscope.pool;
+
+import org.jspecify.annotations.Nullable;
+
+/// One request's outstanding demand for a connection. It is settled once: with a connection, with
+/// an error, or by cancellation; whoever comes second finds that it lost.
+///
+/// Threading: state is guarded by the lock that guards the [GoTransportPool].
+public final class Want {
+  private final HostKey key;
+  private final long request;
+  private State state = State.EMPTY;
+  private @Nullable PoolConnection connection;
+
+  /// A new, unsettled want of a request (its number within the run) for a connection to a host.
+  public Want(HostKey key, long request) {
+    this.key = key;
+    this.request = request;
+  }
+
+  /// The host wanted.
+  public HostKey key() {
+    return key;
+  }
+
+  /// The number of the request that wants.
+  public long request() {
+    return request;
+  }
+
+  /// Whether nothing has settled it yet.
+  public boolean isEmpty() {
+    return state == State.EMPTY;
+  }
+
+  /// The connection delivered, if it was settled with one that has not been handed on.
+  public @Nullable PoolConnection connection() {
+    return connection;
+  }
+
+  void deliver(PoolConnection delivered) {
+    state = State.DELIVERED;
+    connection = delivered;
+  }
+
+  void fail() {
+    state = State.FAILED;
+  }
+
+  /// Takes the delivered connection for good.
+  boolean take() {
+    if (state != State.DELIVERED) {
+      return false;
+    }
+    state = State.TAKEN;
+    return true;
+  }
+
+  /// Settles as cancelled; returns a connection that had been delivered but not taken.
+  @Nullable PoolConnection cancel() {
+    PoolConnection untaken = state == State.DELIVERED ? connection : null;
+    if (state != State.TAKEN) {
+      state = State.CANCELLED;
+      connection = null;
+    }
+    return untaken;
+  }
+
+  @Override
+  public String toString() {
+    return "want of request " + request + " for " + key.value() + " (" + state + ")";
+  }
+
+  private enum State {
+    EMPTY,
+    DELIVERED,
+    TAKEN,
+    FAILED,
+    CANCELLED
+  }
+}
