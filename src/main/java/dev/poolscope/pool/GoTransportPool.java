@@ -31,7 +31,9 @@ public final class GoTransportPool {
   private final LinkedHashSet<PoolConnection> idle = new LinkedHashSet<>();
 
   private GoLimits limits;
-  private boolean closeWhatBecomesIdle;
+
+  /// Why what becomes idle is closed at once, or null if it is kept.
+  private @Nullable CloseReason closeWhatBecomesIdle;
 
   /// An empty pool.
   public GoTransportPool(GoLimits limits, GoRelease release) {
@@ -70,7 +72,7 @@ public final class GoTransportPool {
     HostPool host = host(want.key());
     List<PoolConnection> tooOld = new ArrayList<>();
     if (!limits.disableKeepAlives()) {
-      closeWhatBecomesIdle = false;
+      closeWhatBecomesIdle = null;
       PoolConnection newest = takeNewestIdle(host, nowNanos, tooOld);
       if (newest != null) {
         deliver(want, newest, out);
@@ -153,8 +155,8 @@ public final class GoTransportPool {
     Want waiting = host.pollWaitingForIdle();
     if (waiting != null) {
       deliver(waiting, connection, out);
-    } else if (closeWhatBecomesIdle) {
-      close(connection, CloseReason.CLOSE_IDLE_CALLED, out);
+    } else if (closeWhatBecomesIdle != null) {
+      close(connection, closeWhatBecomesIdle, out);
     } else if (host.idle.size() >= limits.effectiveIdlePerHost()) {
       close(connection, CloseReason.IDLE_PER_HOST_LIMIT, out);
     } else {
@@ -199,7 +201,7 @@ public final class GoTransportPool {
   /// next request looks for a connection.
   public List<PoolAction> closeIdle(CloseReason reason) {
     List<PoolAction> out = new ArrayList<>();
-    closeWhatBecomesIdle = true;
+    closeWhatBecomesIdle = reason;
     for (PoolConnection connection : List.copyOf(idle)) {
       removeIdle(connection);
       close(connection, reason, out);
