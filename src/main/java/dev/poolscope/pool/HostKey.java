@@ -31,6 +31,21 @@ public record HostKey(String value) {
     return new HostKey(scheme + "|" + toAscii(host) + ":" + port);
   }
 
+  /// Whether its connections are encrypted.
+  public boolean isTls() {
+    return value.startsWith("https|");
+  }
+
+  /// The host to dial, IPv6 in brackets.
+  public String host() {
+    return value.substring(value.indexOf('|') + 1, value.lastIndexOf(':'));
+  }
+
+  /// The port to dial.
+  public int port() {
+    return Integer.parseInt(value.substring(value.lastIndexOf(':') + 1));
+  }
+
   private static String stripTrailingColon(String authority) {
     return authority.endsWith(":") ? authority.substring(0, authority.length() - 1) : authority;
   }

@@ -40,11 +40,9 @@ final class HostPool {
   }
 
   void removeIdle(PoolConnection connection) {
-    int newest = idle.size() - 1;
-    if (newest >= 0 && idle.get(newest) == connection) {
-      idle.removeLast();
-    } else {
-      idle.remove(connection);
+    int position = idle.lastIndexOf(connection);
+    if (position >= 0) {
+      idle.remove(position);
     }
   }
 

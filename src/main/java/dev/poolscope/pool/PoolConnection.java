@@ -3,10 +3,11 @@ package dev.poolscope.pool;
 import dev.poolscope.model.CloseReason;
 import org.jspecify.annotations.Nullable;
 
-/// A connection as the pool sees it.
+/// A connection as the pool sees it. Callers may extend it with what they need to find again when
+/// the pool hands it back.
 ///
 /// Threading: state is guarded by the lock that guards the [GoTransportPool].
-public final class PoolConnection {
+public class PoolConnection {
   private final HostKey key;
   private final long id;
   private boolean reused;
@@ -21,33 +22,33 @@ public final class PoolConnection {
   }
 
   /// The host it leads to.
-  public HostKey key() {
+  public final HostKey key() {
     return key;
   }
 
   /// Its number within the run.
-  public long id() {
+  public final long id() {
     return id;
   }
 
   /// Whether it was returned at least once, even if it never carried a request (Go pool reference,
   /// section 5).
-  public boolean isReused() {
+  public final boolean isReused() {
     return reused;
   }
 
   /// Whether it is in the idle list.
-  public boolean isIdle() {
+  public final boolean isIdle() {
     return idle;
   }
 
   /// When it last entered the idle list, in ticker nanoseconds.
-  public long idleSinceNanos() {
+  public final long idleSinceNanos() {
     return idleSinceNanos;
   }
 
   /// Why it was closed, or null while it is open.
-  public @Nullable CloseReason closeReason() {
+  public final @Nullable CloseReason closeReason() {
     return closed;
   }
 

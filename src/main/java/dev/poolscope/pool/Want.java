@@ -3,10 +3,11 @@ package dev.poolscope.pool;
 import org.jspecify.annotations.Nullable;
 
 /// One request's outstanding demand for a connection. It is settled once: with a connection, with
-/// an error, or by cancellation; whoever comes second finds that it lost.
+/// an error, or by cancellation; whoever comes second finds that it lost. Callers may extend it with
+/// what they need to find again when the pool hands it back.
 ///
 /// Threading: state is guarded by the lock that guards the [GoTransportPool].
-public final class Want {
+public class Want {
   private final HostKey key;
   private final long request;
   private State state = State.EMPTY;
@@ -19,22 +20,22 @@ public final class Want {
   }
 
   /// The host wanted.
-  public HostKey key() {
+  public final HostKey key() {
     return key;
   }
 
   /// The number of the request that wants.
-  public long request() {
+  public final long request() {
     return request;
   }
 
   /// Whether nothing has settled it yet.
-  public boolean isEmpty() {
+  public final boolean isEmpty() {
     return state == State.EMPTY;
   }
 
   /// The connection delivered, if it was settled with one that has not been handed on.
-  public @Nullable PoolConnection connection() {
+  public final @Nullable PoolConnection connection() {
     return connection;
   }
 

@@ -1,0 +1,214 @@
+package dev.poolscope.client;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.time.Scheduler;
+import java.io.IOException;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt of a request over one connection under the `go` rules: what has been seen of the
+/// exchange so far, from which follows whether the connection may be returned (Go pool reference,
+/// section 7), why it is closed (section 11) and whether the request may be repeated (section 10).
+///
+/// Threading: used by the request's thread; a deadline, the end of the run or the watcher may look
+/// at it from others, so flags are volatile.
+final class Attempt {
+  private final GoCall call;
+  private final Slot slot;
+  private final long bytesOutBefore;
+  private volatile boolean sent;
+  private volatile boolean firstByte;
+  private volatile boolean headers;
+  private volatile boolean hasBody;
+  private volatile boolean endsConnection;
+  private volatile boolean writeFailed;
+  private volatile boolean readFailed;
+  private volatile boolean inTlsHandshake;
+  private volatile boolean closedEarly;
+  private volatile boolean headerTimeout;
+  private Scheduler.@Nullable Timer headerTimer;
+
+  Attempt(GoCall call, Slot slot) {
+    this.call = call;
+    this.slot = slot;
+    this.bytesOutBefore = slot.socket().bytesOut();
+  }
+
+  GoCall call() {
+    return call;
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
+  /// OkHttp has flushed the request and is about to read the response.
+  void requestSent() {
+    if (sent) {
+      return;
+    }
+    sent = true;
+    publish(new PoolEvent.RequestSent(call.host(), slot.id(), call.number()));
+    headerTimer = call.armHeaderTimer(this);
+  }
+
+  void bytesRead() {
+    if (sent && !slot.isTls()) {
+      firstByteSeen();
+    }
+  }
+
+  void headersRead(Response response) {
+    firstByteSeen();
+    cancelHeaderTimer();
+    hasBody = ResponseRules.hasBody(response);
+    endsConnection = ResponseRules.endsConnection(response);
+    headers = true;
+  }
+
+  void tlsStarted() {
+    inTlsHandshake = true;
+    publish(new PoolEvent.TlsStarted(slot.host(), slot.id()));
+  }
+
+  void tlsEnded(String version) {
+    inTlsHandshake = false;
+    publish(new PoolEvent.TlsEnded(slot.host(), slot.id(), version));
+  }
+
+  void requestFailed() {
+    writeFailed = true;
+  }
+
+  void responseFailed() {
+    readFailed = true;
+  }
+
+  /// The caller closes the body before its end.
+  void closeEarly() {
+    closedEarly = true;
+  }
+
+  /// No response headers came in time.
+  void headerTimedOut() {
+    headerTimeout = true;
+  }
+
+  /// OkHttp has let go of the connection.
+  void released() {
+    cancelHeaderTimer();
+    boolean callerIsDone = !hasBody || call.readsToTheEnd();
+    if (callerIsDone) {
+      finish();
+    }
+    slot.dropIfClosed();
+  }
+
+  /// The exchange is complete for the caller too: the connection is returned, or closed if it may
+  /// not be used again.
+  void finish() {
+    if (mayBeReturned()) {
+      call.connections().giveBack(this);
+    } else {
+      call.connections().end(this, closeReason());
+    }
+  }
+
+  /// Whether the connection may serve another request (section 7).
+  private boolean mayBeReturned() {
+    return headers
+        && !endsConnection
+        && !writeFailed
+        && !readFailed
+        && !closedEarly
+        && !headerTimeout
+        && call.cancelledBy() == null;
+  }
+
+  /// Why the connection is closed if it is closed now (section 11).
+  CloseReason closeReason() {
+    FailureKind cancelled = call.cancelledBy();
+    if (cancelled == FailureKind.RUN_ENDED) {
+      return CloseReason.RUN_ENDED;
+    }
+    if (cancelled != null) {
+      return CloseReason.REQUEST_CANCELLED;
+    }
+    if (headerTimeout) {
+      return CloseReason.RESPONSE_HEADER_TIMEOUT;
+    }
+    if (inTlsHandshake) {
+      return CloseReason.TLS_FAILED;
+    }
+    if (!headers) {
+      return reasonBeforeHeaders();
+    }
+    if (closedEarly) {
+      return CloseReason.BODY_NOT_DRAINED;
+    }
+    if (readFailed) {
+      return CloseReason.IO_ERROR;
+    }
+    if (writeFailed) {
+      return CloseReason.WRITE_ERROR;
+    }
+    return endsConnection
+        ? CloseReason.CONNECTION_CLOSE_HEADER
+        : CloseReason.KEEPALIVE_DISABLED;
+  }
+
+  private CloseReason reasonBeforeHeaders() {
+    if (firstByte) {
+      return CloseReason.IO_ERROR;
+    }
+    return sent && !writeFailed ? CloseReason.SERVER_CLOSED_IN_USE : CloseReason.WRITE_ERROR;
+  }
+
+  /// The exchange failed: what the caller is told.
+  AttemptException failed(IOException error) {
+    cancelHeaderTimer();
+    FailureKind cancelled = call.cancelledBy();
+    if (cancelled != null) {
+      return new AttemptException(cancelled, null, error);
+    }
+    if (headerTimeout) {
+      return new AttemptException(FailureKind.HEADER_TIMEOUT, null, error);
+    }
+    return new AttemptException(Failures.kindOf(error), Failures.detailOf(error), error);
+  }
+
+  /// Whether the request may be sent again after this attempt failed (section 10).
+  boolean mayBeRepeated() {
+    if (!slot.isReused()
+        || call.cancelledBy() != null
+        || headerTimeout
+        || inTlsHandshake
+        || firstByte) {
+      return false;
+    }
+    boolean nothingWritten = slot.socket().bytesOut() == bytesOutBefore;
+    return nothingWritten
+        ? call.bodyIsReplayable()
+        : sent && !writeFailed && call.isReplayable();
+  }
+
+  private void firstByteSeen() {
+    if (!firstByte) {
+      firstByte = true;
+      publish(new PoolEvent.FirstByte(call.host(), slot.id(), call.number()));
+    }
+  }
+
+  private void cancelHeaderTimer() {
+    Scheduler.Timer timer = headerTimer;
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  private void publish(PoolEvent event) {
+    call.events().publish(event);
+  }
+}

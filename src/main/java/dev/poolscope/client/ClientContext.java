@@ -1,0 +1,34 @@
+package dev.poolscope.client;
+
+import dev.poolscope.pool.HostKey;
+import dev.poolscope.time.Scheduler;
+import dev.poolscope.time.Ticker;
+import dev.poolscope.trace.EventSink;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+
+/// What a client needs from the run around it.
+///
+/// @param events where its events go
+/// @param ticker its clock
+/// @param scheduler runs its timers
+/// @param hosts the target that each host's connections are booked under
+/// @param trusted certificates to be trusted beside those that the platform trusts
+public record ClientContext(
+    EventSink events,
+    Ticker ticker,
+    Scheduler scheduler,
+    Map<HostKey, String> hosts,
+    List<X509Certificate> trusted) {
+
+  /// A context; `hosts` and `trusted` are copied.
+  public ClientContext {
+    hosts = Map.copyOf(hosts);
+    trusted = List.copyOf(trusted);
+  }
+
+  String hostOf(HostKey key) {
+    return hosts.getOrDefault(key, key.value());
+  }
+}

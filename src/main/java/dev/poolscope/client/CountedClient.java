@@ -1,0 +1,30 @@
+package dev.poolscope.client;
+
+import dev.poolscope.config.Transport;
+import dev.poolscope.load.PooledClient;
+import java.time.Duration;
+
+/// A pooled client whose every connection is counted, under one set of pool rules.
+///
+/// Threading: safe for use by any thread.
+public interface CountedClient extends PooledClient {
+  /// Applies changed settings of the transport to what happens from now on.
+  void apply(Transport transport);
+
+  /// Closes all idle connections.
+  void closeIdle();
+
+  /// Ends the run: cancels requests, aborts dials, closes connections, and waits until nothing is
+  /// left. Requests sent afterwards fail at once.
+  ///
+  /// @return whether everything had ended within the time
+  boolean endRun(Duration atMost);
+
+  /// A client under the rules that the transport names.
+  static CountedClient create(Transport transport, ClientContext context) {
+    return switch (transport.rules()) {
+      case GO -> new GoClient(transport, context);
+      case OKHTTP -> new OkHttpRulesClient(transport, context);
+    };
+  }
+}

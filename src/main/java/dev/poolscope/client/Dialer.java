@@ -1,0 +1,37 @@
+package dev.poolscope.client;
+
+import dev.poolscope.config.Transport;
+import dev.poolscope.model.DialCause;
+import dev.poolscope.pool.HostKey;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Makes counting sockets and numbers their connections.
+///
+/// Threading: safe for use by any thread.
+final class Dialer {
+  private final ClientContext context;
+  private final DialFaults faults;
+  private final AtomicLong lastId = new AtomicLong();
+
+  Dialer(ClientContext context) {
+    this.context = context;
+    this.faults = new DialFaults(context.ticker(), context.scheduler());
+  }
+
+  /// Takes over the dial faults of a transport.
+  void configure(Transport transport) {
+    faults.set(transport.dial().delay().toNanos(), transport.dial().refuseEvery());
+  }
+
+  /// A new connection's reporter.
+  TracedConnection trace(HostKey key, long request, DialCause cause) {
+    return new TracedConnection(
+        context.events(), lastId.incrementAndGet(), context.hostOf(key), request, cause);
+  }
+
+  /// A socket not yet dialed.
+  CountingSocket socket(TracedConnection traced) throws IOException {
+    return new CountingSocket(traced, faults);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.poolscope.client;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.time.Ticker;
+import java.util.HashSet;
+import java.util.Set;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/// One connection under the `okhttp` rules. OkHttp does not say why it closes a connection, so the
+/// reason is derived from who holds it, what its last exchange did, how long it was idle and on
+/// which thread the close happens (OkHttp facts, 4, 8, 9).
+///
+/// Threading: safe for use by any thread; guarded by this.
+final class OkConnection implements TracedConnection.Owner {
+  private final TracedConnection traced;
+  private final CountingSocket socket;
+  private final OkConnections registry;
+  private final OkPoolSettings settings;
+  private final Ticker ticker;
+  private final Set<OkCall> holders = new HashSet<>(2);
+  private @Nullable OkCall lastHolder;
+  private @Nullable Protocol protocol;
+  private int acquisitions;
+  private boolean inTlsHandshake;
+  private boolean peerClosed;
+  private long idleSinceNanos;
+
+  OkConnection(
+      TracedConnection traced,
+      CountingSocket socket,
+      OkConnections registry,
+      OkPoolSettings settings,
+      Ticker ticker) {
+    this.traced = traced;
+    this.socket = socket;
+    this.registry = registry;
+    this.settings = settings;
+    this.ticker = ticker;
+    this.idleSinceNanos = ticker.nanos();
+    traced.ownedBy(this);
+  }
+
+  long id() {
+    return traced.id();
+  }
+
+  String host() {
+    return traced.host();
+  }
+
+  CountingSocket socket() {
+    return socket;
+  }
+
+  OkPoolSettings settings() {
+    return settings;
+  }
+
+  synchronized void tlsHandshake(boolean running) {
+    inTlsHandshake = running;
+  }
+
+  synchronized void speaks(Protocol chosen) {
+    protocol = chosen;
+  }
+
+  /// A call got it; returns whether it had carried a call before.
+  synchronized boolean acquire(OkCall call) {
+    holders.add(call);
+    lastHolder = call;
+    acquisitions++;
+    return acquisitions > 1;
+  }
+
+  /// A call let go of it; false if it did not hold it.
+  synchronized boolean release(OkCall call) {
+    idleSinceNanos = ticker.nanos();
+    return holders.remove(call);
+  }
+
+  /// The one call that holds it, or null.
+  synchronized @Nullable OkCall onlyHolder() {
+    return holders.size() == 1 ? holders.iterator().next() : null;
+  }
+
+  synchronized boolean isMultiplexed() {
+    return protocol == Protocol.HTTP_2 || protocol == Protocol.H2_PRIOR_KNOWLEDGE;
+  }
+
+  @Override
+  public void bytesRead() {
+    OkCall holder = isMultiplexed() ? null : onlyHolder();
+    if (holder != null && holder.request().url().getScheme().equalsIgnoreCase("http")) {
+      registry.firstByte(this, holder);
+    }
+  }
+
+  @Override
+  public synchronized void peerClosed() {
+    peerClosed = true;
+  }
+
+  @Override
+  public void closed() {
+    registry.closed(this);
+  }
+
+  @Override
+  public synchronized CloseReason closing() {
+    CloseReason ordered = registry.orderedReason(this);
+    OkCall last = lastHolder;
+    if (ordered != null) {
+      return ordered;
+    }
+    if (inTlsHandshake) {
+      return CloseReason.TLS_FAILED;
+    }
+    if (last == null) {
+      return isMultiplexed() ? CloseReason.H2_DIAL_DISCARDED : unusedReason();
+    }
+    CloseReason ofExchange = reasonOfExchange(last);
+    return ofExchange != null ? ofExchange : idleReason();
+  }
+
+  private CloseReason unusedReason() {
+    return peerClosed ? CloseReason.SERVER_CLOSED : CloseReason.REQUEST_CANCELLED;
+  }
+
+  private @Nullable CloseReason reasonOfExchange(OkCall last) {
+    if (last.cancelledBy() != null || (last.isCancelled() && holders.contains(last))) {
+      return CloseReason.REQUEST_CANCELLED;
+    }
+    if (isMultiplexed()) {
+      return peerClosed ? CloseReason.GOAWAY : null;
+    }
+    if (last.wasClosedEarly() && holders.contains(last)) {
+      return CloseReason.BODY_NOT_DRAINED;
+    }
+    if (last.hasFailed()) {
+      return failureReason(last);
+    }
+    return last.endsConnection() ? CloseReason.CONNECTION_CLOSE_HEADER : null;
+  }
+
+  private CloseReason failureReason(OkCall last) {
+    if (last.sawFirstByte()) {
+      return CloseReason.IO_ERROR;
+    }
+    return acquisitions > 1 ? CloseReason.STALE_ON_REUSE : CloseReason.SERVER_CLOSED_IN_USE;
+  }
+
+  private CloseReason idleReason() {
+    boolean onCallThread = OkConnections.currentCall() != null;
+    if (holders.isEmpty() && onCallThread) {
+      return CloseReason.STALE_ON_REUSE;
+    }
+    long idle = ticker.nanos() - idleSinceNanos;
+    return holders.isEmpty() && idle >= settings.keepAliveNanos()
+        ? CloseReason.KEEP_ALIVE_EXPIRED
+        : CloseReason.IDLE_LIMIT_EVICTED;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.poolscope.client;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.DialCause;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.pool.HostKey;
+import dev.poolscope.trace.EventSink;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.SocketFactory;
+import okhttp3.Connection;
+import org.jspecify.annotations.Nullable;
+
+/// The open connections of the `okhttp` rules, and the socket factory that counts them.
+///
+/// Threading: safe for use by any thread; the map is guarded by `lock`.
+final class OkConnections extends SocketFactory {
+  private static final ThreadLocal<@Nullable OkCall> CURRENT = new ThreadLocal<>();
+
+  private final ClientContext context;
+  private final Dialer dialer;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition fewer = lock.newCondition();
+  private final Map<Socket, OkConnection> bySocket = new HashMap<>();
+  private volatile OkPoolSettings settings;
+  private volatile @Nullable CloseReason ordered;
+  private volatile @Nullable OkPoolSettings replaced;
+
+  OkConnections(ClientContext context, Dialer dialer, OkPoolSettings settings) {
+    this.context = context;
+    this.dialer = dialer;
+    this.settings = settings;
+  }
+
+  EventSink events() {
+    return context.events();
+  }
+
+  /// The call that the current thread runs, or null on OkHttp's own threads.
+  static @Nullable OkCall currentCall() {
+    return CURRENT.get();
+  }
+
+  static void enter(OkCall call) {
+    CURRENT.set(call);
+  }
+
+  static void leave() {
+    CURRENT.remove();
+  }
+
+  /// From now on connections dialed belong to a pool with these settings; closes of connections of
+  /// the pool before are due to the change.
+  void replaceSettings(OkPoolSettings changed) {
+    replaced = settings;
+    settings = changed;
+  }
+
+  /// From now on every close that nothing else explains has this reason; null for no such order.
+  void order(@Nullable CloseReason reason) {
+    ordered = reason;
+  }
+
+  /// The reason that an order from outside gives for a close, or null.
+  @Nullable CloseReason orderedReason(OkConnection connection) {
+    CloseReason reason = ordered;
+    return reason == null && connection.settings().equals(replaced) ? CloseReason.EVICT_ALL : reason;
+  }
+
+  /// The connection behind one of OkHttp's.
+  @Nullable OkConnection of(Connection connection) {
+    Socket socket = connection.socket();
+    lock.lock();
+    try {
+      OkConnection plain = bySocket.get(socket);
+      return plain != null ? plain : byPorts(socket);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void firstByte(OkConnection connection, OkCall call) {
+    if (call.markFirstByte()) {
+      events().publish(new PoolEvent.FirstByte(call.host(), connection.id(), call.number()));
+    }
+  }
+
+  void closed(OkConnection connection) {
+    lock.lock();
+    try {
+      bySocket.remove(connection.socket());
+      fewer.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Closes every connection that is still open.
+  void closeAll() {
+    for (OkConnection connection : open()) {
+      try {
+        connection.socket().close();
+      } catch (IOException _) {
+        // The socket is gone either way, and its close has been reported.
+      }
+    }
+  }
+
+  private List<OkConnection> open() {
+    lock.lock();
+    try {
+      return List.copyOf(bySocket.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until no connection is open; false if some still are after that time.
+  boolean awaitNone(Duration atMost) {
+    lock.lock();
+    try {
+      long left = atMost.toNanos();
+      while (!bySocket.isEmpty()) {
+        if (left <= 0) {
+          return false;
+        }
+        left = fewer.awaitNanos(left);
+      }
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Socket createSocket() throws IOException {
+    OkCall call = CURRENT.get();
+    if (call == null) {
+      throw new IOException("dialed outside of a call");
+    }
+    HostKey key = HostKey.of(call.request().url());
+    TracedConnection traced =
+        dialer.trace(key, call.number(), DialCause.NO_IDLE_CONNECTION);
+    CountingSocket socket;
+    try {
+      socket = dialer.socket(traced);
+    } catch (IOException e) {
+      traced.dialStarted();
+      traced.dialFailed(e);
+      throw e;
+    }
+    OkConnection connection =
+        new OkConnection(traced, socket, this, settings, context.ticker());
+    call.dialing(connection);
+    lock.lock();
+    try {
+      bySocket.put(socket, connection);
+    } finally {
+      lock.unlock();
+    }
+    return socket;
+  }
+
+  /// A dial that failed leaves no connection.
+  void dialFailed(OkConnection connection) {
+    closed(connection);
+  }
+
+  /// OkHttp shows the TLS socket, not ours beneath it; both have the same two ends.
+  private @Nullable OkConnection byPorts(Socket shown) {
+    for (Map.Entry<Socket, OkConnection> entry : bySocket.entrySet()) {
+      Socket ours = entry.getKey();
+      if (ours.getLocalPort() == shown.getLocalPort()
+          && ours.getPort() == shown.getPort()
+          && ours.getInetAddress().equals(shown.getInetAddress())) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) {
+    throw new UnsupportedOperationException("sockets are made unconnected only");
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+    throw new UnsupportedOperationException("sockets are made unconnected only");
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) {
+    throw new UnsupportedOperationException("sockets are made unconnected only");
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+    throw new UnsupportedOperationException("sockets are made unconnected only");
+  }
+}

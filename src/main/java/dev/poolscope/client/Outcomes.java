@@ -1,0 +1,37 @@
+package dev.poolscope.client;
+
+import dev.poolscope.load.PooledRequest;
+import dev.poolscope.model.CallOutcome;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
+
+/// Outcomes of requests and the events that tell them.
+final class Outcomes {
+  private Outcomes() {}
+
+  /// The outcome of a request whose response came and whose body was handled.
+  static CallOutcome of(int status, long bytesIn) {
+    boolean ok = status >= 200 && status < 300;
+    return ok
+        ? new CallOutcome.Completed(status, bytesIn)
+        : new CallOutcome.Failed(FailureKind.STATUS, status, bytesIn, "status " + status);
+  }
+
+  /// The last event of a request.
+  static PoolEvent event(PooledRequest request, long connection, CallOutcome outcome) {
+    return switch (outcome) {
+      case CallOutcome.Completed o ->
+          new PoolEvent.RequestEnded(
+              request.host(), connection, request.number(), o.status(), null, o.bytesIn(), "");
+      case CallOutcome.Failed o ->
+          new PoolEvent.RequestEnded(
+              request.host(),
+              connection,
+              request.number(),
+              o.status(),
+              o.kind(),
+              o.bytesIn(),
+              o.detail());
+    };
+  }
+}

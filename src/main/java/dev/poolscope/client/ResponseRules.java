@@ -1,0 +1,63 @@
+package dev.poolscope.client;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import okhttp3.Protocol;
+import okhttp3.Response;
+
+/// What a response's head says about its connection, as Go reads it (Go pool reference, section 7).
+final class ResponseRules {
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_MODIFIED = 304;
+
+  private ResponseRules() {}
+
+  /// Whether a body follows the head.
+  static boolean hasBody(Response response) {
+    int code = response.code();
+    boolean mayHaveBody =
+        !response.request().method().equals("HEAD")
+            && code >= 200
+            && code != NO_CONTENT
+            && code != NOT_MODIFIED;
+    return mayHaveBody && (isChunked(response) || contentLength(response) != 0);
+  }
+
+  /// Whether the connection ends with this response: a `close` token, HTTP/1.0 without a
+  /// `keep-alive` token, or a body whose length only the end of the stream tells.
+  static boolean endsConnection(Response response) {
+    List<String> tokens = connectionTokens(response);
+    boolean http10 = response.protocol() == Protocol.HTTP_1_0;
+    boolean unknownLength =
+        hasBody(response) && !isChunked(response) && contentLength(response) < 0;
+    return tokens.contains("close") || (http10 && !tokens.contains("keep-alive")) || unknownLength;
+  }
+
+  /// The announced length of the body, -1 if none is.
+  static long contentLength(Response response) {
+    String text = response.header("Content-Length");
+    if (text == null || !text.strip().chars().allMatch(Character::isDigit)) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException _) {
+      return -1;
+    }
+  }
+
+  private static boolean isChunked(Response response) {
+    String coding = response.header("Transfer-Encoding");
+    return coding != null && coding.toLowerCase(Locale.ROOT).contains("chunked");
+  }
+
+  private static List<String> connectionTokens(Response response) {
+    Stream<String> values = response.headers("Connection").stream();
+    return values
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(token -> token.strip().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.poolscope.config;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Reads experiments, changes them and writes them. Every failure is a [ConfigException] that names
+/// the place, the field and what is allowed.
+///
+/// Threading: stateless.
+public final class Experiments {
+  /// The version of the file format.
+  public static final String SCHEMA = "poolscope/experiment/v1";
+
+  private static final String SCHEMA_FIELD = "schema";
+
+  private Experiments() {}
+
+  /// The text of an experiment file.
+  ///
+  /// @throws ConfigException if it is no regular text file in UTF-8 of at most 1 MiB
+  public static Source load(Path file) {
+    return ExperimentFiles.load(file);
+  }
+
+  /// The text of a built-in experiment or, where the argument holds a path separator or ends in
+  /// `.yaml` or `.yml`, of a file.
+  ///
+  /// @throws ConfigException if there is none
+  public static Source find(String nameOrPath) {
+    return BuiltIns.find(nameOrPath);
+  }
+
+  /// The names of the built-in experiments, in the order to show them.
+  public static List<String> builtInNames() {
+    return BuiltIns.names();
+  }
+
+  /// The built-in experiments, in the order to show them.
+  public static List<Experiment> builtIns() {
+    return BuiltIns.names().stream().map(name -> read(find(name), List.of())).toList();
+  }
+
+  /// Reads an experiment.
+  ///
+  /// @param sets texts `PATH=VALUE` that replace values of the source, in order
+  /// @throws ConfigException if the source or a set is not understood, or the experiment cannot be
+  public static Experiment read(Source source, List<String> sets) {
+    Problems problems = new Problems();
+    Tree.Fields fields = topLevel(ExperimentFiles.checked(source), problems);
+    for (String set : sets) {
+      try {
+        fields = Setting.parse(set, "--set ").in(fields);
+      } catch (ConfigException e) {
+        e.problems().forEach(p -> problems.add(new Place(p.source(), 0), p.field(), p.message()));
+      }
+    }
+    checkSchema(fields, problems);
+    return bind(fields.without(SCHEMA_FIELD), problems);
+  }
+
+  /// An experiment with new values by path, as `--set` takes them.
+  ///
+  /// @throws ConfigException if a path or value is not understood, or the result cannot be
+  public static Experiment apply(Experiment experiment, Map<String, String> sets) {
+    Problems problems = new Problems();
+    Tree.Fields fields = TreeBuilder.of(experiment);
+    for (Map.Entry<String, String> set : sets.entrySet()) {
+      fields = Setting.parse(set.getKey() + "=" + set.getValue(), "").in(fields);
+    }
+    return bind(fields, problems);
+  }
+
+  /// An experiment with new values by path, of fields that may change while it runs.
+  ///
+  /// @throws ConfigException if a field is fixed for the run, a path or value is not understood, or
+  ///   the result cannot be
+  public static Experiment change(Experiment experiment, Map<String, String> sets) {
+    Problems problems = new Problems();
+    sets.forEach(
+        (path, value) ->
+            Schema.fixedReason(path)
+                .ifPresent(why -> problems.add(new Place(path + "=" + value, 0), path, why)));
+    problems.throwIfAny();
+    return apply(experiment, sets);
+  }
+
+  /// An experiment as YAML with every field, defaults included. Reads back to an equal experiment.
+  public static String toYaml(Experiment experiment) {
+    Map<String, Tree> fields = new LinkedHashMap<>();
+    fields.put(SCHEMA_FIELD, new Tree.Text(SCHEMA, true, Place.NONE));
+    fields.putAll(TreeBuilder.of(experiment).fields());
+    return YamlWriter.document(new Tree.Fields(fields, Place.NONE));
+  }
+
+  private static Tree.Fields topLevel(Source source, Problems problems) {
+    Tree tree = YamlReader.read(source, problems);
+    Place top = new Place(source.name(), 0);
+    return switch (tree) {
+      case Tree.Fields fields -> fields;
+      case null -> throw new ConfigException(top, "", "is empty; " + beginning());
+      case Tree.Text text when text.isNull() ->
+          throw new ConfigException(top, "", "is empty; " + beginning());
+      default ->
+          throw new ConfigException(
+              tree.place(), "", "the file is " + tree.words() + "; " + beginning());
+    };
+  }
+
+  private static String beginning() {
+    return "an experiment begins with the line " + SCHEMA_FIELD + ": " + SCHEMA;
+  }
+
+  private static void checkSchema(Tree.Fields fields, Problems problems) {
+    Tree schema = fields.fields().get(SCHEMA_FIELD);
+    if (schema == null) {
+      Place place = new Place(fields.place().source(), 1);
+      problems.add(place, SCHEMA_FIELD, "missing; " + beginning());
+    } else if (!(schema instanceof Tree.Text text && text.text().equals(SCHEMA))) {
+      String given = schema instanceof Tree.Text text ? Texts.quoted(text.text()) : schema.words();
+      problems.add(schema.place(), SCHEMA_FIELD, given + " is not known; allowed: " + SCHEMA);
+    }
+  }
+
+  private static Experiment bind(Tree.Fields fields, Problems problems) {
+    Experiment experiment = new Binder(problems).bind(Experiment.class, fields);
+    problems.throwIfAny();
+    return Objects.requireNonNull(experiment);
+  }
+}

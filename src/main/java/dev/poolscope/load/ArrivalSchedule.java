@@ -1,0 +1,35 @@
+package dev.poolscope.load;
+
+import dev.poolscope.config.Arrivals;
+import java.util.SplittableRandom;
+
+/// Yields the intended starts of open-loop requests, and nothing else.
+///
+/// Threading: confined to one thread.
+@FunctionalInterface
+public interface ArrivalSchedule {
+  /// What [#next] returns when no arrival is left.
+  long END = Long.MAX_VALUE;
+
+  /// The next intended start in nanoseconds since the schedule began; never less than the one
+  /// before; [#END] when there are no more.
+  long next();
+
+  /// The schedule of open-loop arrivals.
+  ///
+  /// @param seed makes random arrivals repeatable
+  /// @throws IllegalArgumentException for closed-loop arrivals, which have no schedule
+  static ArrivalSchedule of(Arrivals arrivals, long seed) {
+    return switch (arrivals) {
+      case Arrivals.Once a -> new BurstSchedule(a.requests(), 0, a.requests());
+      case Arrivals.Bursts a ->
+          new BurstSchedule(a.size(), a.gap().toNanos(), a.requests());
+      case Arrivals.Constant a -> new ConstantSchedule(a.rate(), a.requests());
+      case Arrivals.Poisson a ->
+          new PoissonSchedule(a.rate(), a.requests(), new SplittableRandom(seed));
+      case Arrivals.Stages a -> new StagesSchedule(a.startRate(), a.stages());
+      case Arrivals.Closed _ ->
+          throw new IllegalArgumentException("closed-loop arrivals have no schedule");
+    };
+  }
+}

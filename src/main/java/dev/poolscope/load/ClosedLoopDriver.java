@@ -1,0 +1,113 @@
+package dev.poolscope.load;
+
+import dev.poolscope.config.Arrivals;
+import dev.poolscope.config.Load;
+import dev.poolscope.model.PoolEvent;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A number of workers, each sending its next request when the one before has ended and it has
+/// thought for a while. A request's intended start is the moment its worker was ready.
+///
+/// Threading: workers go on wherever a request ended; state is guarded by `lock`.
+final class ClosedLoopDriver implements LoadDriver {
+  private final LoadContext context;
+  private final ReentrantLock lock = new ReentrantLock();
+  private RequestSource source;
+  private Arrivals.Closed arrivals;
+  private int workers;
+  private long sent;
+  private boolean stopped;
+
+  ClosedLoopDriver(Load load, RequestSource source, LoadContext context) {
+    this.arrivals = (Arrivals.Closed) load.arrivals();
+    this.source = source;
+    this.context = context;
+  }
+
+  @Override
+  public void start() {
+    startMissingWorkers();
+  }
+
+  @Override
+  public void change(Load changed) {
+    lock.lock();
+    try {
+      source = source.with(changed.request());
+      if (changed.arrivals() instanceof Arrivals.Closed closed && !closed.equals(arrivals)) {
+        arrivals = closed;
+        sent = 0;
+      }
+    } finally {
+      lock.unlock();
+    }
+    startMissingWorkers();
+  }
+
+  @Override
+  public void stop() {
+    lock.lock();
+    try {
+      stopped = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void startMissingWorkers() {
+    int missing;
+    lock.lock();
+    try {
+      missing = arrivals.workers() - workers;
+      workers += Math.max(0, missing);
+    } finally {
+      lock.unlock();
+    }
+    for (int i = 0; i < missing; i++) {
+      work();
+    }
+  }
+
+  /// Sends a worker's next request, or lets the worker go.
+  private void work() {
+    long nowNanos = context.ticker().nanos();
+    PooledRequest request;
+    lock.lock();
+    try {
+      boolean tooMany = workers > arrivals.workers();
+      boolean done = arrivals.requests() > 0 && sent >= arrivals.requests();
+      if (stopped || tooMany || done || nowNanos >= context.endNanos()) {
+        workers--;
+        return;
+      }
+      sent++;
+      request = source.next();
+    } finally {
+      lock.unlock();
+    }
+    context
+        .events()
+        .publish(
+            new PoolEvent.RequestIssued(
+                request.host(),
+                request.number(),
+                Math.max(0, nowNanos - context.runStartNanos()),
+                request.client()));
+    context.client().send(request, _ -> think());
+  }
+
+  private void think() {
+    long thinkNanos;
+    lock.lock();
+    try {
+      thinkNanos = arrivals.think().toNanos();
+    } finally {
+      lock.unlock();
+    }
+    if (thinkNanos <= 0) {
+      work();
+    } else {
+      context.scheduler().at(context.ticker().nanos() + thinkNanos, this::work);
+    }
+  }
+}

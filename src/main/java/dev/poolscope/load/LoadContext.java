@@ -1,0 +1,19 @@
+package dev.poolscope.load;
+
+import dev.poolscope.time.Scheduler;
+import dev.poolscope.time.Ticker;
+import dev.poolscope.trace.EventSink;
+
+/// What a driver needs from the run around it.
+///
+/// @param runStartNanos the ticker's reading at time 0 of the run
+/// @param endNanos the ticker's reading at which the window ends; what is due then is not sent
+/// @param seed makes random arrivals repeatable
+public record LoadContext(
+    PooledClient client,
+    EventSink events,
+    Ticker ticker,
+    Scheduler scheduler,
+    long runStartNanos,
+    long endNanos,
+    long seed) {}

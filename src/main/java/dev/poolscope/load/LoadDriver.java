@@ -1,0 +1,26 @@
+package dev.poolscope.load;
+
+import dev.poolscope.config.Arrivals;
+import dev.poolscope.config.Load;
+
+/// Offers the requests of one load entry.
+///
+/// Threading: [#start], [#change] and [#stop] run on the scheduler's thread.
+public interface LoadDriver {
+  /// Begins to offer load; time 0 of the arrivals is now.
+  void start();
+
+  /// Goes on with changed arrivals and requests, whose time 0 is now. The kind of loop (open or
+  /// closed) stays.
+  void change(Load changed);
+
+  /// Offers nothing more.
+  void stop();
+
+  /// The driver that a load entry asks for.
+  static LoadDriver of(Load load, RequestSource source, LoadContext context) {
+    return load.arrivals() instanceof Arrivals.Closed
+        ? new ClosedLoopDriver(load, source, context)
+        : new OpenLoopDriver(load, source, context);
+  }
+}

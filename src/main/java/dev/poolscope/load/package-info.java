@@ -1,0 +1,6 @@
+/// Load: arrival schedules, open and closed drivers, and the port to the client that they send
+/// requests through. May import `model`, `time`, `trace`, `balance` and `config`.
+@NullMarked
+package dev.poolscope.load;
+
+import org.jspecify.annotations.NullMarked;

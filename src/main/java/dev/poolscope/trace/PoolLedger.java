@@ -1,0 +1,312 @@
+package dev.poolscope.trace;
+
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.TraceEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Folds the event stream into who is dialing, active, idle and waiting, host by host, and checks
+/// after every event that opened - closed = open = active + idle, that no count is negative, that
+/// every request ends once and every connection closes once. What does not hold is recorded as a
+/// violation: a bug, never a result.
+///
+/// A connection may be acquired by the next request before the one before has been reported as
+/// released, and closed before it is released: OkHttp reports so (OkHttp facts, 4).
+///
+/// Memory grows with open connections and unfinished requests only.
+///
+/// Threading: safe for use by any thread; all state is guarded by this.
+public final class PoolLedger {
+  private static final int MOST_VIOLATIONS = 100;
+
+  private final LedgerListener listener;
+  private final Map<String, HostTally> hosts = new LinkedHashMap<>();
+  private final Map<Long, ConnectionState> connections = new HashMap<>();
+  private final Map<Long, ConnectionState> closedButHeld = new HashMap<>();
+  private final Map<Long, RequestState> requests = new HashMap<>();
+  private final List<String> violations = new ArrayList<>();
+  private long nextSequence;
+  private long lastNanos;
+
+  /// A ledger for hosts known in advance (others are added when they first appear).
+  public PoolLedger(List<String> hostNames, LedgerListener listener) {
+    this.listener = listener;
+    hostNames.forEach(this::tally);
+  }
+
+  /// Adds the next entry of the stream.
+  public synchronized void apply(TraceEntry entry) {
+    if (entry.seq() != nextSequence || entry.tNanos() < lastNanos) {
+      violation(entry, "is out of order");
+    }
+    nextSequence = entry.seq() + 1;
+    lastNanos = Math.max(lastNanos, entry.tNanos());
+    fold(entry);
+    String host = entry.event().host();
+    if (host != null && !tally(host).holds()) {
+      violation(entry, "leaves counts that do not agree: " + tally(host).counts());
+    }
+  }
+
+  /// Reports what is still open or unfinished to the listener; for the end of the stream.
+  public synchronized void finish() {
+    connections.values().stream()
+        .sorted((a, b) -> Long.compare(a.connection, b.connection))
+        .forEach(
+            state -> {
+              if (state.isOpen()) {
+                state.settle(lastNanos);
+              }
+              listener.connection(state.stillOpen());
+            });
+    requests.values().stream()
+        .sorted((a, b) -> Long.compare(a.request, b.request))
+        .forEach(state -> listener.request(state.unfinished()));
+  }
+
+  /// The counts of every host at this instant, in one consistent reading.
+  public synchronized Map<String, HostCounts> counts() {
+    Map<String, HostCounts> snapshot = new LinkedHashMap<>();
+    hosts.forEach((name, tally) -> snapshot.put(name, tally.counts()));
+    return snapshot;
+  }
+
+  /// The counts of one host at this instant.
+  public synchronized HostCounts counts(String host) {
+    return tally(host).counts();
+  }
+
+  /// The client port of an open connection, or 0.
+  public synchronized int localPort(long connection) {
+    ConnectionState state = connections.get(connection);
+    return state == null ? 0 : state.localPort;
+  }
+
+  /// What did not hold; empty unless the program has a bug.
+  public synchronized List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  private void fold(TraceEntry entry) {
+    long t = entry.tNanos();
+    switch (entry.event()) {
+      case PoolEvent.RequestIssued e -> issued(t, e);
+      case PoolEvent.ArrivalDropped e -> tally(e.host()).dropped++;
+      case PoolEvent.DialStarted e -> dialStarted(entry, e);
+      case PoolEvent.DialFailed e -> dialFailed(entry, e);
+      case PoolEvent.ConnectionOpened e -> opened(entry, e);
+      case PoolEvent.ConnectionAcquired e -> acquired(entry, e);
+      case PoolEvent.ConnectionReleased e -> released(entry, e);
+      case PoolEvent.ConnectionClosed e -> closed(entry, e);
+      case PoolEvent.RequestSent e -> sent(entry, e);
+      case PoolEvent.FirstByte e -> firstByte(entry, e);
+      case PoolEvent.RequestRetried e -> retried(entry, e);
+      case PoolEvent.RequestEnded e -> ended(entry, e);
+      case PoolEvent.TlsStarted e -> markTls(e);
+      case PoolEvent.ProtocolChosen e -> chooseProtocol(e);
+      case PoolEvent.KernelSampled e ->
+          tally(e.host()).kernel =
+              new KernelCounts(e.established(), e.timeWait(), e.closeWait());
+      case PoolEvent.TlsEnded _,
+          PoolEvent.PeerClosed _,
+          PoolEvent.ChangeApplied _,
+          PoolEvent.ServerCounted _,
+          PoolEvent.WindowEnded _,
+          PoolEvent.RunEnded _ -> {}
+    }
+  }
+
+  private void issued(long t, PoolEvent.RequestIssued e) {
+    HostTally tally = tally(e.host());
+    tally.issued++;
+    tally.waiting++;
+    requests.put(
+        e.request(),
+        new RequestState(e.request(), e.host(), e.intendedNanos(), t, e.client()));
+  }
+
+  private void dialStarted(TraceEntry entry, PoolEvent.DialStarted e) {
+    HostTally tally = tally(e.host());
+    tally.dialsStarted++;
+    tally.dialing++;
+    ConnectionState state = new ConnectionState(e.connection(), e.host(), entry.tNanos());
+    if (connections.put(e.connection(), state) != null) {
+      violation(entry, "dials a connection that exists");
+    }
+  }
+
+  private void dialFailed(TraceEntry entry, PoolEvent.DialFailed e) {
+    HostTally tally = tally(e.host());
+    tally.dialsFailed++;
+    tally.dialing--;
+    ConnectionState state = connections.remove(e.connection());
+    if (state == null || state.isOpen()) {
+      violation(entry, "is no failure of a running dial");
+    } else {
+      listener.connection(state.stillOpen());
+    }
+  }
+
+  private void opened(TraceEntry entry, PoolEvent.ConnectionOpened e) {
+    HostTally tally = tally(e.host());
+    tally.opened++;
+    tally.dialing--;
+    tally.idle++;
+    tally.neverUsed++;
+    ConnectionState state = connections.get(e.connection());
+    if (state == null || state.isOpen()) {
+      violation(entry, "opens a connection that was not dialing");
+    } else {
+      state.opened(entry.tNanos(), e.localPort(), e.remote());
+    }
+  }
+
+  private void acquired(TraceEntry entry, PoolEvent.ConnectionAcquired e) {
+    ConnectionState state = connections.get(e.connection());
+    RequestState request = requests.get(e.request());
+    if (state == null || !state.isOpen()) {
+      violation(entry, "acquires a connection that is not open");
+      return;
+    }
+    boolean carriedBefore = state.requests > 0;
+    state.settle(entry.tNanos());
+    HostTally pool = tally(state.host);
+    if (state.holders.isEmpty()) {
+      pool.idle--;
+      pool.active++;
+    }
+    if (!carriedBefore) {
+      pool.neverUsed--;
+    }
+    state.requests++;
+    state.holders.add(e.request());
+    HostTally caller = tally(e.host());
+    caller.reusedCarried += carriedBefore ? 1 : 0;
+    caller.reusedMarked += e.reused() ? 1 : 0;
+    if (request == null || !request.waiting) {
+      violation(entry, "gives a connection to a request that does not wait");
+    } else {
+      caller.waiting--;
+      request.acquired(entry.tNanos(), e.connection(), carriedBefore);
+    }
+  }
+
+  private void released(TraceEntry entry, PoolEvent.ConnectionReleased e) {
+    ConnectionState closed = closedButHeld.get(e.connection());
+    ConnectionState state = closed == null ? connections.get(e.connection()) : closed;
+    if (state == null || !state.holders.contains(e.request())) {
+      violation(entry, "releases a connection that the request does not hold");
+      return;
+    }
+    if (closed != null) {
+      closed.holders.remove(e.request());
+      if (closed.holders.isEmpty()) {
+        closedButHeld.remove(e.connection());
+      }
+      return;
+    }
+    state.settle(entry.tNanos());
+    state.holders.remove(e.request());
+    if (state.holders.isEmpty()) {
+      HostTally pool = tally(state.host);
+      pool.active--;
+      pool.idle++;
+    }
+  }
+
+  private void closed(TraceEntry entry, PoolEvent.ConnectionClosed e) {
+    ConnectionState state = connections.get(e.connection());
+    if (state == null || !state.isOpen()) {
+      violation(entry, "closes a connection that is not open");
+      return;
+    }
+    connections.remove(e.connection());
+    state.settle(entry.tNanos());
+    HostTally pool = tally(state.host);
+    pool.closed++;
+    if (state.holders.isEmpty()) {
+      pool.idle--;
+    } else {
+      pool.active--;
+      closedButHeld.put(e.connection(), state);
+    }
+    listener.connection(
+        state.row(entry.tNanos(), e.reason(), e.by(), e.bytesOut(), e.bytesIn()));
+  }
+
+  private void sent(TraceEntry entry, PoolEvent.RequestSent e) {
+    RequestState request = running(entry, e.request());
+    if (request != null) {
+      request.sentNanos = entry.tNanos();
+    }
+  }
+
+  private void firstByte(TraceEntry entry, PoolEvent.FirstByte e) {
+    RequestState request = running(entry, e.request());
+    if (request != null) {
+      request.firstByteNanos = entry.tNanos();
+    }
+  }
+
+  private void retried(TraceEntry entry, PoolEvent.RequestRetried e) {
+    RequestState request = running(entry, e.request());
+    if (request != null) {
+      HostTally caller = tally(request.host);
+      caller.retries++;
+      caller.waiting += request.waiting ? 0 : 1;
+      request.retried();
+    }
+  }
+
+  private void ended(TraceEntry entry, PoolEvent.RequestEnded e) {
+    RequestState request = running(entry, e.request());
+    if (request == null) {
+      return;
+    }
+    requests.remove(e.request());
+    HostTally caller = tally(request.host);
+    caller.waiting -= request.waiting ? 1 : 0;
+    if (e.failure() == null) {
+      caller.ok++;
+    } else {
+      caller.failed++;
+    }
+    listener.request(request.row(entry.tNanos(), e.status(), e.failure(), e.bytesIn()));
+  }
+
+  private void markTls(PoolEvent.TlsStarted e) {
+    ConnectionState state = connections.get(e.connection());
+    if (state != null) {
+      state.tls = true;
+    }
+  }
+
+  private void chooseProtocol(PoolEvent.ProtocolChosen e) {
+    ConnectionState state = connections.get(e.connection());
+    if (state != null) {
+      state.protocol = e.protocol();
+    }
+  }
+
+  private @Nullable RequestState running(TraceEntry entry, long number) {
+    RequestState request = requests.get(number);
+    if (request == null) {
+      violation(entry, "belongs to a request that is not running");
+    }
+    return request;
+  }
+
+  private HostTally tally(String host) {
+    return hosts.computeIfAbsent(host, _ -> new HostTally());
+  }
+
+  private void violation(TraceEntry entry, String what) {
+    if (violations.size() < MOST_VIOLATIONS) {
+      violations.add("event " + entry.seq() + " " + what + ": " + entry.event());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.poolscope.trace;
+
+import dev.poolscope.model.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/// One request while it lives, the mutable twin of [RequestRow].
+///
+/// Threading: guarded by the lock of its [PoolLedger].
+final class RequestState {
+  final long request;
+  final String host;
+  final long intendedNanos;
+  final long startNanos;
+  final String client;
+  boolean waiting = true;
+  long acquiredNanos = -1;
+  long sentNanos = -1;
+  long firstByteNanos = -1;
+  long connection;
+  boolean reused;
+  int attempts;
+  int retries;
+
+  RequestState(long request, String host, long intendedNanos, long startNanos, String client) {
+    this.request = request;
+    this.host = host;
+    this.intendedNanos = intendedNanos;
+    this.startNanos = startNanos;
+    this.client = client;
+  }
+
+  void acquired(long tNanos, long number, boolean carriedBefore) {
+    waiting = false;
+    acquiredNanos = tNanos;
+    sentNanos = -1;
+    firstByteNanos = -1;
+    connection = number;
+    reused = carriedBefore;
+    attempts++;
+  }
+
+  void retried() {
+    waiting = true;
+    retries++;
+  }
+
+  RequestRow unfinished() {
+    return row(-1, 0, null, 0);
+  }
+
+  RequestRow row(long endNanos, int status, @Nullable FailureKind failure, long bytesIn) {
+    return new RequestRow(
+        request,
+        host,
+        intendedNanos,
+        startNanos,
+        acquiredNanos,
+        sentNanos,
+        firstByteNanos,
+        endNanos,
+        connection,
+        reused,
+        attempts,
+        retries,
+        status,
+        failure,
+        bytesIn,
+        client);
+  }
+}
