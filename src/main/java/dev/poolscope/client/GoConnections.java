@@ -8,7 +8,6 @@ import dev.poolscope.pool.GoLimits;
 import dev.poolscope.pool.GoRelease;
 import dev.poolscope.pool.GoTransportPool;
 import dev.poolscope.pool.PoolAction;
-import dev.poolscope.pool.PoolConnection;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.trace.EventSink;
 import java.io.IOException;
@@ -274,10 +273,9 @@ final class GoConnections {
     return true;
   }
 
-  private void publishRelease(PoolConnection connection, GoCall call) {
+  private void publishRelease(Slot slot, GoCall call) {
     events()
-        .publish(
-            new PoolEvent.ConnectionReleased(call.host(), connection.id(), call.number()));
+        .publish(new PoolEvent.ConnectionReleased(slot.host(), slot.id(), call.number()));
   }
 
   private void cancelWant(GoCall call, FailureKind kind, List<Runnable> effects) {
@@ -286,13 +284,13 @@ final class GoConnections {
       return;
     }
     call.want = null;
-    PoolConnection untaken = want.connection();
+    Slot untaken = (Slot) want.connection();
     if (untaken != null) {
       publishRelease(untaken, call);
     }
     carryOut(pool.cancel(want, now()), effects);
-    if (untaken instanceof Slot slot) {
-      watchIfIdle(slot, effects);
+    if (untaken != null) {
+      watchIfIdle(untaken, effects);
     }
     effects.add(() -> want.fail(new AttemptException(kind, null, null)));
   }
@@ -339,7 +337,7 @@ final class GoConnections {
     events()
         .publish(
             new PoolEvent.ConnectionAcquired(
-                want.call().host(), slot.id(), want.request(), action.reused()));
+                slot.host(), slot.id(), want.request(), action.reused()));
     effects.add(() -> want.succeed(slot));
   }
 

@@ -75,7 +75,8 @@ final class OkListener extends EventListener {
       call.acquired(acquired);
       boolean reused = acquired.acquire(call);
       publish(
-          new PoolEvent.ConnectionAcquired(call.host(), acquired.id(), call.number(), reused));
+          new PoolEvent.ConnectionAcquired(
+              acquired.host(), acquired.id(), call.number(), reused));
     }
   }
 
@@ -83,7 +84,7 @@ final class OkListener extends EventListener {
   public void connectionReleased(Call unused, Connection connection) {
     OkConnection held = call.connection();
     if (held != null && held.release(call)) {
-      publish(new PoolEvent.ConnectionReleased(call.host(), held.id(), call.number()));
+      publish(new PoolEvent.ConnectionReleased(held.host(), held.id(), call.number()));
     }
   }
 

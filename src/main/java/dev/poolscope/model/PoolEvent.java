@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// One thing that happened to a connection, a request or the run. The stream of these is the whole
 /// truth about a run: every count, table and file is derived from it.
 ///
-/// `host` is a target's name. Connections and requests are numbered from 1 within a run; 0 stands
+/// `host` is a target's name; where two targets are one host to the pool, connections are booked
+/// under the first of them and requests under their own. Connections and requests are numbered from 1 within a run; 0 stands
 /// for none. Times inside events are nanoseconds since the start of the run. Components are limited
 /// to `int`, `long`, `boolean`, `String` and enums so that an event can be written and read without
 /// knowing its type.

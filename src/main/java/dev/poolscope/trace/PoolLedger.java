@@ -184,13 +184,12 @@ public final class PoolLedger {
     }
     state.requests++;
     state.holders.add(e.request());
-    HostTally caller = tally(e.host());
-    caller.reusedCarried += carriedBefore ? 1 : 0;
-    caller.reusedMarked += e.reused() ? 1 : 0;
+    pool.reusedCarried += carriedBefore ? 1 : 0;
+    pool.reusedMarked += e.reused() ? 1 : 0;
     if (request == null || !request.waiting) {
       violation(entry, "gives a connection to a request that does not wait");
     } else {
-      caller.waiting--;
+      tally(request.host).waiting--;
       request.acquired(entry.tNanos(), e.connection(), carriedBefore);
     }
   }
