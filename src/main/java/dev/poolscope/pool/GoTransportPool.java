@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP/1.1 pool of Go's Transport, sections 2 to 8 of the Go pool reference. Every method is
 /// one atomic step and returns the actions that follow from it, in order.
 ///
-/// Two things go beyond Go, which does not let limits change while in use: permits are counted even
-/// while there is no limit, and [#setLimits] lets waiting requests dial at once where a new limit
-/// leaves room.
+/// Go does not let limits change while in use. For that, and for nothing else, some things go beyond
+/// it: permits are counted even while there is no limit, requests stand in the queue for returned
+/// connections even while keep-alive is off, and [#setLimits] acts on what is waiting and idle.
 ///
 /// Threading: not thread-safe; callers guard it, and the wants and connections given to it, with
 /// one lock, and carry out the actions after they have let go of it.
@@ -45,21 +45,19 @@ public final class GoTransportPool {
   }
 
   /// Puts other limits in force from now on. Idle connections above a lowered limit stay until a
-  /// connection is returned, as they would in Go; wants waiting for a permit dial at once where the
-  /// new limit has room.
+  /// connection is returned, as they would in Go, and a changed idle timeout holds for those already
+  /// idle. Switching keep-alive off closes what is idle, because no request would look for it again.
+  /// Wants waiting for a permit dial at once where the new limit has room.
   public List<PoolAction> setLimits(GoLimits changed) {
+    boolean newTimeout = limits.idleConnTimeoutNanos() != changed.idleConnTimeoutNanos();
     limits = changed;
     List<PoolAction> out = new ArrayList<>();
-    for (HostPool host : hosts.values()) {
-      while (hasRoom(host)) {
-        Want waiting = host.pollWaitingForPermit();
-        if (waiting == null) {
-          break;
-        }
-        host.permits++;
-        out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));
-      }
+    if (limits.disableKeepAlives()) {
+      closeAllIdle(CloseReason.KEEPALIVE_DISABLED, out);
+    } else if (newTimeout) {
+      idle.forEach(connection -> armIdleTimer(connection, out));
     }
+    hosts.values().forEach(host -> dialWhereRoom(host, out));
     return out;
   }
 
@@ -74,11 +72,10 @@ public final class GoTransportPool {
       PoolConnection newest = takeNewestIdle(host, nowNanos, tooOld);
       if (newest != null) {
         deliver(want, newest, out);
-      } else {
-        host.addWaitingForIdle(want);
       }
     }
     if (want.isEmpty()) {
+      host.addWaitingForIdle(want);
       queueForDial(host, want, out);
     }
     // Go closes what is too old from a goroutine of its own, after the want has taken its place.
@@ -200,10 +197,7 @@ public final class GoTransportPool {
   public List<PoolAction> closeIdle(CloseReason reason) {
     List<PoolAction> out = new ArrayList<>();
     closeWhatBecomesIdle = true;
-    for (PoolConnection connection : List.copyOf(idle)) {
-      removeIdle(connection);
-      close(connection, reason, out);
-    }
+    closeAllIdle(reason, out);
     return out;
   }
 
@@ -265,6 +259,17 @@ public final class GoTransportPool {
     }
   }
 
+  private void dialWhereRoom(HostPool host, List<PoolAction> out) {
+    while (hasRoom(host)) {
+      Want waiting = host.pollWaitingForPermit();
+      if (waiting == null) {
+        return;
+      }
+      host.permits++;
+      out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));
+    }
+  }
+
   private boolean hasRoom(HostPool host) {
     return !limits.limitsConnsPerHost() || host.permits < limits.maxConnsPerHost();
   }
@@ -279,8 +284,22 @@ public final class GoTransportPool {
       removeIdle(oldest);
       close(oldest, CloseReason.IDLE_TOTAL_LIMIT, out);
     }
-    if (connection.isIdle() && limits.idleConnTimeoutNanos() > 0) {
-      out.add(new ArmIdleTimer(connection, nowNanos + limits.idleConnTimeoutNanos()));
+    if (connection.isIdle()) {
+      armIdleTimer(connection, out);
+    }
+  }
+
+  private void armIdleTimer(PoolConnection connection, List<PoolAction> out) {
+    long timeout = limits.idleConnTimeoutNanos();
+    if (timeout > 0) {
+      out.add(new ArmIdleTimer(connection, connection.idleSinceNanos() + timeout));
+    }
+  }
+
+  private void closeAllIdle(CloseReason reason, List<PoolAction> out) {
+    for (PoolConnection connection : List.copyOf(idle)) {
+      removeIdle(connection);
+      close(connection, reason, out);
     }
   }
 
