@@ -62,9 +62,13 @@ public final class GoTransportPool {
   }
 
   /// A request wants a connection (section 4): it gets the newest idle one, or starts to dial, or
-  /// waits for either a returned connection or a permit.
+  /// waits for either a returned connection or a permit. A want that was cancelled before asks for
+  /// nothing.
   public List<PoolAction> want(Want want, long nowNanos) {
     List<PoolAction> out = new ArrayList<>();
+    if (!want.isEmpty()) {
+      return out;
+    }
     HostPool host = host(want.key());
     List<PoolConnection> tooOld = new ArrayList<>();
     if (!limits.disableKeepAlives()) {
@@ -136,7 +140,12 @@ public final class GoTransportPool {
   }
 
   /// A request gives back a connection that may be used again (section 6).
+  ///
+  /// @throws IllegalStateException if the connection is idle, so that nobody can give it back
   public List<PoolAction> returned(PoolConnection connection, long nowNanos) {
+    if (connection.isIdle()) {
+      throw new IllegalStateException(connection + " was returned although it is idle");
+    }
     List<PoolAction> out = new ArrayList<>();
     if (limits.neverReuses()) {
       close(connection, CloseReason.KEEPALIVE_DISABLED, out);
@@ -161,7 +170,8 @@ public final class GoTransportPool {
   }
 
   /// A connection ended for a reason outside the pool (the response ended it, an error, the server
-  /// closed it, its request was cancelled). Does nothing if it is closed already.
+  /// closed it, its request was cancelled). Does nothing if it is closed already. A connection that
+  /// ends by being upgraded leaves the pool without a [Close], its socket being the caller's now.
   public List<PoolAction> ended(PoolConnection connection, CloseReason reason) {
     List<PoolAction> out = new ArrayList<>();
     if (connection.closeReason() == null) {
@@ -315,7 +325,9 @@ public final class GoTransportPool {
     if (connection.closeReason() == null) {
       connection.markClosed(reason);
       giveBackPermit(host(connection.key()), out);
-      out.add(new Close(connection, reason));
+      if (reason != CloseReason.UPGRADED) {
+        out.add(new Close(connection, reason));
+      }
     }
   }
 

@@ -172,7 +172,7 @@ class DialingTest {
   @ParameterizedTest
   @EnumSource(
       value = CloseReason.class,
-      names = {"CONNECTION_CLOSE_HEADER", "BODY_NOT_DRAINED", "REQUEST_CANCELLED", "UPGRADED"})
+      names = {"CONNECTION_CLOSE_HEADER", "BODY_NOT_DRAINED", "REQUEST_CANCELLED"})
   void whateverEndsAConnectionGivesBackItsPermit(CloseReason reason) {
     var pool = PoolSimulation.of(Limits.none());
     SimulatedRequest request = pool.request("a");
