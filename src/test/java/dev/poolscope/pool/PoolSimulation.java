@@ -261,15 +261,12 @@ final class PoolSimulation {
   }
 
   private void startDial(SimulatedDial dial) {
-    Want want = dial.request().want();
-    if (!pool.dialIsWanted(want)) {
-      perform(pool.dialSkipped(want));
-      return;
-    }
     dials.add(dial);
-    DialPlan plan = dial.request().plan().dial();
-    if (plan.nanos() != DialPlan.HELD) {
-      after(plan.nanos(), plan.succeeds() ? dial::succeed : dial::fail);
+    long delay = dial.request().plan().dial().startNanos();
+    if (delay == 0) {
+      dial.start();
+    } else {
+      after(delay, dial::start);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.poolscope.pool;
 
+import static dev.poolscope.pool.PoolSimulation.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
@@ -64,6 +65,26 @@ class ReleasesTest {
   }
 
   @Test
+  void theLatestReleaseSkipsTheDialOfARequestServedBeforeItStarts() {
+    var pool = new PoolSimulation(Limits.none(), GoRelease.LATEST);
+
+    requestServedBeforeItsDialStarts(pool);
+
+    assertThat(pool.opened()).hasSize(1);
+    assertThat(pool.permits("a")).isEqualTo(1);
+  }
+
+  @Test
+  void go119DialsForARequestServedBeforeItsDialStarts() {
+    var pool = new PoolSimulation(Limits.none(), GoRelease.V1_19);
+
+    requestServedBeforeItsDialStarts(pool);
+
+    assertThat(pool.opened()).hasSize(2);
+    assertThat(pool.idle()).hasSize(1);
+  }
+
+  @Test
   void go119AbortsTheDialOfARequestThatEnds() {
     var pool = new PoolSimulation(ONE_PER_HOST, GoRelease.V1_19);
     pool.dialsGo(DialPlan.held());
@@ -106,6 +127,14 @@ class ReleasesTest {
     pool.cancel(expired.get(1), 0);
     assertThat(pool.dialFailed(expired.get(1))).isEmpty();
     assertThat(pool.permits(first.key())).isZero();
+  }
+
+  private static void requestServedBeforeItsDialStarts(PoolSimulation pool) {
+    SimulatedRequest first = pool.request("a");
+    pool.dialsGo(DialPlan.immediate().startingAfter(MILLI));
+    pool.request("a");
+    first.finish();
+    pool.advance(MILLI);
   }
 
   /// A want that has its permit, its dial being about to start.

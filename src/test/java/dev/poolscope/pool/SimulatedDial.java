@@ -2,7 +2,7 @@ package dev.poolscope.pool;
 
 import dev.poolscope.model.DialCause;
 
-/// One dial of a [PoolSimulation], running or over.
+/// One dial of a [PoolSimulation]: running, which here begins with the pool's leave, or over.
 ///
 /// Threading: confined to the test's thread.
 final class SimulatedDial {
@@ -28,6 +28,22 @@ final class SimulatedDial {
 
   boolean isRunning() {
     return running;
+  }
+
+  /// Begins it, if the pool still wants it.
+  void start() {
+    if (!running) {
+      return;
+    }
+    if (!simulation.pool().dialIsWanted(request.want())) {
+      running = false;
+      simulation.perform(simulation.pool().dialSkipped(request.want()));
+      return;
+    }
+    DialPlan plan = request.plan().dial();
+    if (plan.nanos() != DialPlan.HELD) {
+      simulation.after(plan.nanos(), plan.succeeds() ? this::succeed : this::fail);
+    }
   }
 
   /// Ends it with a new connection; nothing happens if it is over already.
