@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP/1.1 pool of Go's Transport, sections 2 to 8 of the Go pool reference. Every method is
 /// one atomic step and returns the actions that follow from it, in order.
 ///
-/// Two things go beyond Go, which does not let limits change while in use: permits are counted even
-/// while there is no limit, and [#setLimits] lets waiting requests dial at once where a new limit
-/// leaves room.
+/// Go does not let limits change while in use. For that, and for nothing else, some things go beyond
+/// it: permits are counted even while there is no limit, requests stand in the queue for returned
+/// connections even while keep-alive is off, and [#setLimits] acts on what is waiting and idle.
 ///
 /// Threading: not thread-safe; callers guard it, and the wants and connections given to it, with
 /// one lock, and carry out the actions after they have let go of it.
@@ -47,28 +47,30 @@ public final class GoTransportPool {
   }
 
   /// Puts other limits in force from now on. Idle connections above a lowered limit stay until a
-  /// connection is returned, as they would in Go; wants waiting for a permit dial at once where the
-  /// new limit has room.
+  /// connection is returned, as they would in Go, and a changed idle timeout holds for those already
+  /// idle. Switching keep-alive off closes what is idle, because no request would look for it again.
+  /// Wants waiting for a permit dial at once where the new limit has room.
   public List<PoolAction> setLimits(GoLimits changed) {
+    boolean newTimeout = limits.idleConnTimeoutNanos() != changed.idleConnTimeoutNanos();
     limits = changed;
     List<PoolAction> out = new ArrayList<>();
-    for (HostPool host : hosts.values()) {
-      while (hasRoom(host)) {
-        Want waiting = host.pollWaitingForPermit();
-        if (waiting == null) {
-          break;
-        }
-        host.permits++;
-        out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));
-      }
+    if (limits.disableKeepAlives()) {
+      closeAllIdle(CloseReason.KEEPALIVE_DISABLED, out);
+    } else if (newTimeout) {
+      idle.forEach(connection -> armIdleTimer(connection, out));
     }
+    hosts.values().forEach(host -> dialWhereRoom(host, out));
     return out;
   }
 
   /// A request wants a connection (section 4): it gets the newest idle one, or starts to dial, or
-  /// waits for either a returned connection or a permit.
+  /// waits for either a returned connection or a permit. A want that was cancelled before asks for
+  /// nothing.
   public List<PoolAction> want(Want want, long nowNanos) {
     List<PoolAction> out = new ArrayList<>();
+    if (!want.isEmpty()) {
+      return out;
+    }
     HostPool host = host(want.key());
     List<PoolConnection> tooOld = new ArrayList<>();
     if (!limits.disableKeepAlives()) {
@@ -76,11 +78,10 @@ public final class GoTransportPool {
       PoolConnection newest = takeNewestIdle(host, nowNanos, tooOld);
       if (newest != null) {
         deliver(want, newest, out);
-      } else {
-        host.addWaitingForIdle(want);
       }
     }
     if (want.isEmpty()) {
+      host.addWaitingForIdle(want);
       queueForDial(host, want, out);
     }
     // Go closes what is too old from a goroutine of its own, after the want has taken its place.
@@ -141,7 +142,12 @@ public final class GoTransportPool {
   }
 
   /// A request gives back a connection that may be used again (section 6).
+  ///
+  /// @throws IllegalStateException if the connection is idle, so that nobody can give it back
   public List<PoolAction> returned(PoolConnection connection, long nowNanos) {
+    if (connection.isIdle()) {
+      throw new IllegalStateException(connection + " was returned although it is idle");
+    }
     List<PoolAction> out = new ArrayList<>();
     if (limits.neverReuses()) {
       close(connection, CloseReason.KEEPALIVE_DISABLED, out);
@@ -166,7 +172,8 @@ public final class GoTransportPool {
   }
 
   /// A connection ended for a reason outside the pool (the response ended it, an error, the server
-  /// closed it, its request was cancelled). Does nothing if it is closed already.
+  /// closed it, its request was cancelled). Does nothing if it is closed already. A connection that
+  /// ends by being upgraded leaves the pool without a [Close], its socket being the caller's now.
   public List<PoolAction> ended(PoolConnection connection, CloseReason reason) {
     List<PoolAction> out = new ArrayList<>();
     if (connection.closeReason() == null) {
@@ -202,10 +209,7 @@ public final class GoTransportPool {
   public List<PoolAction> closeIdle(CloseReason reason) {
     List<PoolAction> out = new ArrayList<>();
     closeWhatBecomesIdle = reason;
-    for (PoolConnection connection : List.copyOf(idle)) {
-      removeIdle(connection);
-      close(connection, reason, out);
-    }
+    closeAllIdle(reason, out);
     return out;
   }
 
@@ -267,6 +271,17 @@ public final class GoTransportPool {
     }
   }
 
+  private void dialWhereRoom(HostPool host, List<PoolAction> out) {
+    while (hasRoom(host)) {
+      Want waiting = host.pollWaitingForPermit();
+      if (waiting == null) {
+        return;
+      }
+      host.permits++;
+      out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));
+    }
+  }
+
   private boolean hasRoom(HostPool host) {
     return !limits.limitsConnsPerHost() || host.permits < limits.maxConnsPerHost();
   }
@@ -281,8 +296,22 @@ public final class GoTransportPool {
       removeIdle(oldest);
       close(oldest, CloseReason.IDLE_TOTAL_LIMIT, out);
     }
-    if (connection.isIdle() && limits.idleConnTimeoutNanos() > 0) {
-      out.add(new ArmIdleTimer(connection, nowNanos + limits.idleConnTimeoutNanos()));
+    if (connection.isIdle()) {
+      armIdleTimer(connection, out);
+    }
+  }
+
+  private void armIdleTimer(PoolConnection connection, List<PoolAction> out) {
+    long timeout = limits.idleConnTimeoutNanos();
+    if (timeout > 0) {
+      out.add(new ArmIdleTimer(connection, connection.idleSinceNanos() + timeout));
+    }
+  }
+
+  private void closeAllIdle(CloseReason reason, List<PoolAction> out) {
+    for (PoolConnection connection : List.copyOf(idle)) {
+      removeIdle(connection);
+      close(connection, reason, out);
     }
   }
 
@@ -298,7 +327,9 @@ public final class GoTransportPool {
     if (connection.closeReason() == null) {
       connection.markClosed(reason);
       giveBackPermit(host(connection.key()), out);
-      out.add(new Close(connection, reason));
+      if (reason != CloseReason.UPGRADED) {
+        out.add(new Close(connection, reason));
+      }
     }
   }
 

@@ -14,16 +14,17 @@ import java.util.Objects;
 public record HostKey(String value) {
 
   /// The key of an http or https URL. A missing port becomes 80 or 443, an IPv6 host keeps its
-  /// brackets, a host with non-ASCII letters is taken in its IDNA form.
+  /// brackets, a host with non-ASCII letters is taken in its IDNA form, or as written where it has
+  /// none. The JDK's IDNA is that of 2003: it takes `ß` for `ss`.
   ///
   /// @throws IllegalArgumentException if the URL has no scheme or no host
   public static HostKey of(URI url) {
-    if (url.getScheme() == null || url.getRawAuthority() == null) {
+    String authority = Objects.requireNonNullElse(url.getAuthority(), "");
+    authority = authority.substring(authority.lastIndexOf('@') + 1);
+    if (url.getScheme() == null || authority.isEmpty() || authority.startsWith(":")) {
       throw new IllegalArgumentException("no scheme or host in " + url);
     }
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    String authority = url.getRawAuthority();
-    authority = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = authority.lastIndexOf(':');
     boolean hasPort = colon > authority.lastIndexOf(']') && colon < authority.length() - 1;
     String host = hasPort ? authority.substring(0, colon) : stripTrailingColon(authority);
@@ -55,6 +56,13 @@ public record HostKey(String value) {
   }
 
   private static String toAscii(String host) {
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(host) ? host : IDN.toASCII(host);
+    if (StandardCharsets.US_ASCII.newEncoder().canEncode(host)) {
+      return host;
+    }
+    try {
+      return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException noIdnaForm) {
+      return host;
+    }
   }
 }
