@@ -24,6 +24,7 @@ public final class HostStats {
   long failed;
   long retries;
   long dropped;
+  long acquired;
   long reusedCarried;
   long reusedMarked;
   long dialsStarted;
@@ -149,5 +150,116 @@ public final class HostStats {
   /// Response time of requests that ended well: from the intended start to the end.
   public Latencies response() {
     return response;
+  }
+
+  /// Attempts that failed and were repeated.
+  public long retries() {
+    return retries;
+  }
+
+  /// Requests given a connection that the pool had marked as reused.
+  public long reusedMarked() {
+    return reusedMarked;
+  }
+
+  /// Connections opened and not given to any request.
+  public long neverUsed() {
+    return neverUsed;
+  }
+
+  /// Connections in use at the end of the window.
+  public int inUseAtEnd() {
+    return inUse;
+  }
+
+  /// Dials running at the end of the window.
+  public int dialingAtEnd() {
+    return dialing;
+  }
+
+  /// The largest number of open connections at one time.
+  public int peakOpen() {
+    return peakOpen;
+  }
+
+  /// The largest number of dials at one time.
+  public int peakDialing() {
+    return peakDialing;
+  }
+
+  /// The largest number of open connections and dials at one time.
+  public int peakOpenOrDialing() {
+    return peakOpenOrDialing;
+  }
+
+  /// The largest number of requests without a connection at one time.
+  public int peakWaiting() {
+    return peakWaiting;
+  }
+
+  /// Open connections at the sampling instants.
+  public Sampled sampledOpen() {
+    return sampledOpen;
+  }
+
+  /// Idle connections at the sampling instants.
+  public Sampled sampledIdle() {
+    return sampledIdle;
+  }
+
+  /// Connections in use at the sampling instants.
+  public Sampled sampledInUse() {
+    return sampledInUse;
+  }
+
+  /// Connections closed by the per-host idle limit that had never carried a request.
+  public long closedUnusedByHostLimit() {
+    return closedUnusedByHostLimit;
+  }
+
+  /// When the first request began, in nanoseconds since the start of the run; -1 if none did.
+  public long firstIssueNanos() {
+    return firstIssueNanos;
+  }
+
+  /// When the last request began, in nanoseconds since the start of the run; -1 if none did.
+  public long lastIssueNanos() {
+    return lastIssueNanos;
+  }
+
+  /// When the last request ended, in nanoseconds since the start of the run; -1 if none did.
+  public long lastDoneNanos() {
+    return lastDoneNanos;
+  }
+
+  /// Connections opened after the end of the window.
+  public long openedAfterWindow() {
+    return openedAfterWindow;
+  }
+
+  /// Connections closed after the end of the window.
+  public long closedAfterWindow() {
+    return closedAfterWindow;
+  }
+
+  /// Requests that the sample server counted over the whole run, -1 if unknown.
+  public long serverRequests() {
+    return serverRequests;
+  }
+
+  /// How often a request was given a connection.
+  public long acquired() {
+    return acquired;
+  }
+
+  /// Time that ended requests waited for their connection, from the actual start.
+  public Latencies waiting() {
+    return waiting;
+  }
+
+  /// Connections closed for a reason; those that the per-host idle limit closed unused are counted
+  /// apart.
+  public long closed(CloseReason reason) {
+    return closes.getOrDefault(reason, 0L);
   }
 }

@@ -170,7 +170,10 @@ public final class RunFold implements Consumer<TraceEntry> {
       }
       case PoolEvent.ArrivalDropped _ -> stats.dropped++;
       case PoolEvent.RequestRetried _ -> stats.retries++;
-      case PoolEvent.ConnectionAcquired e -> stats.reusedMarked += e.reused() ? 1 : 0;
+      case PoolEvent.ConnectionAcquired e -> {
+        stats.acquired++;
+        stats.reusedMarked += e.reused() ? 1 : 0;
+      }
       case PoolEvent.DialStarted _ -> stats.dialsStarted++;
       case PoolEvent.DialFailed _ -> stats.dialsFailed++;
       case PoolEvent.ConnectionOpened _ -> stats.opened++;

@@ -1,0 +1,90 @@
+package dev.poolscope.advise;
+
+import dev.poolscope.advise.Finding.Severity;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.stats.HostStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Looks at the statistics of a run for what its user should know.
+public final class Advisor {
+  private Advisor() {}
+
+  /// The findings of all rules, host by host.
+  public static List<Finding> findings(Map<String, HostStats> hosts) {
+    List<Finding> findings = new ArrayList<>();
+    hosts.forEach(
+        (host, stats) -> {
+          unreachable(host, stats, findings);
+          localLimit(host, stats, findings);
+          dropped(host, stats, findings);
+          serverDisagrees(host, stats, findings);
+        });
+    return findings;
+  }
+
+  private static void unreachable(String host, HostStats stats, List<Finding> findings) {
+    if (stats.dialsFailed() > 0 && stats.dialsFailed() == stats.dialsStarted()) {
+      findings.add(
+          new Finding(
+              "HOST_UNREACHABLE",
+              Severity.ERROR,
+              host,
+              "No connection to " + host + " could be opened.",
+              stats.dialsFailed() + " of " + stats.dialsStarted() + " dials failed",
+              "Start the server, or correct the target's url."));
+    }
+    if (stats.failures(FailureKind.UNKNOWN_HOST) > 0) {
+      findings.add(
+          new Finding(
+              "UNKNOWN_HOST",
+              Severity.ERROR,
+              host,
+              "The name of " + host + " could not be resolved.",
+              stats.failures(FailureKind.UNKNOWN_HOST) + " requests failed so",
+              "Correct the target's url."));
+    }
+  }
+
+  private static void localLimit(String host, HostStats stats, List<Finding> findings) {
+    long failures = stats.failures(FailureKind.LOCAL_LIMIT);
+    if (failures > 0) {
+      findings.add(
+          new Finding(
+              "LOCAL_LIMIT",
+              Severity.ERROR,
+              host,
+              "This machine had no file descriptor or port left.",
+              failures + " requests to " + host + " failed so",
+              "Raise the limit (ulimit -n), or lower the number of connections."));
+    }
+  }
+
+  private static void dropped(String host, HostStats stats, List<Finding> findings) {
+    if (stats.dropped() > 0) {
+      findings.add(
+          new Finding(
+              "ARRIVALS_DROPPED",
+              Severity.WARNING,
+              host,
+              "Not all requests that were due could be sent.",
+              stats.dropped() + " arrivals found maxInFlight reached",
+              "Raise maxInFlight of the load, or read the latencies as those of fewer requests."));
+    }
+  }
+
+  private static void serverDisagrees(String host, HostStats stats, List<Finding> findings) {
+    long accepted = stats.serverAccepted();
+    if (accepted >= 0 && accepted != stats.openedInAll()) {
+      findings.add(
+          new Finding(
+              "SERVER_COUNTED_OTHERWISE",
+              Severity.WARNING,
+              host,
+              "Client and server do not agree on the number of connections.",
+              "client opened " + stats.openedInAll() + ", server accepted " + accepted,
+              "Check that nobody else talks to the server."));
+    }
+  }
+}

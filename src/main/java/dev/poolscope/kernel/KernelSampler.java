@@ -1,0 +1,72 @@
+package dev.poolscope.kernel;
+
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.trace.EventSink;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import oshi.software.os.InternetProtocolStats.TcpState;
+
+/// Publishes twice a second how many client sockets the operating system has to each host.
+///
+/// Threading: one thread of its own.
+public final class KernelSampler implements AutoCloseable {
+  private static final long EVERY_MILLIS = 500;
+
+  private final Map<String, Integer> ports;
+  private final EventSink events;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+
+  /// A sampler of the sockets to these hosts, by remote port.
+  public KernelSampler(Map<String, Integer> ports, EventSink events) {
+    this.ports = Map.copyOf(ports);
+    this.events = events;
+    this.thread =
+        Thread.ofPlatform()
+            .name("poolscope-kernel")
+            .daemon(true)
+            .unstarted(this::loop);
+  }
+
+  /// Begins to sample.
+  public void start() {
+    thread.start();
+  }
+
+  /// Stops, waiting for a sample under way. Idempotent.
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    KernelSockets sockets = new KernelSockets();
+    try {
+      while (!closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        sample(sockets);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sample(KernelSockets sockets) {
+    Map<Integer, Map<TcpState, Integer>> counts = sockets.byRemotePort(ports.values());
+    ports.forEach(
+        (host, port) -> {
+          Map<TcpState, Integer> states = counts.getOrDefault(port, Map.of());
+          events.publish(
+              new PoolEvent.KernelSampled(
+                  host,
+                  states.getOrDefault(TcpState.ESTABLISHED, 0),
+                  states.getOrDefault(TcpState.TIME_WAIT, 0),
+                  states.getOrDefault(TcpState.CLOSE_WAIT, 0)));
+        });
+  }
+}

@@ -1,0 +1,63 @@
+package dev.poolscope.run;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.poolscope.config.Experiment;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/// Makes and writes the [RunInfo] of one run.
+final class RunInfos {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Experiment experiment;
+  private final Instant started;
+  private final long cpuNanosBefore = cpuNanos();
+
+  RunInfos(Experiment experiment, Instant started) {
+    this.experiment = experiment;
+    this.started = started;
+  }
+
+  RunInfo running() {
+    return info("running", 0, 0, List.of(), 0);
+  }
+
+  RunInfo ended(long events, long logBytes, List<String> violations, long nanos) {
+    return info("ended", events, logBytes, violations, nanos);
+  }
+
+  private RunInfo info(
+      String state, long events, long logBytes, List<String> violations, long nanos) {
+    Runtime runtime = Runtime.getRuntime();
+    return new RunInfo(
+        RunInfo.SCHEMA,
+        experiment.name(),
+        state,
+        version(),
+        Runtime.version().toString(),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        runtime.availableProcessors(),
+        runtime.maxMemory(),
+        started,
+        experiment.seed(),
+        0,
+        0,
+        (cpuNanos() - cpuNanosBefore) / NANOS_PER_SECOND,
+        nanos / NANOS_PER_SECOND,
+        events,
+        logBytes,
+        0,
+        violations);
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        RunInfos.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+}

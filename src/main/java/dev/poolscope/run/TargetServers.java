@@ -1,0 +1,188 @@
+package dev.poolscope.run;
+
+import dev.poolscope.config.Durations;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Sample;
+import dev.poolscope.config.ServerKind;
+import dev.poolscope.config.Target;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.server.ExternalServer;
+import dev.poolscope.server.SampleServer;
+import dev.poolscope.server.ServerCounts;
+import dev.poolscope.server.ServerOptions;
+import dev.poolscope.time.Scheduler;
+import dev.poolscope.trace.EventSink;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The sample servers of a run, and where every target is.
+///
+/// Threading: confined to the run's thread, but for [#apply].
+final class TargetServers implements AutoCloseable {
+  private final Map<String, SampleServer> embedded = new LinkedHashMap<>();
+  private final Map<String, ExternalServer> external = new LinkedHashMap<>();
+  private final Map<String, URI> urls = new LinkedHashMap<>();
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+  private TargetServers() {}
+
+  /// Starts what the experiment's targets ask for; if one cannot start, none is left running.
+  static TargetServers start(Experiment experiment, Scheduler scheduler)
+      throws RunRefusedException {
+    TargetServers servers = new TargetServers();
+    try {
+      for (Target target : experiment.targets()) {
+        servers.start(target, experiment.seed(), scheduler);
+      }
+      return servers;
+    } catch (RunRefusedException | RuntimeException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  /// Where a target is.
+  URI url(String target) {
+    URI url = urls.get(target);
+    if (url == null) {
+      throw new IllegalArgumentException(target + " is no target");
+    }
+    return url;
+  }
+
+  /// The ports of the sample servers by target.
+  Map<String, Integer> ports() {
+    return ports;
+  }
+
+  /// Certificates of embedded servers that speak TLS.
+  List<X509Certificate> certificates() {
+    return embedded.values().stream()
+        .map(SampleServer::certificate)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// Applies changed behaviour to the embedded servers.
+  void apply(Experiment changed) {
+    for (Target target : changed.targets()) {
+      SampleServer server = embedded.get(target.name());
+      Sample sample = target.sample();
+      if (server != null && sample != null) {
+        server.behave(ServerBehaviors.of(sample));
+      }
+    }
+  }
+
+  /// Publishes what the servers counted, once they have seen all connections that were opened.
+  /// External servers are stopped for it, since they tell at their end.
+  ///
+  /// @param opened connections opened by target
+  void publishCounts(EventSink events, Map<String, Long> opened, Duration atMost)
+      throws InterruptedException {
+    for (Map.Entry<String, SampleServer> entry : embedded.entrySet()) {
+      var _ = entry.getValue().awaitAccepted(opened.getOrDefault(entry.getKey(), 0L), atMost);
+      publish(events, entry.getKey(), entry.getValue().counts());
+    }
+    for (Map.Entry<String, ExternalServer> entry : external.entrySet()) {
+      try {
+        entry.getValue().stop().ifPresent(counts -> publish(events, entry.getKey(), counts));
+      } catch (IOException e) {
+        throw new IllegalStateException("cannot stop the server of " + entry.getKey(), e);
+      }
+    }
+    external.clear();
+  }
+
+  @Override
+  public void close() {
+    embedded.values().forEach(SampleServer::close);
+    embedded.clear();
+    for (ExternalServer server : external.values()) {
+      try {
+        server.close();
+      } catch (IOException _) {
+        // Its process is gone either way; only its temporary files may be left.
+      }
+    }
+    external.clear();
+  }
+
+  private static void publish(EventSink events, String target, ServerCounts counts) {
+    events.publish(
+        new PoolEvent.ServerCounted(target, counts.accepted(), counts.requests()));
+  }
+
+  private void start(Target target, long seed, Scheduler scheduler) throws RunRefusedException {
+    Sample sample = target.sample();
+    if (sample == null) {
+      urls.put(target.name(), Objects.requireNonNull(target.url()));
+      return;
+    }
+    try {
+      int port =
+          sample.server() == ServerKind.EMBEDDED
+              ? startEmbedded(target.name(), sample, seed, scheduler)
+              : startExternal(target.name(), sample);
+      ports.put(target.name(), port);
+      String scheme = sample.tls() ? "https" : "http";
+      urls.put(target.name(), URI.create(scheme + "://127.0.0.1:" + port + "/"));
+    } catch (BindException _) {
+      throw new RunRefusedException(
+          RunRefusedException.Cause.MACHINE,
+          "targets."
+              + target.name()
+              + ".sample.port: port "
+              + sample.port()
+              + " is taken; stop the program that uses it, or give another port (0 = any free one)");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunRefusedException(
+          RunRefusedException.Cause.MACHINE, "interrupted while starting " + target.name());
+    } catch (IOException e) {
+      throw new RunRefusedException(
+          RunRefusedException.Cause.MACHINE,
+          "targets." + target.name() + ".sample.server: " + e.getMessage());
+    }
+  }
+
+  private int startEmbedded(String name, Sample sample, long seed, Scheduler scheduler)
+      throws IOException {
+    ServerOptions options = new ServerOptions(sample.port(), sample.tls(), seed);
+    SampleServer server =
+        SampleServer.start(options, ServerBehaviors.of(sample), scheduler);
+    embedded.put(name, server);
+    return server.port();
+  }
+
+  private int startExternal(String name, Sample sample)
+      throws IOException, InterruptedException {
+    String kind = sample.server().name().toLowerCase(Locale.ROOT);
+    ExternalServer server = ExternalServer.start(kind, sample.port(), arguments(sample));
+    external.put(name, server);
+    return server.port();
+  }
+
+  private static List<String> arguments(Sample sample) {
+    List<String> arguments = new ArrayList<>();
+    if (sample.server() == ServerKind.GO) {
+      if (sample.delay() instanceof dev.poolscope.config.Delay.Fixed fixed) {
+        arguments.add("-delay=" + Durations.format(fixed.value()));
+      }
+      if (sample.idleTimeout().isPositive()) {
+        arguments.add("-idle-timeout=" + Durations.format(sample.idleTimeout()));
+      }
+    }
+    return arguments;
+  }
+}
