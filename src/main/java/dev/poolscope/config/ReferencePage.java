@@ -13,13 +13,13 @@ public final class ReferencePage {
 
       YAML in UTF-8, at most 1 MiB. The first line is `schema: SCHEMA`; the fields below follow.
 
-      - Durations need a unit: `250ms`, `10s`, `1m30s`, `1.5s`. Units are `h`, `m`, `s`, `ms`, `us` and `ns`;
-        only `0` goes without.
+      - Durations need a unit: `250ms`, `10s`, `1m30s`, `1.5s`. Units are `h`, `m`, `s`, `ms`, `us`
+        and `ns`; only `0` goes without.
       - Bytes may have one: `10`, `64KiB`, `100MiB`, `1.5MB`.
-      - Unknown fields, wrong types and impossible values are errors that name the line, the field and
-        what is allowed.
-      - `--set PATH=VALUE` replaces any field. A path is dotted; `N` stands for the index of a list's
-        element from 0 or, for targets, for the target's name: `targets.a.sample.delay=5ms`,
+      - Unknown fields, wrong types and impossible values are errors that name the line, the field
+        and what is allowed.
+      - `--set PATH=VALUE` replaces any field. A path is dotted; `N` stands for the index of a
+        list's element from 0 or, for targets, for the target's name: `targets.a.sample.delay=5ms`,
         `load.0.arrivals={kind: once, requests: 10}`.
       - `changes` take the same paths, of the fields that may change in a run.
 

@@ -1,7 +1,6 @@
 package dev.poolscope.config;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,26 +12,25 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
   private static final String INDEX = "N";
 
+  private static final List<SchemaField> FIELDS = described();
+
   private Schema() {}
 
   /// All fields, parents before children, in the order in which the file is written.
   public static List<SchemaField> fields() {
-    List<SchemaField> fields = new ArrayList<>();
-    describe(RecordShape.of(Experiment.class), "", "", false, fields);
-    return List.copyOf(fields);
+    return FIELDS;
   }
 
   /// The fields that a path may mean, as `--set` takes it (`targets.a.sample.delay`,
   /// `load.0.arrivals.requests`): none when it is unknown, several when kinds share the name.
   public static List<SchemaField> find(String path) {
     String[] wanted = path.split("\\.", -1);
-    return fields().stream().filter(field -> matches(field.path().split("\\."), wanted)).toList();
+    return FIELDS.stream().filter(field -> matches(field.path().split("\\."), wanted)).toList();
   }
 
   /// Why a path cannot be set while an experiment runs; empty when it can, and when it names no
   /// field at all.
   static Optional<String> fixedReason(String path) {
-    List<SchemaField> all = fields();
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
       if (find(path.substring(0, dot)).stream().anyMatch(SchemaField::fixed)) {
         return Optional.of("is fixed while the experiment runs");
@@ -43,7 +41,7 @@ public final class Schema {
         return Optional.of("is fixed while the experiment runs");
       }
       List<String> fixed =
-          all.stream()
+          FIELDS.stream()
               .filter(below -> below.fixed() && below.path().startsWith(field.path() + "."))
               .map(below -> below.path().substring(field.path().length() + 1))
               .toList();
@@ -68,6 +66,12 @@ public final class Schema {
       }
     }
     return true;
+  }
+
+  private static List<SchemaField> described() {
+    List<SchemaField> fields = new ArrayList<>();
+    describe(RecordShape.of(Experiment.class), "", "", false, fields);
+    return List.copyOf(fields);
   }
 
   private static void describe(
@@ -107,7 +111,7 @@ public final class Schema {
         part.limitWords(),
         field.special(),
         field.doc(),
-        field.rules().length == 0 ? EnumSet.allOf(Rules.class) : Set.of(field.rules()),
+        Set.of(field.rules().length == 0 ? Rules.values() : field.rules()),
         fixed,
         options(part, element));
   }
