@@ -1,0 +1,13 @@
+package dev.poolscope.config;
+
+/// What a caller does with a response body.
+public enum BodyHandling {
+  @Choice(doc = "reads it to its end and closes it")
+  FULL,
+  @Choice(doc = "reads some of it and closes it")
+  PARTIAL,
+  @Choice(doc = "closes it without reading")
+  CLOSE,
+  @Choice(doc = "never closes it")
+  LEAVE
+}

@@ -1,0 +1,10 @@
+/// The experiment file: its records, how YAML becomes them, how they become YAML again, and the
+/// documentation of every field.
+///
+/// The records are the only definition. Each component carries one [Field] annotation with its
+/// meaning, default and limits; [Experiments] reads and writes by it, [Schema] documents by it.
+/// Everything here is immutable. May import `model`, the JDK and the YAML parser.
+@NullMarked
+package dev.poolscope.config;
+
+import org.jspecify.annotations.NullMarked;
