@@ -3,6 +3,7 @@ package dev.poolscope.server;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -19,6 +20,10 @@ final class Http10Stream extends LastStream {
   Http10Stream(HttpStream stream, EndPoint endPoint) {
     super(stream, endPoint);
   }
+
+  /// Adds nothing: Jetty would grant keep-alive here to a client of HTTP/1.0 that asks for it.
+  @Override
+  public void prepareResponse(HttpFields.Mutable headers) {}
 
   @Override
   public void send(

@@ -1,6 +1,5 @@
 package dev.poolscope.server;
 
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpStream;
 
@@ -19,10 +18,6 @@ class LastStream extends HttpStream.Wrapper {
   final EndPoint endPoint() {
     return endPoint;
   }
-
-  /// Adds nothing: Jetty would promise keep-alive to a client of HTTP/1.0 here.
-  @Override
-  public void prepareResponse(HttpFields.Mutable headers) {}
 
   @Override
   public void succeeded() {

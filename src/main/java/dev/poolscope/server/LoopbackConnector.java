@@ -19,7 +19,7 @@ final class LoopbackConnector extends ServerConnector {
   /// Room for a whole burst of connections; the kernel may allow less (`net.core.somaxconn`).
   private static final int BACKLOG = 4096;
 
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   private final ConnectionCounter counter;
 
@@ -36,7 +36,7 @@ final class LoopbackConnector extends ServerConnector {
   void bind(int port) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
-      channel.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
+      channel.bind(new InetSocketAddress(LOOPBACK, port), BACKLOG);
       open(channel);
     } catch (IOException e) {
       channel.close();

@@ -9,6 +9,7 @@ import org.eclipse.jetty.io.RateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -27,6 +28,8 @@ final class Protocols {
   /// TLS, with HTTP/2 or HTTP/1.1 inside as the client chooses by ALPN; HTTP/1.1 without ALPN.
   static ConnectionFactory[] encrypted(LoopbackCertificate certificate) {
     HttpConfiguration http = http();
+    // Without it Jetty adds its own, which refuses host names that are not in the certificate.
+    http.addCustomizer(new SecureRequestCustomizer(false));
     HttpConnectionFactory http1 = new HttpConnectionFactory(http);
     var http2 = unlimited(new HTTP2ServerConnectionFactory(http));
     ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
