@@ -7,18 +7,18 @@ import java.util.Objects;
 /// @param mode what happens to a connection after a response
 /// @param delay the wait before each response
 /// @param idleTimeoutNanos after how long without a request the server closes a connection; 0 means
-///     never. Kept to a millisecond, rounded up
-/// @param maxRequestsPerConnection the n-th response of a connection says `Connection: close` and is
-///     its last; 0 means no limit
+///   never. Kept to a millisecond, rounded up
+/// @param maxRequestsPerConnection the n-th response of a connection says `Connection: close` and
+///   is its last; 0 means no limit
 /// @param bodyBytes the size of the response body
 /// @param chunked whether the body is sent in chunks instead of with `Content-Length`; HTTP/1.0
-///     responses have no chunks and ignore it
+///   responses have no chunks and ignore it
 /// @param status the status code, 200 to 599; 204, 205 and 304 have no body
-/// @param stallNanos how much longer a faulty response is withheld; 0 means not at all,
-///     [#FOREVER] that it never comes
+/// @param stallNanos how much longer a faulty response is withheld; 0 means not at all, [#FOREVER]
+///   that it never comes
 /// @param reset where a faulty response breaks off
 /// @param every which requests `stallNanos` and `reset` apply to: every n-th one of the server,
-///     counted over all connections since its start; 1 means each
+///   counted over all connections since its start; 1 means each
 public record Behavior(
     ServerMode mode,
     Delay delay,
@@ -35,8 +35,7 @@ public record Behavior(
 
   /// Keep-alive, at once, 200 with a body of 10 bytes, no limits, no faults.
   public static final Behavior DEFAULT =
-      new Behavior(
-          ServerMode.KEEP_ALIVE, Delay.NONE, 0, 0, 10, false, 200, 0, ResetPoint.NONE, 1);
+      new Behavior(ServerMode.KEEP_ALIVE, Delay.NONE, 0, 0, 10, false, 200, 0, ResetPoint.NONE, 1);
 
   /// @throws IllegalArgumentException when a number is out of its range
   public Behavior {
@@ -86,7 +85,16 @@ public record Behavior(
   /// This behaviour with other limits for a connection, as in the record's fields.
   public Behavior withLimits(long idleTimeout, long maxRequests) {
     return new Behavior(
-        mode, delay, idleTimeout, maxRequests, bodyBytes, chunked, status, stallNanos, reset, every);
+        mode,
+        delay,
+        idleTimeout,
+        maxRequests,
+        bodyBytes,
+        chunked,
+        status,
+        stallNanos,
+        reset,
+        every);
   }
 
   /// This behaviour with another kind of response, as in the record's fields.
@@ -146,8 +154,7 @@ public record Behavior(
 
   private static void requireAtLeast(String field, long value, long least) {
     if (value < least) {
-      throw new IllegalArgumentException(
-          field + " must be " + least + " or more, but is " + value);
+      throw new IllegalArgumentException(field + " must be " + least + " or more, but is " + value);
     }
   }
 }

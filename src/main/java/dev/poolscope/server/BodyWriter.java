@@ -7,8 +7,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 
-/// Writes a body of any size from one shared block of text, a block at a time, as fast as the client
-/// takes it.
+/// Writes a body of any size from one shared block of text, a block at a time, as fast as the
+/// client takes it.
 ///
 /// Threading: one writer belongs to one response.
 final class BodyWriter extends IteratingCallback {

@@ -20,8 +20,7 @@ final class DelayDraw {
       case Delay.Uniform uniform -> random.nextLong(uniform.minNanos(), uniform.maxNanos() + 1);
       case Delay.Exponential exponential ->
           (long) (-exponential.meanNanos() * Math.log1p(-random.nextDouble()));
-      case Delay.PerConnection each ->
-          each.nanos().get((int) (connection % each.nanos().size()));
+      case Delay.PerConnection each -> each.nanos().get((int) (connection % each.nanos().size()));
     };
   }
 }

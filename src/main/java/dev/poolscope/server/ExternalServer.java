@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 
-/// A real server of `sample-servers/`, run as a process of its own for as long as this object lives.
+/// A real server of `sample-servers/`, run as a process of its own for as long as this object
+/// lives.
 ///
 /// That it is ready is read from its output and never tried out by connecting, so its counts hold
 /// nothing but the connections of those who use it.
@@ -61,7 +62,7 @@ public final class ExternalServer implements AutoCloseable {
   /// @param args further arguments of its `start.sh`
   /// @throws IllegalArgumentException when there is no such kind
   /// @throws IOException when the server did not start; the message is what it said on its standard
-  ///     error, such as what is not installed
+  ///   error, such as what is not installed
   public static ExternalServer start(String kind, int port, List<String> args)
       throws IOException, InterruptedException {
     ServerKind chosen =
@@ -69,7 +70,9 @@ public final class ExternalServer implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "no sample server is called " + kind + "; there are "
+                        "no sample server is called "
+                            + kind
+                            + "; there are "
                             + Arrays.stream(ServerKind.values()).map(ServerKind::folder).toList()));
     int chosenPort = port == 0 ? freePort() : port;
     ServerFiles files = ServerFiles.extract(chosen);

@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/// Accepts connections on 127.0.0.1 and counts them. One selector does everything, accepting too, so
-/// connections are numbered in the order in which they came.
+/// Accepts connections on 127.0.0.1 and counts them. One selector does everything, accepting too,
+/// so connections are numbered in the order in which they came.
 final class LoopbackConnector extends ServerConnector {
   /// Room for a whole burst of connections; the kernel may allow less (`net.core.somaxconn`).
   private static final int BACKLOG = 4096;
@@ -23,21 +23,27 @@ final class LoopbackConnector extends ServerConnector {
 
   private final ConnectionCounter counter;
 
-  LoopbackConnector(Server server, ConnectionCounter counter, ConnectionFactory... protocols) {
+  /// @param listening what [#bind] returned; the connector closes it
+  LoopbackConnector(
+      Server server,
+      ServerSocketChannel listening,
+      ConnectionCounter counter,
+      ConnectionFactory... protocols)
+      throws IOException {
     super(server, null, null, null, 0, 1, protocols);
     this.counter = counter;
     addEventListener(counter);
     setAcceptedTcpNoDelay(true);
+    open(listening);
   }
 
-  /// Binds the port, 0 for a free one, and starts to queue connections.
+  /// Binds the port, 0 for a free one; connections queue up from here on.
   ///
   /// @throws java.net.BindException when the port is taken
-  void bind(int port) throws IOException {
+  static ServerSocketChannel bind(int port) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
-      channel.bind(new InetSocketAddress(LOOPBACK, port), BACKLOG);
-      open(channel);
+      return channel.bind(new InetSocketAddress(LOOPBACK, port), BACKLOG);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -55,8 +61,7 @@ final class LoopbackConnector extends ServerConnector {
   @Override
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) throws IOException {
-    AcceptedSocket socket =
-        new AcceptedSocket(channel, selector, key, getScheduler(), counter);
+    AcceptedSocket socket = new AcceptedSocket(channel, selector, key, getScheduler(), counter);
     socket.setIdleTimeout(getIdleTimeout());
     return socket;
   }

@@ -67,8 +67,7 @@ final class ResponseWriter implements Runnable {
     } else if (hasLength() && behavior.bodyBytes() <= BodyWriter.BLOCK_BYTES) {
       response.write(true, BodyWriter.pattern((int) behavior.bodyBytes()), exchange);
     } else {
-      BodyWriter.End end =
-          hasLength() ? BodyWriter.End.WITH_LAST_BYTES : BodyWriter.End.OWN_WRITE;
+      BodyWriter.End end = hasLength() ? BodyWriter.End.WITH_LAST_BYTES : BodyWriter.End.OWN_WRITE;
       new BodyWriter(response, behavior.bodyBytes(), end, exchange).iterate();
     }
   }
@@ -78,8 +77,7 @@ final class ResponseWriter implements Runnable {
         Callback.from(InvocationType.NON_BLOCKING, this::resetConnection, exchange::failed);
     boolean someBody = reset == ResetPoint.MID_BODY && behavior.hasBody() && !exchange.isHead();
     if (someBody && behavior.bodyBytes() > 1) {
-      new BodyWriter(
-              exchange.response(), behavior.bodyBytes() / 2, BodyWriter.End.NONE, thenReset)
+      new BodyWriter(exchange.response(), behavior.bodyBytes() / 2, BodyWriter.End.NONE, thenReset)
           .iterate();
     } else {
       exchange.response().write(false, BufferUtil.EMPTY_BUFFER, thenReset);
@@ -106,8 +104,7 @@ final class ResponseWriter implements Runnable {
   }
 
   private HttpStream thenGoAway(HttpStream stream) {
-    var connection =
-        (HTTP2Connection) exchange.request().getConnectionMetaData().getConnection();
+    var connection = (HTTP2Connection) exchange.request().getConnectionMetaData().getConnection();
     return new HttpStream.Wrapper(stream) {
       @Override
       public void succeeded() {

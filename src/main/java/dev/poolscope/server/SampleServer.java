@@ -4,10 +4,12 @@ import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.time.Ticker;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,39 +19,50 @@ import org.jspecify.annotations.Nullable;
 /// An HTTP server on 127.0.0.1 that does to its clients what a [Behavior] says, and counts what it
 /// sees. Speaks HTTP/1.1, and HTTP/2 by prior knowledge on plain ports or by ALPN on TLS ports.
 ///
-/// Request bodies are read and thrown away before the answer. Response bodies are streamed, so their
-/// size costs no memory.
+/// Request bodies are read and thrown away before the answer. Response bodies are streamed, so
+/// their size costs no memory.
 ///
 /// Threading: safe for use by any thread. The server's own threads are named `sample-server-PORT`.
 public final class SampleServer implements AutoCloseable {
+  private static final String THREAD_PREFIX = "sample-server-";
   private static final int MAX_THREADS = 8;
 
   private final Server server;
   private final LoopbackConnector connector;
   private final ConnectionCounter counter;
   private final HeldBack heldBack;
+  private final ScheduledThreadPoolExecutor idleTimer;
   private final @Nullable LoopbackCertificate certificate;
   private volatile Behavior behavior;
 
   private SampleServer(
-      ServerOptions options, Behavior behavior, Scheduler scheduler, Ticker ticker)
+      ServerSocketChannel listening,
+      ServerOptions options,
+      Behavior behavior,
+      Scheduler scheduler,
+      Ticker ticker)
       throws IOException {
     this.behavior = behavior;
     certificate = options.tls() ? LoopbackCertificate.create() : null;
-    counter = new ConnectionCounter();
+    String name = THREAD_PREFIX + listening.socket().getLocalPort();
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1);
+    threads.setName(name);
     threads.setReservedThreads(0);
     threads.setDaemon(true);
     heldBack = new HeldBack(scheduler, ticker, threads);
-    server = new Server(threads, new ScheduledExecutorScheduler("sample-server-idle", true), null);
+    idleTimer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name(name + "-idle").factory());
+    idleTimer.setRemoveOnCancelPolicy(true);
+    server = new Server(threads, new ScheduledExecutorScheduler(idleTimer), null);
+    counter = new ConnectionCounter();
     connector =
         new LoopbackConnector(
             server,
+            listening,
             counter,
             certificate == null ? Protocols.plain() : Protocols.encrypted(certificate));
     connector.setIdleTimeout(behavior.idleTimeoutMillis());
-    connector.bind(options.port());
-    threads.setName("sample-server-" + port());
     server.addConnector(connector);
     server.setHandler(
         new ResponseHandler(
@@ -73,14 +86,14 @@ public final class SampleServer implements AutoCloseable {
   public static SampleServer start(
       ServerOptions options, Behavior behavior, Scheduler scheduler, Ticker ticker)
       throws IOException {
-    SampleServer started = new SampleServer(options, behavior, scheduler, ticker);
+    ServerSocketChannel listening = LoopbackConnector.bind(options.port());
     try {
-      LifeCycle.start(started.server);
-      return started;
-    } catch (RuntimeException e) {
-      started.connector.close();
-      started.close();
-      throw new IOException("the sample server did not start: " + e.getMessage(), e);
+      SampleServer created = new SampleServer(listening, options, behavior, scheduler, ticker);
+      created.start();
+      return created;
+    } catch (IOException | RuntimeException e) {
+      listening.close();
+      throw e;
     }
   }
 
@@ -89,8 +102,8 @@ public final class SampleServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /// Changes the behaviour, on open connections too. A request already read is answered the old way;
-  /// a new idle timeout holds at once, also for connections that are idle already.
+  /// Changes the behaviour, on open connections too. A request already read is answered the old
+  /// way; a new idle timeout holds at once, also for connections that are idle already.
   public void behave(Behavior next) {
     behavior = next;
     connector.keepIdleFor(next.idleTimeoutMillis());
@@ -118,5 +131,15 @@ public final class SampleServer implements AutoCloseable {
   public void close() {
     heldBack.close();
     LifeCycle.stop(server);
+    idleTimer.close();
+  }
+
+  private void start() throws IOException {
+    try {
+      LifeCycle.start(server);
+    } catch (RuntimeException e) {
+      close();
+      throw new IOException("the sample server did not start: " + e.getMessage(), e);
+    }
   }
 }

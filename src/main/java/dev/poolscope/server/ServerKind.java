@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The servers of `sample-servers/`: which files they consist of, and how each says that it listens.
+/// The servers of `sample-servers/`: which files they consist of, and how each says that it
+/// listens.
 enum ServerKind {
   GO("^ready on "),
   PYTHON("^Serving HTTP");

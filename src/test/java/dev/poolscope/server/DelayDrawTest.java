@@ -53,7 +53,8 @@ class DelayDrawTest {
   @Test
   void refusesImpossibleBehaviours() {
     assertThatThrownBy(() -> Behavior.DEFAULT.withResponse(99, 1, false))
-        .hasMessageContaining("status").hasMessageContaining("99");
+        .hasMessageContaining("status")
+        .hasMessageContaining("99");
     assertThatThrownBy(() -> Behavior.DEFAULT.withResponse(200, -1, false))
         .hasMessageContaining("bodyBytes");
     assertThatThrownBy(() -> Behavior.DEFAULT.withFaults(0, ResetPoint.NONE, 0))

@@ -37,8 +37,7 @@ class ExternalServerTest {
       other.get();
 
       assertThat(server.stop())
-          .contains(
-              new ServerCounts(2, 0, 3, Map.of(one.localPort(), 2L, other.localPort(), 1L)));
+          .contains(new ServerCounts(2, 0, 3, Map.of(one.localPort(), 2L, other.localPort(), 1L)));
       assertThat(one.read()).isEqualTo(-1);
     }
     assertThatThrownBy(() -> new RawClient(server.port())).isInstanceOf(ConnectException.class);

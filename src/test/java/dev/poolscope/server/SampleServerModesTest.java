@@ -119,7 +119,11 @@ class SampleServerModesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "KEEP_ALIVE, false", "KEEP_ALIVE, true", "CLOSE, true", "HTTP10, true", "SILENT_CLOSE, true"
+    "KEEP_ALIVE, false",
+    "KEEP_ALIVE, true",
+    "CLOSE, true",
+    "HTTP10, true",
+    "SILENT_CLOSE, true"
   })
   void sendsNoBodyForHead(ServerMode mode, boolean chunked) throws Exception {
     fixture.server().behave(Behavior.DEFAULT.withMode(mode).withResponse(200, 10, chunked));
@@ -166,20 +170,22 @@ class SampleServerModesTest {
     fixture.server().behave(Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 1));
     try (RawClient client = fixture.connect()) {
       assertThat(client.send(RawClient.GET).head()).contains("Content-Length: 10\r\n");
-      assertThatThrownBy(client::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+      assertThatThrownBy(client::read)
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("reset");
     }
   }
 
   @ParameterizedTest
   @EnumSource(ServerMode.class)
   void resetsAfterHalfOfTheBody(ServerMode mode) throws Exception {
-    fixture
-        .server()
-        .behave(Behavior.DEFAULT.withMode(mode).withFaults(0, ResetPoint.MID_BODY, 1));
+    fixture.server().behave(Behavior.DEFAULT.withMode(mode).withFaults(0, ResetPoint.MID_BODY, 1));
     try (RawClient client = fixture.connect()) {
       client.send(RawClient.GET).head();
       assertThat(client.socket().getInputStream().readNBytes(5)).asString().isEqualTo("Pools");
-      assertThatThrownBy(client::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+      assertThatThrownBy(client::read)
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("reset");
     }
   }
 

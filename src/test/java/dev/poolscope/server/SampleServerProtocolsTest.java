@@ -49,8 +49,7 @@ class SampleServerProtocolsTest {
   void isNotTrustedWithoutItsCertificate() throws Exception {
     HandshakeCertificates others =
         new HandshakeCertificates.Builder().addPlatformTrustedCertificates().build();
-    try (var socket =
-        others.sslSocketFactory().createSocket(loopback(), tls.server().port())) {
+    try (var socket = others.sslSocketFactory().createSocket(loopback(), tls.server().port())) {
       assertThatThrownBy(((SSLSocket) socket)::startHandshake)
           .isInstanceOf(SSLHandshakeException.class);
     }
@@ -68,7 +67,9 @@ class SampleServerProtocolsTest {
     tls.server().behave(Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 1));
     try (RawClient client = new RawClient(handshake("http/1.1"))) {
       client.send(RawClient.GET).head();
-      assertThatThrownBy(client::read).isInstanceOf(IOException.class).hasMessageContaining("reset");
+      assertThatThrownBy(client::read)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("reset");
     }
   }
 
@@ -126,10 +127,7 @@ class SampleServerProtocolsTest {
   void delaysOverHttp2BeyondTheIdleTimeout() throws Exception {
     plain
         .server()
-        .behave(
-            Behavior.DEFAULT
-                .withLimits(50_000_000, 0)
-                .withDelay(new Delay.Fixed(300_000_000)));
+        .behave(Behavior.DEFAULT.withLimits(50_000_000, 0).withDelay(new Delay.Fixed(300_000_000)));
     OkHttpClient client = http2Client();
     try {
       assertThat(get(client)).isEqualTo("Poolscope ");

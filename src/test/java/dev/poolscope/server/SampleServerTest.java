@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolscope.time.SystemTicker;
-import dev.poolscope.time.VirtualTime;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketTimeoutException;
@@ -81,10 +80,7 @@ class SampleServerTest {
   void doesNotTakeASlowResponseForIdleness() throws Exception {
     fixture
         .server()
-        .behave(
-            Behavior.DEFAULT
-                .withLimits(50 * MILLI, 0)
-                .withDelay(new Delay.Fixed(300 * MILLI)));
+        .behave(Behavior.DEFAULT.withLimits(50 * MILLI, 0).withDelay(new Delay.Fixed(300 * MILLI)));
     try (RawClient client = fixture.connect()) {
       assertThat(client.get()).endsWith("Poolscope ");
       assertThat(client.read()).isEqualTo(-1);
@@ -269,29 +265,6 @@ class SampleServerTest {
         client.close();
       }
     }
-  }
-
-  @Test
-  void keepsItsDelaysByTheSchedulerItIsGiven() throws Exception {
-    VirtualTime time = new VirtualTime();
-    HeldBack heldBack = new HeldBack(time, time, Runnable::run);
-    List<String> done = new ArrayList<>();
-    heldBack.after(20, () -> done.add("late"));
-    heldBack.after(10, () -> done.add("early"));
-    heldBack.after(20, () -> done.add("last"));
-
-    time.advance(9);
-    assertThat(done).isEmpty();
-    time.advance(1);
-    assertThat(done).containsExactly("early");
-    time.advance(10);
-    assertThat(done).containsExactly("early", "late", "last");
-
-    heldBack.after(5, () -> done.add("never"));
-    heldBack.close();
-    heldBack.after(5, () -> done.add("never"));
-    time.advance(100);
-    assertThat(done).hasSize(3);
   }
 
   private static void assertThatNothingComes(RawClient client) {
