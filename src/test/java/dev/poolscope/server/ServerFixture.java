@@ -3,6 +3,9 @@ package dev.poolscope.server;
 import dev.poolscope.time.SystemScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -37,5 +40,13 @@ final class ServerFixture implements AfterEachCallback {
 
   RawClient connect() throws IOException {
     return new RawClient(server.port());
+  }
+
+  /// A client whose kernel takes no more than about so many bytes that were not read yet.
+  RawClient connectWithWindow(int bytes) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(bytes);
+    socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), server.port()));
+    return new RawClient(socket);
   }
 }
