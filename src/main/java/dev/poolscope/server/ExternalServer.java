@@ -103,10 +103,12 @@ public final class ExternalServer implements AutoCloseable {
   /// @return the totals it printed, with no connection open; empty when its kind prints none
   public Optional<ServerCounts> stop() throws IOException {
     boolean interrupted = false;
-    process.destroy();
+    // By its handle, because Process.destroy() would close the output that the totals come on.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly();
+        process.waitFor();
       }
       outputReader.join();
       errorReader.join();
