@@ -1,0 +1,3 @@
+module poolscope/sampleserver
+
+go 1.18

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Builds the server into a temporary folder and runs it in place of this script, so that signals
+# reach it. Usage: start.sh PORT [-delay 5ms] [-idle-timeout 2s]
+set -eu
+
+if [ $# -lt 1 ]; then
+  echo "usage: start.sh PORT [-delay DURATION] [-idle-timeout DURATION]" >&2
+  exit 2
+fi
+if ! command -v go >/dev/null 2>&1; then
+  echo "Go is not installed: install golang-go (Debian, Ubuntu), go (Homebrew) or see https://go.dev/dl" >&2
+  exit 3
+fi
+
+port=$1
+shift
+here=$(cd "$(dirname "$0")" && pwd)
+SAMPLE_SERVER_BUILD=$(mktemp -d)
+export SAMPLE_SERVER_BUILD
+# Until the server has taken over, and removes the folder itself.
+trap 'rm -rf "$SAMPLE_SERVER_BUILD"' EXIT
+trap 'exit 143' TERM
+trap 'exit 130' INT
+(cd "$here" && go build -o "$SAMPLE_SERVER_BUILD/server" .)
+exec "$SAMPLE_SERVER_BUILD/server" -port "$port" "$@"

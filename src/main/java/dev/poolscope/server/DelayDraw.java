@@ -1,0 +1,26 @@
+package dev.poolscope.server;
+
+import java.util.random.RandomGenerator;
+
+/// Turns a [Delay] into the wait of one request. The same seed gives the same waits in the order of
+/// the requests.
+///
+/// Threading: safe for use by any thread if the generator is.
+final class DelayDraw {
+  private final RandomGenerator random;
+
+  DelayDraw(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /// The wait in nanoseconds for a request on the n-th accepted connection, from 0.
+  long nanos(Delay delay, long connection) {
+    return switch (delay) {
+      case Delay.Fixed fixed -> fixed.nanos();
+      case Delay.Uniform uniform -> random.nextLong(uniform.minNanos(), uniform.maxNanos() + 1);
+      case Delay.Exponential exponential ->
+          (long) (-exponential.meanNanos() * Math.log1p(-random.nextDouble()));
+      case Delay.PerConnection each -> each.nanos().get((int) (connection % each.nanos().size()));
+    };
+  }
+}

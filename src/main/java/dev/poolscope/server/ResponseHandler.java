@@ -1,0 +1,76 @@
+package dev.poolscope.server;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Answers every request as the server's current [Behavior] says. Never blocks, so it runs on the
+/// selector's thread and an undelayed response costs no change of threads.
+///
+/// Threading: safe for use by any thread.
+final class ResponseHandler extends Handler.Abstract.NonBlocking {
+  private final Supplier<Behavior> current;
+  private final DelayDraw delays;
+  private final HeldBack heldBack;
+  private final Executor executor;
+
+  ResponseHandler(
+      Supplier<Behavior> current, DelayDraw delays, HeldBack heldBack, Executor executor) {
+    this.current = current;
+    this.delays = delays;
+    this.heldBack = heldBack;
+    this.executor = executor;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    AcceptedSocket socket = AcceptedSocket.below(endPoint);
+    RequestOrdinals ordinals = socket.requestStarted();
+    Exchange exchange = new Exchange(request, response, endPoint, socket, ordinals, callback);
+    if (exchange.isMultiplexed()) {
+      // A stream has an idle timeout of its own, which would break off a delayed response.
+      request.addIdleTimeoutListener(_ -> false);
+    }
+    if (request.getLength() == 0) {
+      answer(exchange);
+    } else {
+      Content.Source.consumeAll(
+          request,
+          Callback.from(InvocationType.NON_BLOCKING, () -> answer(exchange), exchange::failed));
+    }
+    return true;
+  }
+
+  private void answer(Exchange exchange) {
+    Behavior behavior = current.get();
+    exchange.socket().keepIdleFor(behavior.idleTimeoutMillis());
+    boolean faulty = behavior.isFaulty(exchange.ordinals().ofServer());
+    long delay = delays.nanos(behavior.delay(), exchange.socket().index());
+    long wait = sum(delay, faulty ? behavior.stallNanos() : 0);
+    ResponseWriter writer =
+        new ResponseWriter(exchange, behavior, faulty ? behavior.reset() : ResetPoint.NONE);
+    if (wait == Behavior.FOREVER) {
+      exchange.waitForClientToLeave();
+    } else if (wait > 0) {
+      heldBack.after(wait, writer);
+    } else if (behavior.bodyBytes() > BodyWriter.BLOCK_BYTES) {
+      // A client that reads as fast as this writes would keep the selector from all others.
+      executor.execute(writer);
+    } else {
+      writer.run();
+    }
+  }
+
+  /// The sum of two waits; half the range of a long counts as forever, so that due times stay
+  /// comparable.
+  private static long sum(long delay, long stall) {
+    long most = Behavior.FOREVER / 2;
+    return stall >= most || delay >= most - stall ? Behavior.FOREVER : delay + stall;
+  }
+}

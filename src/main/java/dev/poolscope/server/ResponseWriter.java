@@ -1,0 +1,122 @@
+package dev.poolscope.server;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/// Writes one response and decides what becomes of its connection.
+///
+/// Threading: run once, by any thread.
+final class ResponseWriter implements Runnable {
+  private static final HttpField TEXT_PLAIN =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain");
+
+  private final Exchange exchange;
+  private final Behavior behavior;
+  private final ResetPoint reset;
+
+  ResponseWriter(Exchange exchange, Behavior behavior, ResetPoint reset) {
+    this.exchange = exchange;
+    this.behavior = behavior;
+    this.reset = reset;
+  }
+
+  @Override
+  public void run() {
+    if (behavior.endsConnection(exchange.ordinals().ofConnection())) {
+      endConnectionAfterwards();
+    }
+    writeHead();
+    if (reset == ResetPoint.NONE) {
+      writeBody();
+    } else {
+      breakOff();
+    }
+  }
+
+  private void writeHead() {
+    Response response = exchange.response();
+    response.setStatus(behavior.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    if (!behavior.hasBody()) {
+      return;
+    }
+    headers.put(TEXT_PLAIN);
+    if (hasLength()) {
+      headers.put(HttpHeader.CONTENT_LENGTH, behavior.bodyBytes());
+    } else if (exchange.takesChunks()) {
+      // Said outright, because Jetty needs no chunks where the connection ends anyway.
+      headers.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
+    }
+  }
+
+  private void writeBody() {
+    Response response = exchange.response();
+    if (!behavior.hasBody() || exchange.isHead()) {
+      response.write(true, BufferUtil.EMPTY_BUFFER, exchange);
+    } else if (hasLength() && behavior.bodyBytes() <= BodyWriter.BLOCK_BYTES) {
+      response.write(true, BodyWriter.pattern((int) behavior.bodyBytes()), exchange);
+    } else {
+      BodyWriter.End end = hasLength() ? BodyWriter.End.WITH_LAST_BYTES : BodyWriter.End.OWN_WRITE;
+      new BodyWriter(response, behavior.bodyBytes(), end, exchange).iterate();
+    }
+  }
+
+  private void breakOff() {
+    Callback thenReset =
+        Callback.from(InvocationType.NON_BLOCKING, this::resetConnection, exchange::failed);
+    boolean someBody = reset == ResetPoint.MID_BODY && behavior.hasBody() && !exchange.isHead();
+    if (someBody && behavior.bodyBytes() > 1) {
+      new BodyWriter(exchange.response(), behavior.bodyBytes() / 2, BodyWriter.End.NONE, thenReset)
+          .iterate();
+    } else {
+      exchange.response().write(false, BufferUtil.EMPTY_BUFFER, thenReset);
+    }
+  }
+
+  private void resetConnection() {
+    exchange.socket().abort();
+    exchange.failed(new EofException("the connection was reset, as the behaviour asks for"));
+  }
+
+  private void endConnectionAfterwards() {
+    Request request = exchange.request();
+    if (exchange.isMultiplexed()) {
+      request.addHttpStreamWrapper(this::thenGoAway);
+    } else if (behavior.mode() == ServerMode.HTTP10) {
+      request.addHttpStreamWrapper(stream -> new Http10Stream(stream, exchange.endPoint()));
+    } else {
+      if (behavior.mode() != ServerMode.SILENT_CLOSE) {
+        exchange.response().getHeaders().put(HttpFields.CONNECTION_CLOSE);
+      }
+      request.addHttpStreamWrapper(stream -> new LastStream(stream, exchange.endPoint()));
+    }
+  }
+
+  private HttpStream thenGoAway(HttpStream stream) {
+    var connection = (HTTP2Connection) exchange.request().getConnectionMetaData().getConnection();
+    return new HttpStream.Wrapper(stream) {
+      @Override
+      public void succeeded() {
+        super.succeeded();
+        // Lets the connection's other streams end first.
+        var _ = connection.getSession().shutdown();
+      }
+    };
+  }
+
+  private boolean hasLength() {
+    boolean http10 = behavior.mode() == ServerMode.HTTP10 && !exchange.isMultiplexed();
+    return !behavior.chunked() || http10;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.poolscope.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class SampleServerProtocolsTest {
+  private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+  @RegisterExtension private final ServerFixture plain = new ServerFixture(false);
+  @RegisterExtension private final ServerFixture tls = new ServerFixture(true);
+
+  @Test
+  void hasACertificateOnlyWithTls() {
+    assertThat(plain.server().certificate()).isEmpty();
+    assertThat(tls.server().certificate()).isPresent();
+  }
+
+  @Test
+  void speaksTlsToAClientThatTrustsItsCertificate() throws Exception {
+    try (RawClient client = new RawClient(handshake("http/1.1"))) {
+      assertThat(client.get()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("Poolscope ");
+      tls.server().behave(Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+      assertThat(client.get()).endsWith("Poolscope ");
+      assertThat(client.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void isNotTrustedWithoutItsCertificate() throws Exception {
+    HandshakeCertificates others =
+        new HandshakeCertificates.Builder().addPlatformTrustedCertificates().build();
+    try (var socket = others.sslSocketFactory().createSocket(loopback(), tls.server().port())) {
+      assertThatThrownBy(((SSLSocket) socket)::startHandshake)
+          .isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  @Test
+  void agreesOnHttp2ByAlpn() throws Exception {
+    try (SSLSocket socket = handshake("h2")) {
+      assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+    }
+  }
+
+  @Test
+  void resetsUnderTls() throws Exception {
+    tls.server().behave(Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 1));
+    try (RawClient client = new RawClient(handshake("http/1.1"))) {
+      client.send(RawClient.GET).head();
+      assertThatThrownBy(client::read)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("reset");
+    }
+  }
+
+  @Test
+  void answersAnHttp2PrefaceOnAPlainPort() throws Exception {
+    try (RawClient client = plain.connect()) {
+      byte[] emptySettings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+      client.send(PREFACE + new String(emptySettings, StandardCharsets.ISO_8859_1));
+      byte[] header = client.socket().getInputStream().readNBytes(9);
+      assertThat(header[3]).as("type of the first frame: SETTINGS").isEqualTo((byte) 4);
+    }
+  }
+
+  @Test
+  void sharesOneHttp2ConnectionBetweenRequests() throws Exception {
+    OkHttpClient client = http2Client();
+    try {
+      for (int i = 0; i < 3; i++) {
+        assertThat(get(client)).isEqualTo("Poolscope ");
+      }
+      ServerCounts counts = plain.server().counts();
+      assertThat(counts.accepted()).isEqualTo(1);
+      assertThat(counts.requestsByRemotePort().values()).containsExactly(3L);
+    } finally {
+      shutDown(client);
+    }
+  }
+
+  @Test
+  void streamsALargeBodyOverHttp2() throws Exception {
+    plain.server().behave(Behavior.DEFAULT.withResponse(200, 5_000_000, false));
+    OkHttpClient client = http2Client();
+    try {
+      assertThat(get(client)).hasSize(5_000_000);
+    } finally {
+      shutDown(client);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KEEP_ALIVE")
+  void endsAnHttp2ConnectionAfterItsResponse(ServerMode mode) throws Exception {
+    plain.server().behave(Behavior.DEFAULT.withMode(mode));
+    OkHttpClient client = http2Client();
+    try {
+      assertThat(get(client)).isEqualTo("Poolscope ");
+      assertThat(get(client)).isEqualTo("Poolscope ");
+      assertThat(plain.server().counts().accepted()).isEqualTo(2);
+    } finally {
+      shutDown(client);
+    }
+  }
+
+  @Test
+  void delaysOverHttp2BeyondTheIdleTimeout() throws Exception {
+    plain
+        .server()
+        .behave(Behavior.DEFAULT.withLimits(50_000_000, 0).withDelay(new Delay.Fixed(300_000_000)));
+    OkHttpClient client = http2Client();
+    try {
+      assertThat(get(client)).isEqualTo("Poolscope ");
+    } finally {
+      shutDown(client);
+    }
+  }
+
+  private SSLSocket handshake(String protocol) throws IOException {
+    X509Certificate certificate = tls.server().certificate().orElseThrow();
+    HandshakeCertificates trusting =
+        new HandshakeCertificates.Builder().addTrustedCertificate(certificate).build();
+    SSLSocket socket =
+        (SSLSocket) trusting.sslSocketFactory().createSocket(loopback(), tls.server().port());
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setApplicationProtocols(new String[] {protocol});
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    return socket;
+  }
+
+  private String get(OkHttpClient client) throws IOException {
+    Request request =
+        new Request.Builder().url("http://127.0.0.1:" + plain.server().port() + "/").build();
+    try (Response response = client.newCall(request).execute()) {
+      assertThat(response.protocol()).isEqualTo(Protocol.H2_PRIOR_KNOWLEDGE);
+      return response.body().string();
+    }
+  }
+
+  private static OkHttpClient http2Client() {
+    return new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+  }
+
+  private static void shutDown(OkHttpClient client) {
+    client.connectionPool().evictAll();
+    client.dispatcher().executorService().shutdown();
+  }
+
+  private static InetAddress loopback() {
+    return InetAddress.ofLiteral("127.0.0.1");
+  }
+}

@@ -1,0 +1,277 @@
+package dev.poolscope.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolscope.time.SystemTicker;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class SampleServerTest {
+  private static final long MILLI = 1_000_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @RegisterExtension private final ServerFixture fixture = new ServerFixture(false);
+
+  @Test
+  void changesItsBehaviourOnAnOpenConnection() throws Exception {
+    try (RawClient client = fixture.connect()) {
+      assertThat(client.get()).startsWith("HTTP/1.1 200");
+      fixture.server().behave(Behavior.DEFAULT.withResponse(404, 10, false));
+      assertThat(client.get()).startsWith("HTTP/1.1 404");
+      fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.HTTP10));
+      assertThat(client.get()).startsWith("HTTP/1.0 200");
+      assertThat(client.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void saysCloseInTheLastResponseThatAConnectionMayHave() throws Exception {
+    fixture.server().behave(Behavior.DEFAULT.withLimits(0, 3));
+    try (RawClient client = fixture.connect()) {
+      assertThat(client.get()).doesNotContain("Connection:");
+      assertThat(client.get()).doesNotContain("Connection:");
+      assertThat(client.get()).contains("Connection: close\r\n").endsWith("Poolscope ");
+      assertThat(client.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void closesAnIdleConnectionAfterItsTimeout() throws Exception {
+    fixture.server().behave(Behavior.DEFAULT.withLimits(200 * MILLI, 0));
+    try (RawClient client = fixture.connect()) {
+      client.get();
+      long from = SystemTicker.INSTANCE.nanos();
+      assertThat(client.read()).isEqualTo(-1);
+      assertThat(SystemTicker.INSTANCE.nanos() - from).isBetween(190 * MILLI, 1000 * MILLI);
+    }
+  }
+
+  @Test
+  void appliesANewIdleTimeoutToAConnectionThatIsIdleAlready() throws Exception {
+    try (RawClient client = fixture.connect()) {
+      client.get();
+      fixture.server().behave(Behavior.DEFAULT.withLimits(50 * MILLI, 0));
+      assertThat(client.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void keepsAnIdleConnectionAgainOnceTheTimeoutIsTakenOff() throws Exception {
+    fixture.server().behave(Behavior.DEFAULT.withLimits(300 * MILLI, 0));
+    try (RawClient client = fixture.connect()) {
+      client.get();
+      fixture.server().behave(Behavior.DEFAULT);
+      client.socket().setSoTimeout(500);
+      assertThatThrownBy(client::read).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void doesNotTakeASlowResponseForIdleness() throws Exception {
+    fixture
+        .server()
+        .behave(Behavior.DEFAULT.withLimits(50 * MILLI, 0).withDelay(new Delay.Fixed(300 * MILLI)));
+    try (RawClient client = fixture.connect()) {
+      assertThat(client.get()).endsWith("Poolscope ");
+      assertThat(client.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void waitsBeforeItAnswers() throws Exception {
+    fixture.server().behave(Behavior.DEFAULT.withDelay(new Delay.Fixed(20 * MILLI)));
+    try (RawClient client = fixture.connect()) {
+      for (int i = 0; i < 5; i++) {
+        long from = SystemTicker.INSTANCE.nanos();
+        client.get();
+        assertThat(SystemTicker.INSTANCE.nanos() - from).isBetween(20 * MILLI, 500 * MILLI);
+      }
+    }
+  }
+
+  @Test
+  void delaysManyRequestsAtTheSameTime() throws Exception {
+    fixture.server().behave(Behavior.DEFAULT.withDelay(new Delay.Fixed(300 * MILLI)));
+    List<RawClient> clients = new ArrayList<>();
+    try {
+      long from = SystemTicker.INSTANCE.nanos();
+      for (int i = 0; i < 500; i++) {
+        clients.add(fixture.connect().send(RawClient.GET));
+      }
+      for (RawClient client : clients) {
+        assertThat(client.response()).endsWith("Poolscope ");
+      }
+      assertThat(SystemTicker.INSTANCE.nanos() - from).isLessThan(5_000 * MILLI);
+    } finally {
+      for (RawClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void delaysByTheOrderOfConnections() throws Exception {
+    fixture
+        .server()
+        .behave(Behavior.DEFAULT.withDelay(new Delay.PerConnection(List.of(0L, Behavior.FOREVER))));
+    try (RawClient first = fixture.connect();
+        RawClient second = fixture.connect();
+        RawClient third = fixture.connect()) {
+      assertThat(third.get()).endsWith("Poolscope ");
+      assertThat(first.get()).endsWith("Poolscope ");
+      second.send(RawClient.GET).socket().setSoTimeout(100);
+      assertThatThrownBy(second::read).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void withholdsAStalledResponseForItsTime() throws Exception {
+    fixture.server().behave(Behavior.DEFAULT.withFaults(150 * MILLI, ResetPoint.NONE, 2));
+    try (RawClient client = fixture.connect()) {
+      client.get();
+      long from = SystemTicker.INSTANCE.nanos();
+      assertThat(client.get()).endsWith("Poolscope ");
+      assertThat(SystemTicker.INSTANCE.nanos() - from).isGreaterThanOrEqualTo(150 * MILLI);
+    }
+  }
+
+  @Test
+  void letsGoOfAConnectionWhoseClientGaveUpOnAResponseThatNeverComes() throws Exception {
+    fixture.server().behave(Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1));
+    try (RawClient client = fixture.connect()) {
+      client.send(RawClient.GET).send("more that nobody will read");
+      client.socket().shutdownOutput();
+      assertThat(client.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void countsConnectionsAndTheRequestsOfEach() throws Exception {
+    try (RawClient one = fixture.connect();
+        RawClient other = fixture.connect()) {
+      one.get();
+      one.get();
+      other.get();
+      assertThat(fixture.server().counts())
+          .isEqualTo(new ServerCounts(2, 2, 3, Map.of(one.localPort(), 2L, other.localPort(), 1L)));
+    }
+  }
+
+  @Test
+  void countsAConnectionAsClosedWhenItEndsIt() throws Exception {
+    fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+    for (int i = 0; i < 50; i++) {
+      try (RawClient client = fixture.connect()) {
+        client.send(RawClient.GET).rest();
+      }
+    }
+    fixture.server().close();
+    ServerCounts counts = fixture.server().counts();
+    assertThat(counts.accepted()).isEqualTo(50);
+    assertThat(counts.requests()).isEqualTo(50);
+    assertThat(counts.open()).isZero();
+  }
+
+  @Test
+  void tellsWhenEnoughConnectionsWereAccepted() throws Exception {
+    assertThat(fixture.server().awaitAccepted(1, Duration.ofMillis(20))).isFalse();
+    try (RawClient _ = fixture.connect();
+        RawClient _ = fixture.connect()) {
+      assertThat(fixture.server().awaitAccepted(2, PATIENCE)).isTrue();
+    }
+  }
+
+  @Test
+  void readsARequestBodyAwayBeforeItAnswers() throws Exception {
+    int bytes = 5_000_000;
+    try (RawClient client = fixture.connect()) {
+      for (int i = 0; i < 3; i++) {
+        client.send("POST / HTTP/1.1\r\nHost: s\r\nContent-Length: " + bytes + "\r\n\r\n");
+        client.send("x".repeat(bytes));
+        assertThat(client.response()).endsWith("Poolscope ");
+      }
+      client.send("POST / HTTP/1.1\r\nHost: s\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.send("3\r\nabc\r\n").send("0\r\n\r\n");
+      assertThat(client.response()).endsWith("Poolscope ");
+    }
+  }
+
+  @Test
+  void streamsABodyLargerThanItsMemoryCouldHold() throws Exception {
+    long bytes = Runtime.getRuntime().maxMemory() + 100_000_000;
+    fixture
+        .server()
+        .behave(Behavior.DEFAULT.withMode(ServerMode.CLOSE).withResponse(200, bytes, false));
+    try (RawClient client = fixture.connect()) {
+      assertThat(client.send(RawClient.GET).head()).contains("Content-Length: " + bytes);
+      assertThat(client.countRest()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void saysThatAPortIsTaken() {
+    ServerOptions taken = new ServerOptions(fixture.server().port(), false, 1);
+    assertThatThrownBy(() -> SampleServer.start(taken, Behavior.DEFAULT, fixture.scheduler()))
+        .isInstanceOf(BindException.class);
+  }
+
+  @Test
+  void listensAgainAtOnceOnAPortThatItHasClosed() throws Exception {
+    int port = fixture.server().port();
+    fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.CLOSE));
+    try (RawClient client = fixture.connect()) {
+      client.send(RawClient.GET).rest();
+    }
+    fixture.server().close();
+    ServerOptions same = new ServerOptions(port, false, 1);
+    try (SampleServer next = SampleServer.start(same, Behavior.DEFAULT, fixture.scheduler())) {
+      assertThat(next.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void closesQuicklyThoughResponsesAreHeldBackAndLeavesNoThread() throws Exception {
+    String threads = "sample-server-" + fixture.server().port();
+    List<RawClient> clients = new ArrayList<>();
+    try {
+      for (long stall : new long[] {Behavior.FOREVER, 3_600_000 * MILLI}) {
+        fixture.server().behave(Behavior.DEFAULT.withFaults(stall, ResetPoint.NONE, 1));
+        for (int i = 0; i < 20; i++) {
+          clients.add(fixture.connect().send(RawClient.GET));
+        }
+        assertThat(fixture.server().awaitAccepted(clients.size(), PATIENCE)).isTrue();
+      }
+      long from = SystemTicker.INSTANCE.nanos();
+      fixture.server().close();
+      assertThat(SystemTicker.INSTANCE.nanos() - from).isLessThan(1_000 * MILLI);
+      for (RawClient client : clients) {
+        assertThatNothingComes(client);
+      }
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .noneMatch(name -> name.startsWith(threads));
+    } finally {
+      for (RawClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  private static void assertThatNothingComes(RawClient client) {
+    try {
+      assertThat(client.read()).isEqualTo(-1);
+    } catch (IOException e) {
+      assertThat(e).isNotInstanceOf(SocketTimeoutException.class);
+    }
+  }
+}
