@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP/1.1 pool of Go's Transport, sections 2 to 8 of the Go pool reference. Every method is
 /// one atomic step and returns the actions that follow from it, in order.
 ///
-/// Go does not let limits change while in use. For that, and for nothing else, some things go beyond
-/// it: permits are counted even while there is no limit, requests stand in the queue for returned
-/// connections even while keep-alive is off, and [#setLimits] acts on what is waiting and idle.
+/// Go does not let limits change while in use. For that alone some things go beyond it: permits are
+/// counted even while there is no limit, requests stand in the queue for returned connections even
+/// while keep-alive is off, and [#setLimits] acts on what is waiting and idle.
 ///
 /// Threading: not thread-safe; callers guard it, and the wants and connections given to it, with
 /// one lock, and carry out the actions after they have let go of it.
@@ -47,9 +47,9 @@ public final class GoTransportPool {
   }
 
   /// Puts other limits in force from now on. Idle connections above a lowered limit stay until a
-  /// connection is returned, as they would in Go, and a changed idle timeout holds for those already
-  /// idle. Switching keep-alive off closes what is idle, because no request would look for it again.
-  /// Wants waiting for a permit dial at once where the new limit has room.
+  /// connection is returned, as they would in Go; a changed idle timeout holds for those already
+  /// idle. Switching keep-alive off closes what is idle, because no request would look for it
+  /// again. Wants waiting for a permit dial at once where the new limit has room.
   public List<PoolAction> setLimits(GoLimits changed) {
     boolean newTimeout = limits.idleConnTimeoutNanos() != changed.idleConnTimeoutNanos();
     limits = changed;
@@ -264,8 +264,7 @@ public final class GoTransportPool {
       host.permits++;
       boolean off = limits.disableKeepAlives();
       out.add(
-          new StartDial(
-              want, off ? DialCause.KEEPALIVE_DISABLED : DialCause.NO_IDLE_CONNECTION));
+          new StartDial(want, off ? DialCause.KEEPALIVE_DISABLED : DialCause.NO_IDLE_CONNECTION));
     } else {
       host.addWaitingForPermit(want);
     }
@@ -334,8 +333,7 @@ public final class GoTransportPool {
   }
 
   private void giveBackPermit(HostPool host, List<PoolAction> out) {
-    boolean withinLimit =
-        !limits.limitsConnsPerHost() || host.permits <= limits.maxConnsPerHost();
+    boolean withinLimit = !limits.limitsConnsPerHost() || host.permits <= limits.maxConnsPerHost();
     Want waiting = withinLimit ? host.pollWaitingForPermit() : null;
     if (waiting != null) {
       out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));

@@ -10,7 +10,7 @@ import java.util.Objects;
 /// proxy (Go pool reference, section 1).
 ///
 /// @param value scheme, `|` and `host:port`; the host's letter case is kept, so `localhost` and
-///     `LOCALHOST` are two keys
+///   `LOCALHOST` are two keys
 public record HostKey(String value) {
 
   /// The key of an http or https URL. A missing port becomes 80 or 443, an IPv6 host keeps its

@@ -56,8 +56,7 @@ class BurstPropertiesTest {
         .allMatch(closed -> closed.closeReason() == CloseReason.IDLE_TOTAL_LIMIT);
   }
 
-  private static void run(
-      PoolSimulation pool, Bursts bursts, int connections, List<String> hosts) {
+  private static void run(PoolSimulation pool, Bursts bursts, int connections, List<String> hosts) {
     var plan =
         RequestPlan.serving(bursts.serviceNanos()).dialing(DialPlan.after(bursts.dialNanos()));
     for (int burst = 0; burst < bursts.count(); burst++) {

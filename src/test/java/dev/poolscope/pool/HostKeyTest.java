@@ -85,7 +85,13 @@ class HostKeyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "host", "/path", "//host", "http:///x", "mailto:a@b", "http://user@/", "http://:80/"
+        "host",
+        "/path",
+        "//host",
+        "http:///x",
+        "mailto:a@b",
+        "http://user@/",
+        "http://:80/"
       })
   void aUrlWithoutSchemeOrHostIsRefused(String url) {
     assertThatIllegalArgumentException()

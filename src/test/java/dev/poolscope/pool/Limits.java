@@ -45,10 +45,6 @@ record Limits(GoLimits build) {
   private Limits with(int total, int perHost, int connections) {
     return new Limits(
         new GoLimits(
-            total,
-            perHost,
-            connections,
-            build.idleConnTimeoutNanos(),
-            build.disableKeepAlives()));
+            total, perHost, connections, build.idleConnTimeoutNanos(), build.disableKeepAlives()));
   }
 }

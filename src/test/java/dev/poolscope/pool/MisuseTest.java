@@ -36,11 +36,7 @@ class MisuseTest {
     var simulation = PoolSimulation.of(Limits.none().perHost(1));
     SimulatedRequest request = simulation.request("a");
 
-    assertThat(
-            simulation
-                .pool()
-                .ended(request.connection(), CloseReason.UPGRADED))
-        .isEmpty();
+    assertThat(simulation.pool().ended(request.connection(), CloseReason.UPGRADED)).isEmpty();
     assertThat(simulation.permits("a")).isZero();
   }
 }

@@ -26,8 +26,7 @@ final class PoolArbitraries {
 
   /// Steps without a change of limits.
   static Arbitrary<List<Step>> steps() {
-    return stepsOf(
-        Arbitraries.frequencyOf(Tuple.of(12, arrivals()), Tuple.of(10, otherSteps())));
+    return stepsOf(Arbitraries.frequencyOf(Tuple.of(12, arrivals()), Tuple.of(10, otherSteps())));
   }
 
   static Arbitrary<List<Step>> stepsWithChanges() {

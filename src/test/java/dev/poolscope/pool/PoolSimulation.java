@@ -244,8 +244,7 @@ final class PoolSimulation {
         after(closeNanos, () -> sockets--);
       }
       case ArmIdleTimer(PoolConnection connection, long atNanos) -> {
-        Scheduler.Timer timer =
-            time.at(atNanos, () -> idleTimerFires(connection));
+        Scheduler.Timer timer = time.at(atNanos, () -> idleTimerFires(connection));
         Scheduler.Timer earlier = idleTimers.put(connection, timer);
         if (earlier != null) {
           earlier.cancel();

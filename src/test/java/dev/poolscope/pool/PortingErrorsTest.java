@@ -118,10 +118,26 @@ class PortingErrorsTest {
   void error9IdleConnectionsCountAgainstTheLimitPerHost() {
     var pool = PoolSimulation.of(Limits.none().perHost(2));
     pool.makeIdle(1, "a");
+    assertThat(pool.permits("a")).isEqualTo(1);
 
     pool.requests(3, "a");
 
     assertThat(pool.opened()).hasSize(2);
+  }
+
+  @Test
+  void error9ADialCountsAlthoughItsRequestIsOver() {
+    var pool = PoolSimulation.of(Limits.none().perHost(2));
+    SimulatedRequest first = pool.request("a");
+    pool.dialsGo(DialPlan.held());
+    SimulatedRequest second = pool.request("a");
+    first.finish();
+    second.finish();
+
+    pool.requests(2, "a");
+
+    assertThat(pool.runningDials()).hasSize(1);
+    assertThat(pool.permits("a")).isEqualTo(2);
   }
 
   @Test
@@ -165,8 +181,7 @@ class PortingErrorsTest {
     var pool = PoolSimulation.of(Limits.none().perHost(1));
     SimulatedRequest holder = pool.request("a");
     SimulatedRequest cancelled =
-        pool.request(
-            "a", RequestPlan.holding(DialPlan.immediate()).takingAfter(RequestPlan.HELD));
+        pool.request("a", RequestPlan.holding(DialPlan.immediate()).takingAfter(RequestPlan.HELD));
     SimulatedRequest waiting = pool.request("a");
     holder.finish();
 

@@ -1,0 +1,74 @@
+package dev.poolscope;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Which package may import which, all names being relative to the base package. A package stands
+/// for those below it too, unless they have an entry of their own.
+///
+/// Threading: immutable.
+final class PackageTable {
+  private static final Set<String> BELOW_RUN =
+      Set.of(
+          "model", "time", "config", "trace", "stats", "balance", "pool", "client", "load",
+          "kernel", "server", "advise");
+  private static final Set<String> FEATURE =
+      Set.of("run", "config", "model", "stats", "export", "ui.fx");
+  private static final List<String> FEATURES =
+      List.of("ui.control", "ui.pool", "ui.charts", "ui.trace", "ui.report");
+
+  private final Map<String, Set<String>> imports = new TreeMap<>();
+
+  PackageTable() {
+    imports.put("model", Set.of());
+    imports.put("time", Set.of());
+    imports.put("config", Set.of("model"));
+    imports.put("trace", Set.of("model", "time"));
+    imports.put("stats", Set.of("model", "time"));
+    imports.put("balance", Set.of("model", "time"));
+    imports.put("pool", Set.of("model", "time"));
+    imports.put("client", Set.of("model", "time", "pool", "trace", "config", "load"));
+    imports.put("load", Set.of("model", "time", "trace", "balance", "config"));
+    imports.put("kernel", Set.of("model"));
+    imports.put("server", Set.of("model", "time"));
+    imports.put("advise", Set.of("model", "stats"));
+    imports.put("run", BELOW_RUN);
+    imports.put("export", Set.of("model", "trace", "stats", "run", "config"));
+    imports.put("cli", with(BELOW_RUN, List.of("run", "export")));
+    imports.put("ui.fx", Set.of("model", "time"));
+    FEATURES.forEach(feature -> imports.put(feature, FEATURE));
+    imports.put("ui.shell", with(FEATURE, FEATURES));
+  }
+
+  Set<String> packages() {
+    return imports.keySet();
+  }
+
+  /// The packages whose classes a package may import, itself included.
+  Set<String> allowedFrom(String name) {
+    return with(imports.getOrDefault(name, Set.of()), List.of(name));
+  }
+
+  /// The entry that a package falls under, or the package itself when it has none.
+  String entryOf(String name) {
+    for (String candidate = name; !candidate.isEmpty(); candidate = parentOf(candidate)) {
+      if (imports.containsKey(candidate)) {
+        return candidate;
+      }
+    }
+    return name;
+  }
+
+  private static String parentOf(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+  }
+
+  private static Set<String> with(Set<String> some, List<String> more) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+}

@@ -1,0 +1,6 @@
+package dev.poolscope.canary.balance;
+
+import okhttp3.tls.HeldCertificate;
+
+/// Makes certificates where nobody needs them.
+public record BalancerWithCertificate(HeldCertificate certificate) {}
