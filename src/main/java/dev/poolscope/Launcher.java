@@ -1,11 +1,13 @@
 package dev.poolscope;
 
-/** The program's entry. */
+import dev.poolscope.cli.CommandLineProgram;
+
+/// The program's entry.
 public final class Launcher {
   private Launcher() {}
 
-  /** Starts the program. */
+  /// Starts the program.
   public static void main(String[] args) {
-    System.exit(0);
+    System.exit(CommandLineProgram.run(args));
   }
 }

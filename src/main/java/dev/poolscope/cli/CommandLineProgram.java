@@ -1,0 +1,121 @@
+package dev.poolscope.cli;
+
+import dev.poolscope.config.ConfigException;
+import dev.poolscope.export.InvalidRunDirectoryException;
+import dev.poolscope.run.RunRefusedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Runs commands and turns whatever goes wrong into one message and an exit code.
+public final class CommandLineProgram {
+  private static final String DEFAULT_EXPERIMENT = "two-hosts-total-idle-one";
+
+  private final Console console;
+
+  private CommandLineProgram(Console console) {
+    this.console = console;
+  }
+
+  /// Runs a command line on the process's own streams.
+  ///
+  /// @return the exit code
+  public static int run(String... arguments) {
+    return run(Console.system(), arguments);
+  }
+
+  static int run(Console console, String... arguments) {
+    return new CommandLineProgram(console).execute(arguments);
+  }
+
+  private int execute(String... arguments) {
+    String[] effective = arguments;
+    if (arguments.length == 0) {
+      console
+          .err()
+          .println(
+              "This version has no window: running the experiment "
+                  + DEFAULT_EXPERIMENT
+                  + " in the terminal. See poolscope --help for more.");
+      effective = new String[] {"run", DEFAULT_EXPERIMENT};
+    }
+    CommandLine line = PoolscopeCommand.commandLine(console);
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((e, _) -> wrongUsage(e));
+    line.setExecutionExceptionHandler((e, _, _) -> failed(e));
+    return line.execute(effective);
+  }
+
+  private int wrongUsage(ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    List<String> near =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    String suggestion = near.isEmpty() ? "" : " (did you mean " + near.getFirst() + "?)";
+    message(firstLine(String.valueOf(e.getMessage())) + suggestion + "; see " + command + " --help");
+    return ExitCodes.USAGE;
+  }
+
+  private int failed(Exception e) {
+    return switch (e) {
+      case ConfigException c -> {
+        c.problems().forEach(problem -> message(problem.toString()));
+        yield ExitCodes.USAGE;
+      }
+      case UsageException u -> {
+        message(u.getMessage());
+        yield u.exitCode();
+      }
+      case InvalidRunDirectoryException i -> {
+        message(i.getMessage());
+        yield ExitCodes.USAGE;
+      }
+      case RunRefusedException r -> {
+        message(r.getMessage());
+        yield r.kind() == RunRefusedException.Cause.USAGE ? ExitCodes.USAGE : ExitCodes.MACHINE;
+      }
+      case IOException io when !(io.getCause() instanceof RuntimeException) -> {
+        message(describe(io));
+        yield ExitCodes.MACHINE;
+      }
+      default -> internalError(e);
+    };
+  }
+
+  private int internalError(Exception e) {
+    StringWriter details = new StringWriter();
+    e.printStackTrace(new PrintWriter(details, true));
+    String where;
+    try {
+      Path file = Files.createTempFile("poolscope-error-", ".txt");
+      Files.writeString(file, details.toString());
+      where = "; details are in " + file;
+    } catch (IOException writeError) {
+      where = "; details could not be written: " + writeError.getMessage();
+    }
+    message("internal error: " + firstLine(String.valueOf(e.getMessage())) + where);
+    return ExitCodes.INTERNAL;
+  }
+
+  private static String describe(IOException e) {
+    return e.getClass() == IOException.class
+        ? firstLine(String.valueOf(e.getMessage()))
+        : FileProblems.describe(e);
+  }
+
+  private void message(@Nullable String text) {
+    console.err().println("poolscope: " + text);
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+}

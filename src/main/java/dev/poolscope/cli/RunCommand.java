@@ -1,0 +1,167 @@
+package dev.poolscope.cli;
+
+import dev.poolscope.advise.Finding;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.export.RunExport;
+import dev.poolscope.run.Json;
+import dev.poolscope.run.Run;
+import dev.poolscope.run.RunInfo;
+import dev.poolscope.run.RunRefusedException;
+import dev.poolscope.run.RunReport;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `poolscope run`.
+@Command(
+    name = "run",
+    description = "Runs an experiment and writes what every connection did.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      description = "A built-in experiment (see poolscope list) or a YAML file.")
+  private String name = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Replaces a field of the experiment, such as"
+          + " transport.maxIdleConnsPerHost=3.")
+  private List<String> sets = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the run's directory is created; default: poolscope-runs.")
+  private @Nullable String out;
+
+  @Option(names = "--json", description = "Prints summary.json on standard output.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Shows no progress.")
+  private boolean quiet;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of everything random; replaces the experiment's.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "HOST",
+      description = "Confirms that load may be sent to a host that is not this machine.")
+  private Set<String> allowedHosts = Set.of();
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, RunRefusedException {
+    List<String> changes = new ArrayList<>(sets);
+    if (seed != null) {
+      changes.add("seed=" + seed);
+    }
+    Experiment experiment = Experiments.read(Experiments.find(name), changes);
+    ExperimentChecks.checkMetrics(experiment);
+    ExperimentChecks.checkHosts(experiment, allowedHosts);
+    Path parent = outputDirectory();
+    FileProblems.requireWritable("--out", parent);
+    try (Run run = new Run(experiment, parent)) {
+      return execute(run);
+    }
+  }
+
+  private int execute(Run run) throws IOException, InterruptedException {
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupted(run, finished), "poolscope-interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return report(run, record(run));
+    } finally {
+      finished.countDown();
+      Interrupts.remove(hook);
+    }
+  }
+
+  private RunInfo record(Run run) throws IOException, InterruptedException {
+    if (quiet) {
+      return run.execute();
+    }
+    say(run.experiment().title());
+    if (!run.experiment().question().isEmpty()) {
+      say(run.experiment().question());
+    }
+    try (ProgressLine progress = new ProgressLine(run, console)) {
+      progress.start();
+      return run.execute();
+    }
+  }
+
+  private int report(Run run, RunInfo info) throws IOException {
+    RunReport report = RunExport.csv(run.directory(), run.directory().path());
+    info.completedBy(report.fold()).write(run.directory());
+    if (json) {
+      console.out().print(Json.text(report.summary()));
+      console.out().flush();
+    } else {
+      console.out().print(ReportText.of(report));
+      console.out().println("verdict: " + report.verdict());
+      console.out().println("files: " + run.directory().path());
+    }
+    return exitCode(report, info);
+  }
+
+  private int exitCode(RunReport report, RunInfo info) {
+    if (!info.violations().isEmpty()) {
+      say("internal error: counts do not agree, see violations in run.json; the first: "
+          + info.violations().getFirst());
+      return ExitCodes.INTERNAL;
+    }
+    if (report.fold().isInterrupted()) {
+      return ExitCodes.INTERRUPTED;
+    }
+    for (Finding finding : report.findings()) {
+      if (finding.rule().equals("LOCAL_LIMIT")) {
+        say(finding.text() + " " + finding.remedy());
+        return ExitCodes.MACHINE;
+      }
+    }
+    return report.held() ? ExitCodes.OK : ExitCodes.NOT_HELD;
+  }
+
+  /// On Ctrl-C: ends the window, and holds the process until the files are complete.
+  private static void interrupted(Run run, CountDownLatch finished) {
+    run.interrupt();
+    Interrupts.awaitThenHalt(finished);
+  }
+
+  private Path outputDirectory() {
+    String text = out == null ? System.getProperty("poolscope.out", "poolscope-runs") : out;
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException("--out: " + e.getReason() + "; give a directory");
+    }
+  }
+
+  private void say(@Nullable String text) {
+    if (!quiet) {
+      console.err().println(text);
+    }
+  }
+}
