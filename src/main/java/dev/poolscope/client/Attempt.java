@@ -18,6 +18,7 @@ final class Attempt {
   private final GoCall call;
   private final Slot slot;
   private final long bytesOutBefore;
+  private volatile boolean writing;
   private volatile boolean sent;
   private volatile boolean firstByte;
   private volatile boolean headers;
@@ -44,9 +45,14 @@ final class Attempt {
     return slot;
   }
 
-  /// OkHttp has flushed the request and is about to read the response.
-  void requestSent() {
-    if (sent) {
+  /// OkHttp has begun to write the request; it will not read before all of it is written.
+  void writing() {
+    writing = true;
+  }
+
+  /// OkHttp is about to read: if it has written a request, that is sent.
+  void reading() {
+    if (sent || !writing) {
       return;
     }
     sent = true;

@@ -71,6 +71,7 @@ final class CountingInput extends InputStream {
     if (length == 0) {
       return 0;
     }
+    listener.reading();
     int n = readAhead(buffer, offset, length);
     if (n == 0) {
       n = readRaw(buffer, offset, length);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Threading: called by the request's thread.
 final class GoExchangeListener extends EventListener {
   private final GoCall call;
+  private @Nullable Connection acquired;
+  private @Nullable Attempt acquiredBy;
 
   GoExchangeListener(GoCall call) {
     this.call = call;
@@ -40,10 +42,10 @@ final class GoExchangeListener extends EventListener {
   }
 
   @Override
-  public void responseHeadersStart(Call unused) {
+  public void requestHeadersEnd(Call unused, Request request) {
     Attempt attempt = attempt();
     if (attempt != null) {
-      attempt.requestSent();
+      attempt.writing();
     }
   }
 
@@ -72,9 +74,17 @@ final class GoExchangeListener extends EventListener {
   }
 
   @Override
+  public void connectionAcquired(Call unused, Connection connection) {
+    acquired = connection;
+    acquiredBy = attempt();
+  }
+
+  /// OkHttp lets go of a failed attempt's connection only when the next attempt asks for one, so the
+  /// connection says which attempt is meant.
+  @Override
   public void connectionReleased(Call unused, Connection connection) {
-    Attempt attempt = attempt();
-    if (attempt != null) {
+    Attempt attempt = acquiredBy;
+    if (attempt != null && connection.equals(acquired)) {
       attempt.released();
     }
   }

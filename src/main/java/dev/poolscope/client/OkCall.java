@@ -14,6 +14,7 @@ final class OkCall {
   private volatile @Nullable FailureKind cancelledBy;
   private volatile @Nullable OkConnection connection;
   private volatile @Nullable OkConnection dialing;
+  private volatile boolean writing;
   private volatile boolean sent;
   private volatile boolean firstByte;
   private volatile boolean headers;
@@ -78,6 +79,7 @@ final class OkCall {
   /// A new attempt begins over a connection.
   void acquired(OkConnection acquired) {
     connection = acquired;
+    writing = false;
     sent = false;
     firstByte = false;
     headers = false;
@@ -85,9 +87,13 @@ final class OkCall {
     endsConnection = false;
   }
 
+  void markWriting() {
+    writing = true;
+  }
+
   boolean markSent() {
-    boolean first = !sent;
-    sent = true;
+    boolean first = writing && !sent;
+    sent |= writing;
     return first;
   }
 

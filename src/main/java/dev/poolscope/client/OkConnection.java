@@ -89,6 +89,14 @@ final class OkConnection implements TracedConnection.Owner {
   }
 
   @Override
+  public void reading() {
+    OkCall holder = isMultiplexed() ? null : onlyHolder();
+    if (holder != null) {
+      registry.sent(this, holder);
+    }
+  }
+
+  @Override
   public void bytesRead() {
     OkCall holder = isMultiplexed() ? null : onlyHolder();
     if (holder != null && holder.request().url().getScheme().equalsIgnoreCase("http")) {

@@ -86,6 +86,12 @@ final class OkConnections extends SocketFactory {
     }
   }
 
+  void sent(OkConnection connection, OkCall call) {
+    if (call.markSent()) {
+      events().publish(new PoolEvent.RequestSent(call.host(), connection.id(), call.number()));
+    }
+  }
+
   void firstByte(OkConnection connection, OkCall call) {
     if (call.markFirstByte()) {
       events().publish(new PoolEvent.FirstByte(call.host(), connection.id(), call.number()));

@@ -9,6 +9,7 @@ import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +90,11 @@ final class OkListener extends EventListener {
   }
 
   @Override
-  public void responseHeadersStart(Call unused) {
+  public void requestHeadersEnd(Call unused, Request request) {
     OkConnection held = call.connection();
-    if (held != null && call.markSent()) {
-      publish(new PoolEvent.RequestSent(call.host(), held.id(), call.number()));
+    call.markWriting();
+    if (held != null && held.isMultiplexed()) {
+      connections.sent(held, call);
     }
   }
 

@@ -92,6 +92,14 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
   }
 
   @Override
+  public void reading() {
+    Attempt current = user;
+    if (current != null) {
+      current.reading();
+    }
+  }
+
+  @Override
   public void bytesRead() {
     Attempt current = user;
     if (current != null) {

@@ -16,6 +16,9 @@ interface SocketListener {
   /// The dial succeeded.
   void connected(int localPort, String remote);
 
+  /// The reader of the stream asks for bytes; called for each such read.
+  void reading();
+
   /// The reader of the stream was given bytes; called for each such read.
   void bytesRead();
 

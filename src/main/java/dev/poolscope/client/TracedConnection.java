@@ -58,6 +58,11 @@ final class TracedConnection implements SocketListener {
   }
 
   @Override
+  public void reading() {
+    owner.reading();
+  }
+
+  @Override
   public void bytesRead() {
     owner.bytesRead();
   }
@@ -91,6 +96,9 @@ final class TracedConnection implements SocketListener {
 
     /// The socket is about to be closed: why?
     CloseReason closing();
+
+    /// The reader asks for bytes.
+    default void reading() {}
 
     /// The reader was given bytes.
     default void bytesRead() {}
