@@ -1,10 +1,10 @@
 package dev.poolscope.kernel;
 
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.trace.EventSink;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import oshi.software.os.InternetProtocolStats.TcpState;
 
 /// Publishes twice a second how many client sockets the operating system has to each host.
@@ -14,12 +14,12 @@ public final class KernelSampler implements AutoCloseable {
   private static final long EVERY_MILLIS = 500;
 
   private final Map<String, Integer> ports;
-  private final EventSink events;
+  private final Consumer<PoolEvent> events;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
   /// A sampler of the sockets to these hosts, by remote port.
-  public KernelSampler(Map<String, Integer> ports, EventSink events) {
+  public KernelSampler(Map<String, Integer> ports, Consumer<PoolEvent> events) {
     this.ports = Map.copyOf(ports);
     this.events = events;
     this.thread =
@@ -61,7 +61,7 @@ public final class KernelSampler implements AutoCloseable {
     ports.forEach(
         (host, port) -> {
           Map<TcpState, Integer> states = counts.getOrDefault(port, Map.of());
-          events.publish(
+          events.accept(
               new PoolEvent.KernelSampled(
                   host,
                   states.getOrDefault(TcpState.ESTABLISHED, 0),

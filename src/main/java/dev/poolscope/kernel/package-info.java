@@ -1,4 +1,4 @@
-/// The operating system's view of our sockets. May import `model`, `time` and `trace`.
+/// The operating system's view of our sockets. May import `model`.
 @NullMarked
 package dev.poolscope.kernel;
 

@@ -117,7 +117,7 @@ public final class Run implements AutoCloseable {
   public RunInfo execute() throws IOException, InterruptedException {
     RunInfos infos = new RunInfos(experiment, started);
     infos.running().write(directory);
-    try (KernelSampler kernel = new KernelSampler(ports(), trace)) {
+    try (KernelSampler kernel = new KernelSampler(ports(), trace::publish)) {
       kernel.start();
       scheduler.at(startNanos, this::begin);
       windowOver.await();
