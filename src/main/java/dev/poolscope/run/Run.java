@@ -39,6 +39,9 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change] and [#progress] from any.
 public final class Run implements AutoCloseable {
+  /// From the end of the preparations to time 0, so that time 0 finds everything waiting for it.
+  private static final Duration LEAD = Duration.ofMillis(100);
+
   private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
 
   private final Ticker ticker = SystemTicker.INSTANCE;
@@ -47,7 +50,7 @@ public final class Run implements AutoCloseable {
   private final Experiment experiment;
   private final TargetServers servers;
   private final RunDirectory directory;
-  private final Instant started = SystemTicker.wallClock().instant();
+  private final Instant started;
   private final EventLogWriter log;
   private final PoolLedger ledger;
   private final long startNanos;
@@ -65,10 +68,10 @@ public final class Run implements AutoCloseable {
   /// @throws RunRefusedException if the run cannot take place; nothing was written
   public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
     boolean ready = false;
-    TargetServers started = null;
+    TargetServers running = null;
     try {
-      started = TargetServers.start(wanted, serverScheduler);
-      servers = started;
+      running = TargetServers.start(wanted, serverScheduler);
+      servers = running;
       experiment = wanted.withSamplePorts(servers.ports());
       current = experiment;
       warmUp();
@@ -77,7 +80,8 @@ public final class Run implements AutoCloseable {
       log = new EventLogWriter(directory.events());
       List<String> hosts = experiment.targets().stream().map(Target::name).toList();
       ledger = new PoolLedger(hosts, LedgerListener.NONE);
-      startNanos = ticker.nanos();
+      startNanos = ticker.nanos() + LEAD.toNanos();
+      started = SystemTicker.wallClock().instant().plus(LEAD);
       trace =
           new Trace(
               ticker,
@@ -92,8 +96,8 @@ public final class Run implements AutoCloseable {
       ready = true;
     } finally {
       if (!ready) {
-        if (started != null) {
-          started.close();
+        if (running != null) {
+          running.close();
         }
         scheduler.close();
         serverScheduler.close();
@@ -198,7 +202,8 @@ public final class Run implements AutoCloseable {
 
   private RunDirectory createDirectory(Path parent) throws RunRefusedException {
     try {
-      return RunDirectory.create(parent, experiment.name(), started);
+      return RunDirectory.create(
+          parent, experiment.name(), SystemTicker.wallClock().instant());
     } catch (IOException e) {
       throw new RunRefusedException(
           RunRefusedException.Cause.USAGE,
