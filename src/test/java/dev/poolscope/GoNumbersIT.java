@@ -1,0 +1,210 @@
+package dev.poolscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.export.RunExport;
+import dev.poolscope.run.Run;
+import dev.poolscope.run.RunInfo;
+import dev.poolscope.run.RunReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The published experiments, run for real under Go's rules, against what Go measured: equal where
+/// Go's ten runs were equal, within Go's range widened by its own width where they were not.
+///
+/// All run side by side. Times are compared in units of the time that one request takes on this
+/// machine, because a timer that fires late, on either side, multiplies through the queue.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GoNumbersIT {
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "1", "one-connection-serves-all",
+          "2", "idle-one-max-two",
+          "3", "two-hosts-total-idle-one",
+          "4", "two-hosts-no-total-limit",
+          "5", "keep-alive-beside-http10");
+
+  /// Equal in all ten runs for each host, except that in experiment 3 it is chance which host pays.
+  private static final List<String> DETERMINISTIC =
+      List.of(
+          "requests_issued",
+          "requests_ok",
+          "requests_failed",
+          "requests_unfinished",
+          "request_retries",
+          "reused_carried",
+          "dials_started",
+          "dials_failed",
+          "connections_opened",
+          "connections_closed",
+          "connections_never_used",
+          "open_at_end",
+          "in_use_at_end",
+          "idle_at_end",
+          "dialing_at_end",
+          "peak_dialing",
+          "closed_IDLE_PER_HOST_LIMIT",
+          "closed_IDLE_PER_HOST_LIMIT_UNUSED",
+          "closed_IDLE_TOTAL_LIMIT",
+          "closed_IDLE_TIMEOUT",
+          "closed_SERVER_CLOSED",
+          "closed_SERVER_CLOSED_IN_USE",
+          "closed_CONNECTION_CLOSE_HEADER",
+          "closed_REQUEST_CANCELLED",
+          "closed_OTHER");
+
+  /// Which host pays is chance in experiment 3, peaks and samples are timing.
+  private static final List<String> TIMING =
+      List.of(
+          "reused_carried",
+          "reused_httptrace",
+          "connections_opened",
+          "connections_closed",
+          "open_at_end",
+          "peak_open",
+          "peak_open_or_dialing",
+          "all_hosts_peak_open",
+          "samples",
+          "sampled_open_mean",
+          "sampled_idle_mean",
+          "sampled_in_use_mean",
+          "sampled_in_use_max");
+
+
+  private final Map<String, RunReport> reports = new LinkedHashMap<>();
+
+  private GoMeasurements go;
+
+  /// An experiment, its server delay, and which of its hosts.
+  record Case(String experiment, String delayMillis, int host) {
+    String run() {
+      return experiment + "/" + delayMillis;
+    }
+  }
+
+  @BeforeAll
+  void runAll(@TempDir Path directory) throws Exception {
+    go = GoMeasurements.load();
+    Map<String, Future<RunReport>> running = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String run : cases().map(Case::run).distinct().toList()) {
+        String[] parts = run.split("/", -1);
+        running.put(run, threads.submit(runOf(directory, NAMES.getOrDefault(parts[0], ""), parts[1])));
+      }
+      for (Map.Entry<String, Future<RunReport>> entry : running.entrySet()) {
+        reports.put(entry.getKey(), entry.getValue().get());
+      }
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of("1", "2", "3", "4", "5")
+        .flatMap(
+            experiment ->
+                IntStream.rangeClosed(1, "12".contains(experiment) ? 1 : 2)
+                    .mapToObj(host -> new Case(experiment, "5", host)));
+  }
+
+  static Stream<Case> casesWhereNoHostPaysByChance() {
+    return cases().filter(test -> !test.experiment().equals("3"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesWhereNoHostPaysByChance")
+  void whatIsTheSameInEveryRunOfGoIsTheSameHere(Case test) {
+    Map<String, Object> row = row(test);
+    for (String column : DETERMINISTIC) {
+      GoMeasurements.Band band = of(test).band(column);
+      assertThat(band.exact()).as(column + " is deterministic in Go").isTrue();
+      assertThat(number(row, column)).as(column).isEqualTo(band.least());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void whatIsTimingInGoIsWithinItsRangeHere(Case test) {
+    Map<String, Object> row = row(test);
+    List<String> outside = new ArrayList<>();
+    for (String column : TIMING) {
+      GoMeasurements.Band band = of(test).band(column);
+      if (!band.contains(number(row, column))) {
+        outside.add(column + "=" + row.get(column) + " not in " + band);
+      }
+    }
+    assertThat(outside).isEmpty();
+  }
+
+  @Test
+  void togetherTheHostsThatRobEachOtherDialOncePerBurstAndOnceMore() {
+    Map<String, Object> totals = report("3/5").totals();
+    assertThat(number(totals, "connections_opened")).isEqualTo(10);
+    assertThat(number(totals, "connections_closed")).isEqualTo(9);
+    assertThat(number(totals, "closed_IDLE_TOTAL_LIMIT")).isEqualTo(9);
+    assertThat(number(totals, "reused_carried")).isEqualTo(170);
+    assertThat(number(totals, "open_at_end")).isEqualTo(1);
+    assertThat(number(totals, "all_hosts_peak_open")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void clientServerAndFilesAgree(Case test) {
+    Map<String, Object> row = row(test);
+    assertThat(number(row, "server_accepted"))
+        .isEqualTo(number(row, "connections_opened") + number(row, "after_window_opened"));
+    assertThat(number(row, "server_requests")).isEqualTo(number(row, "requests_issued"));
+    assertThat(number(row, "after_window_closed")).isEqualTo(number(row, "open_at_end"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyPublishedExpectationHolds(Case test) {
+    assertThat(report(test.run()).expectations()).isNotEmpty().allMatch(e -> e.held());
+  }
+
+  private static Callable<RunReport> runOf(Path directory, String name, String delayMillis) {
+    List<String> sets = List.of("targets.a.sample.delay=" + delayMillis + "ms");
+    return () -> {
+      Experiment experiment = Experiments.read(Experiments.find(name), sets);
+      try (Run run = new Run(experiment, directory)) {
+        RunInfo info = run.execute();
+        assertThat(info.violations()).isEmpty();
+        return RunExport.csv(run.directory(), run.directory().path());
+      }
+    };
+  }
+
+  private GoMeasurements of(Case test) {
+    return go.of(test.experiment(), test.delayMillis(), test.host());
+  }
+
+  private Map<String, Object> row(Case test) {
+    String host = test.host() == 1 ? "a" : "b";
+    return Objects.requireNonNull(report(test.run()).hosts().get(host));
+  }
+
+  private RunReport report(String run) {
+    return Objects.requireNonNull(reports.get(run), run);
+  }
+
+  private static double number(Map<String, Object> row, String column) {
+    return ((Number) Objects.requireNonNull(row.get(column), column)).doubleValue();
+  }
+}
