@@ -7,14 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import oshi.software.os.InternetProtocolStats.TcpState;
 
-/// Publishes twice a second how many client sockets the operating system has to each host.
+/// Publishes once a second how many client sockets the operating system has to each host.
 ///
 /// Threading: one thread of its own.
 public final class KernelSampler implements AutoCloseable {
-  private static final long EVERY_MILLIS = 500;
+  private static final long FIRST_MILLIS = 500;
+  private static final long EVERY_MILLIS = 1000;
 
   private final Map<String, Integer> ports;
   private final Consumer<PoolEvent> events;
+  private final KernelSockets sockets = new KernelSockets();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
@@ -29,8 +31,9 @@ public final class KernelSampler implements AutoCloseable {
             .unstarted(this::loop);
   }
 
-  /// Begins to sample.
+  /// Begins to sample. The table is read once before, because the first reading takes long.
   public void start() {
+    var _ = sockets.byRemotePort(ports.values());
     thread.start();
   }
 
@@ -46,17 +49,18 @@ public final class KernelSampler implements AutoCloseable {
   }
 
   private void loop() {
-    KernelSockets sockets = new KernelSockets();
     try {
-      while (!closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-        sample(sockets);
+      long wait = FIRST_MILLIS;
+      while (!closed.await(wait, TimeUnit.MILLISECONDS)) {
+        sample();
+        wait = EVERY_MILLIS;
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void sample(KernelSockets sockets) {
+  private void sample() {
     Map<Integer, Map<TcpState, Integer>> counts = sockets.byRemotePort(ports.values());
     ports.forEach(
         (host, port) -> {

@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change] and [#progress] from any.
 public final class Run implements AutoCloseable {
   /// From the end of the preparations to time 0, so that time 0 finds everything waiting for it.
-  private static final Duration LEAD = Duration.ofMillis(100);
+  private static final Duration LEAD = Duration.ofMillis(200);
 
   private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
 
