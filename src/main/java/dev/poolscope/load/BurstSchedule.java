@@ -1,7 +1,7 @@
 package dev.poolscope.load;
 
 /// Several requests at a time, one gap before every burst, the first included; with a gap of 0 all
-/// at once.
+/// at once. A burst later than a `long` can tell never comes.
 ///
 /// Threading: confined to one thread.
 final class BurstSchedule implements ArrivalSchedule {
@@ -21,7 +21,11 @@ final class BurstSchedule implements ArrivalSchedule {
     if (issued == requests) {
       return END;
     }
-    long burst = issued++ / size;
-    return (burst + 1) * gapNanos;
+    long gaps = issued / size + 1;
+    if (gapNanos > 0 && gaps > Long.MAX_VALUE / gapNanos) {
+      return END;
+    }
+    issued++;
+    return gaps * gapNanos;
   }
 }

@@ -10,6 +10,10 @@ import java.util.List;
 final class StagesSchedule implements ArrivalSchedule {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /// Of one request: what the areas of many stages may miss by rounding. A request due at the very
+  /// end of a stage must not wait for the next, which may be a pause.
+  private static final double ROUNDING = 1e-6;
+
   private final List<Arrivals.Stage> stages;
   private int stage;
   private double stageStartSeconds;
@@ -29,9 +33,10 @@ final class StagesSchedule implements ArrivalSchedule {
       Arrivals.Stage current = stages.get(stage);
       double seconds = current.duration().toNanos() / NANOS_PER_SECOND;
       double area = (stageStartRate + current.rate()) / 2 * seconds;
-      if (doneBefore + area >= wanted) {
+      if (doneBefore + area >= wanted - ROUNDING) {
         issued++;
-        double within = timeOf(wanted - doneBefore, seconds, current.rate());
+        double due = Math.min(wanted - doneBefore, area);
+        double within = timeOf(due, seconds, current.rate());
         return Math.round((stageStartSeconds + within) * NANOS_PER_SECOND);
       }
       doneBefore += area;

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Folds a run's events into its statistics, sampling the state of every host at even intervals as
-/// it goes. The same fold reads a live stream and a log on disk, so both give the same numbers.
-/// Counts end with the window; a stream that was cut off ends with its last entry.
+/// it goes; a sample holds what happened before its instant, not what happened at it. The same fold
+/// reads a live stream and a log on disk, so both give the same numbers. Counts end with the
+/// window; a stream that was cut off ends with its last entry.
 ///
 /// Threading: confined to one thread.
 public final class RunFold implements Consumer<TraceEntry> {
@@ -44,7 +45,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   @Override
   public void accept(TraceEntry entry) {
     sampleUpTo(entry.tNanos());
-    listener.entry(entry, ledger.localPort(entry.event().connection()));
+    listener.entry(entry, localPort(entry.event()));
     ledger.apply(entry);
     lastNanos = Math.max(lastNanos, entry.tNanos());
     fold(entry);
@@ -94,6 +95,12 @@ public final class RunFold implements Consumer<TraceEntry> {
     return hosts.computeIfAbsent(name, _ -> new HostStats());
   }
 
+  private int localPort(PoolEvent event) {
+    return event instanceof PoolEvent.ConnectionOpened opened
+        ? opened.localPort()
+        : ledger.localPort(event.connection());
+  }
+
   private boolean inWindow() {
     return endNanos < 0;
   }
@@ -135,6 +142,8 @@ public final class RunFold implements Consumer<TraceEntry> {
           count(host(name), entry);
           count(all, entry);
           refresh(name);
+          refreshRequestsHost(entry.event());
+          notePeaks(name);
         }
       }
     }
@@ -156,7 +165,21 @@ public final class RunFold implements Consumer<TraceEntry> {
     host.waitingNow = counts.waiting();
     host.neverUsed = counts.neverUsed();
     host.reusedCarried = counts.reusedCarried();
-    host.notePeaks();
+  }
+
+  /// Where two targets share connections, an event of the one's connection ends the wait of the
+  /// other's request.
+  private void refreshRequestsHost(PoolEvent event) {
+    if (event instanceof PoolEvent.ConnectionAcquired acquired) {
+      String name = ledger.requestHost(acquired.request());
+      if (name != null && !name.equals(acquired.host())) {
+        refresh(name);
+      }
+    }
+  }
+
+  private void notePeaks(String name) {
+    host(name).notePeaks();
     all.notePeaks();
   }
 
@@ -165,8 +188,7 @@ public final class RunFold implements Consumer<TraceEntry> {
       case PoolEvent.RequestIssued _ -> {
         stats.issued++;
         stats.lastIssueNanos = entry.tNanos();
-        stats.firstIssueNanos =
-            stats.firstIssueNanos < 0 ? entry.tNanos() : stats.firstIssueNanos;
+        stats.firstIssueNanos = stats.firstIssueNanos < 0 ? entry.tNanos() : stats.firstIssueNanos;
       }
       case PoolEvent.ArrivalDropped _ -> stats.dropped++;
       case PoolEvent.RequestRetried _ -> stats.retries++;

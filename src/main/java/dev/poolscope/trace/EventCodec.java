@@ -9,10 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes events as compact records and reads them back. Short strings that come again are written
-/// once and referred to, so writer and reader must each see the whole log from its beginning.
+/// once and referred to, so writer and reader must each see the whole log from its beginning. A
+/// text longer than [#LONGEST_TEXT] is cut, which keeps every record shorter than the reader
+/// accepts.
 ///
 /// Threading: confined to one thread.
 final class EventCodec {
+  /// In UTF-16 units; a record of three such texts has less than 600 kB.
+  static final int LONGEST_TEXT = 1 << 16;
+
   private static final int NULL = 0;
   private static final int LITERAL = 1;
   private static final int FIRST_REFERENCE = 2;
@@ -98,10 +103,16 @@ final class EventCodec {
       return;
     }
     out.writeUnsigned(LITERAL);
-    out.writeString(text);
+    out.writeString(text.length() > LONGEST_TEXT ? cut(text) : text);
     if (isShared(text, references.size())) {
       references.put(text, FIRST_REFERENCE + references.size());
     }
+  }
+
+  private static String cut(String text) {
+    int end = LONGEST_TEXT - 1;
+    boolean splitsCharacter = Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, splitsCharacter ? end - 1 : end) + "…";
   }
 
   private @Nullable String readText(LogBuffer in) throws IOException {

@@ -21,12 +21,13 @@ public final class EventLogReader implements AutoCloseable {
   private final LogBuffer payload = new LogBuffer();
   private long nextSequence;
   private long lastNanos;
+  private boolean ended;
   private boolean complete;
 
   /// Opens a log.
   ///
   /// @throws NotAnEventLogException if the file is something else, or was written by a version
-  ///     whose events differ
+  ///   whose events differ
   public EventLogReader(Path file) throws IOException {
     in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
     try {
@@ -37,9 +38,14 @@ public final class EventLogReader implements AutoCloseable {
     }
   }
 
-  /// The next entry, or null at the end of what can be read.
+  /// The next entry, or null at the end of what can be read: behind the last record, or before the
+  /// first that is damaged, since what follows it can no longer be told in order.
+  ///
+  /// @throws IOException if the file cannot be read, or holds a value that this version does not
+  ///   know
   public @Nullable TraceEntry next() throws IOException {
-    if (!readRecord()) {
+    if (ended || !readRecord()) {
+      ended = true;
       return null;
     }
     long tNanos = lastNanos + payload.readSigned();
@@ -76,7 +82,8 @@ public final class EventLogReader implements AutoCloseable {
       return false;
     }
     long size = readLength(first);
-    if (size < 0 || size > LONGEST_RECORD) {
+    // No record is empty; a tail of zeros, as a crash of the machine may leave it, would be one.
+    if (size <= 0 || size > LONGEST_RECORD) {
       return false;
     }
     byte[] checksum = in.readNBytes(Integer.BYTES);

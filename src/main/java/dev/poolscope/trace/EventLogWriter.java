@@ -33,10 +33,16 @@ public final class EventLogWriter implements Consumer<TraceEntry>, AutoCloseable
         new BufferedOutputStream(
             Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             BUFFER_BYTES);
-    out.write(MAGIC);
-    payload.writeString(EventCodec.signature());
-    writeRecord();
-    out.flush();
+    try {
+      out.write(MAGIC);
+      bytesWritten = MAGIC.length;
+      payload.writeString(EventCodec.signature());
+      writeRecord();
+      out.flush();
+    } catch (IOException e) {
+      out.close();
+      throw e;
+    }
   }
 
   @Override

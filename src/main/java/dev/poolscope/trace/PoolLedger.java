@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Folds the event stream into who is dialing, active, idle and waiting, host by host, and checks
 /// after every event that opened - closed = open = active + idle, that no count is negative, that
 /// every request ends once and every connection closes once. What does not hold is recorded as a
-/// violation: a bug, never a result.
+/// violation: a bug, never a result. An event that cannot be is not counted.
 ///
 /// A connection may be acquired by the next request before the one before has been reported as
 /// released, and closed before it is released: OkHttp reports so (OkHttp facts, 4).
@@ -52,7 +52,7 @@ public final class PoolLedger {
     }
   }
 
-  /// Reports what is still open or unfinished to the listener; for the end of the stream.
+  /// Reports what is still open or unfinished to the listener; once, at the end of the stream.
   public synchronized void finish() {
     connections.values().stream()
         .sorted((a, b) -> Long.compare(a.connection, b.connection))
@@ -80,10 +80,17 @@ public final class PoolLedger {
     return tally(host).counts();
   }
 
-  /// The client port of an open connection, or 0.
+  /// The client port of a connection that is open, or closed and not yet told to be released; 0 for
+  /// any other.
   public synchronized int localPort(long connection) {
-    ConnectionState state = connections.get(connection);
+    ConnectionState state = alive(connection);
     return state == null ? 0 : state.localPort;
+  }
+
+  /// The target of an unfinished request, or null.
+  public synchronized @Nullable String requestHost(long request) {
+    RequestState state = requests.get(request);
+    return state == null ? null : state.host;
   }
 
   /// What did not hold; empty unless the program has a bug.
@@ -92,9 +99,8 @@ public final class PoolLedger {
   }
 
   private void fold(TraceEntry entry) {
-    long t = entry.tNanos();
     switch (entry.event()) {
-      case PoolEvent.RequestIssued e -> issued(t, e);
+      case PoolEvent.RequestIssued e -> issued(entry, e);
       case PoolEvent.ArrivalDropped e -> tally(e.host()).dropped++;
       case PoolEvent.DialStarted e -> dialStarted(entry, e);
       case PoolEvent.DialFailed e -> dialFailed(entry, e);
@@ -109,8 +115,7 @@ public final class PoolLedger {
       case PoolEvent.TlsStarted e -> markTls(e);
       case PoolEvent.ProtocolChosen e -> chooseProtocol(e);
       case PoolEvent.KernelSampled e ->
-          tally(e.host()).kernel =
-              new KernelCounts(e.established(), e.timeWait(), e.closeWait());
+          tally(e.host()).kernel = new KernelCounts(e.established(), e.timeWait(), e.closeWait());
       case PoolEvent.TlsEnded _,
           PoolEvent.PeerClosed _,
           PoolEvent.ChangeApplied _,
@@ -120,49 +125,55 @@ public final class PoolLedger {
     }
   }
 
-  private void issued(long t, PoolEvent.RequestIssued e) {
+  private void issued(TraceEntry entry, PoolEvent.RequestIssued e) {
+    if (requests.containsKey(e.request())) {
+      violation(entry, "is issued though it runs");
+      return;
+    }
     HostTally tally = tally(e.host());
     tally.issued++;
     tally.waiting++;
     requests.put(
         e.request(),
-        new RequestState(e.request(), e.host(), e.intendedNanos(), t, e.client()));
+        new RequestState(e.request(), e.host(), e.intendedNanos(), entry.tNanos(), e.client()));
   }
 
   private void dialStarted(TraceEntry entry, PoolEvent.DialStarted e) {
+    if (alive(e.connection()) != null) {
+      violation(entry, "dials a connection that exists");
+      return;
+    }
     HostTally tally = tally(e.host());
     tally.dialsStarted++;
     tally.dialing++;
-    ConnectionState state = new ConnectionState(e.connection(), e.host(), entry.tNanos());
-    if (connections.put(e.connection(), state) != null) {
-      violation(entry, "dials a connection that exists");
-    }
+    connections.put(e.connection(), new ConnectionState(e.connection(), e.host(), entry.tNanos()));
   }
 
   private void dialFailed(TraceEntry entry, PoolEvent.DialFailed e) {
-    HostTally tally = tally(e.host());
-    tally.dialsFailed++;
-    tally.dialing--;
-    ConnectionState state = connections.remove(e.connection());
+    ConnectionState state = connections.get(e.connection());
     if (state == null || state.isOpen()) {
       violation(entry, "is no failure of a running dial");
-    } else {
-      listener.connection(state.stillOpen());
+      return;
     }
+    connections.remove(e.connection());
+    HostTally tally = tally(state.host);
+    tally.dialsFailed++;
+    tally.dialing--;
+    listener.connection(state.stillOpen());
   }
 
   private void opened(TraceEntry entry, PoolEvent.ConnectionOpened e) {
-    HostTally tally = tally(e.host());
+    ConnectionState state = connections.get(e.connection());
+    if (state == null || state.isOpen()) {
+      violation(entry, "opens a connection that was not dialing");
+      return;
+    }
+    HostTally tally = tally(state.host);
     tally.opened++;
     tally.dialing--;
     tally.idle++;
     tally.neverUsed++;
-    ConnectionState state = connections.get(e.connection());
-    if (state == null || state.isOpen()) {
-      violation(entry, "opens a connection that was not dialing");
-    } else {
-      state.opened(entry.tNanos(), e.localPort(), e.remote());
-    }
+    state.opened(entry.tNanos(), e.localPort(), e.remote());
   }
 
   private void acquired(TraceEntry entry, PoolEvent.ConnectionAcquired e) {
@@ -196,7 +207,7 @@ public final class PoolLedger {
 
   private void released(TraceEntry entry, PoolEvent.ConnectionReleased e) {
     ConnectionState closed = closedButHeld.get(e.connection());
-    ConnectionState state = closed == null ? connections.get(e.connection()) : closed;
+    ConnectionState state = alive(e.connection());
     if (state == null || !state.holders.contains(e.request())) {
       violation(entry, "releases a connection that the request does not hold");
       return;
@@ -233,8 +244,7 @@ public final class PoolLedger {
       pool.active--;
       closedButHeld.put(e.connection(), state);
     }
-    listener.connection(
-        state.row(entry.tNanos(), e.reason(), e.by(), e.bytesOut(), e.bytesIn()));
+    listener.connection(state.row(entry.tNanos(), e.reason(), e.by(), e.bytesOut(), e.bytesIn()));
   }
 
   private void sent(TraceEntry entry, PoolEvent.RequestSent e) {
@@ -297,6 +307,11 @@ public final class PoolLedger {
       violation(entry, "belongs to a request that is not running");
     }
     return request;
+  }
+
+  private @Nullable ConnectionState alive(long number) {
+    ConnectionState state = connections.get(number);
+    return state == null ? closedButHeld.get(number) : state;
   }
 
   private HostTally tally(String host) {

@@ -32,8 +32,6 @@ final class RequestState {
   void acquired(long tNanos, long number, boolean carriedBefore) {
     waiting = false;
     acquiredNanos = tNanos;
-    sentNanos = -1;
-    firstByteNanos = -1;
     connection = number;
     reused = carriedBefore;
     attempts++;
@@ -41,6 +39,9 @@ final class RequestState {
 
   void retried() {
     waiting = true;
+    acquiredNanos = -1;
+    sentNanos = -1;
+    firstByteNanos = -1;
     retries++;
   }
 

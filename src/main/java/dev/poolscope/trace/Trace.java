@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// to the consumers. Memory is bounded: when a batch is full the producer waits for the writer, and
 /// each such wait is counted ([#producerStalls]), so no event is ever lost.
 ///
-/// Threading: [#publish] by any thread; consumers are called by the writer thread only.
+/// Threading: safe for use by any thread; consumers are called by the writer thread only, and must
+/// not publish, because a full stream would wait for them.
 public final class Trace implements EventSink, AutoCloseable {
-  private static final int BATCH = 1 << 15;
+  static final int BATCH = 1 << 15;
   private static final int WAKE_WRITER_AT = BATCH / 4;
   private static final long DRAIN_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -34,7 +35,9 @@ public final class Trace implements EventSink, AutoCloseable {
   private final Condition drained = lock.newCondition();
   private Batch filling = new Batch();
   private Batch draining = new Batch();
-  private boolean writing;
+  private long published;
+  private long taken;
+  private long handedOn;
   private boolean closed;
   private long producerStalls;
   private long afterClose;
@@ -45,7 +48,7 @@ public final class Trace implements EventSink, AutoCloseable {
   /// Starts the stream; its time 0 is `startNanos`.
   ///
   /// @param afterBatch called by the writer thread when it has handed on all there was, for example
-  ///     to flush
+  ///   to flush
   public Trace(
       Ticker ticker, long startNanos, List<Consumer<TraceEntry>> consumers, Runnable afterBatch) {
     this.ticker = ticker;
@@ -69,6 +72,7 @@ public final class Trace implements EventSink, AutoCloseable {
         return;
       }
       filling.add(ticker.nanos() - startNanos, event);
+      published++;
       if (filling.size == WAKE_WRITER_AT) {
         workOrEnd.signal();
       }
@@ -108,11 +112,16 @@ public final class Trace implements EventSink, AutoCloseable {
     }
   }
 
-  /// Waits until everything published so far has reached the consumers.
+  /// Waits until everything published so far has reached the consumers, whatever is published
+  /// meanwhile.
+  ///
+  /// @throws IllegalStateException if a consumer calls it, which would wait for itself
   public void flush() {
+    refuseWriter();
     lock.lock();
     try {
-      while ((filling.size > 0 || writing) && writer.isAlive()) {
+      long wanted = published;
+      while (handedOn < wanted && writer.isAlive()) {
         workOrEnd.signal();
         drained.awaitUninterruptibly();
       }
@@ -121,10 +130,13 @@ public final class Trace implements EventSink, AutoCloseable {
     }
   }
 
-  /// Hands on what is left and ends the writer thread. Idempotent.
+  /// Ends the stream, hands on what is left and waits for the end of the writer thread; an
+  /// interruption does not shorten that. Idempotent.
+  ///
+  /// @throws IllegalStateException if a consumer calls it, which would wait for itself
   @Override
   public void close() {
-    flush();
+    refuseWriter();
     lock.lock();
     try {
       closed = true;
@@ -133,10 +145,23 @@ public final class Trace implements EventSink, AutoCloseable {
     } finally {
       lock.unlock();
     }
-    try {
-      writer.join();
-    } catch (InterruptedException _) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        writer.join();
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void refuseWriter() {
+    if (Thread.currentThread() == writer) {
+      throw new IllegalStateException("a consumer of the stream cannot wait for its end");
     }
   }
 
@@ -158,7 +183,7 @@ public final class Trace implements EventSink, AutoCloseable {
   private boolean swap() {
     lock.lock();
     try {
-      writing = false;
+      handedOn = taken;
       drained.signalAll();
       while (filling.size == 0) {
         if (closed) {
@@ -173,7 +198,7 @@ public final class Trace implements EventSink, AutoCloseable {
       Batch filled = filling;
       filling = draining;
       draining = filled;
-      writing = true;
+      taken += filled.size;
       room.signalAll();
       return true;
     } finally {
@@ -183,8 +208,7 @@ public final class Trace implements EventSink, AutoCloseable {
 
   private void handOn() {
     for (int i = 0; i < draining.size; i++) {
-      TraceEntry entry =
-          new TraceEntry(nextSequence++, draining.tNanos[i], draining.event(i));
+      TraceEntry entry = new TraceEntry(nextSequence++, draining.tNanos[i], draining.event(i));
       for (Consumer<TraceEntry> consumer : consumers) {
         consumer.accept(entry);
       }

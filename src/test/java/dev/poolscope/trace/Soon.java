@@ -1,0 +1,24 @@
+package dev.poolscope.trace;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Waits for what another thread is about to do and tells nobody.
+final class Soon {
+  private static final Duration AT_MOST = Duration.ofSeconds(20);
+
+  private static final long POLL_NANOS = 200_000;
+
+  private Soon() {}
+
+  static void holds(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + AT_MOST.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("did not come true within " + AT_MOST);
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package dev.poolscope.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.TraceEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TraceTest {
+  private static final PoolEvent EVENT = new PoolEvent.WindowEnded(false);
+
+  private final AtomicLong clock = new AtomicLong(1_000);
+  private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final List<Trace> traces = new ArrayList<>();
+
+  @AfterEach
+  void endThreads() throws InterruptedException {
+    gate.countDown();
+    traces.forEach(Trace::close);
+    for (Thread thread : threads) {
+      assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  @Test
+  void eventsOfManyThreadsArriveAllInOrder() throws InterruptedException {
+    int producers = 8;
+    int each = 50_000;
+    Map<Long, Long> lastByThread = new HashMap<>();
+    long[] last = {-1, -1};
+    List<String> wrong = new ArrayList<>();
+    Trace trace =
+        trace(
+            entry -> {
+              PoolEvent.ArrivalDropped event = (PoolEvent.ArrivalDropped) entry.event();
+              long thread = event.intendedNanos() / each;
+              Long before = lastByThread.put(thread, event.intendedNanos());
+              boolean inOrder = before == null || before + 1 == event.intendedNanos();
+              if (entry.seq() != last[0] + 1 || entry.tNanos() <= last[1] || !inOrder) {
+                wrong.add(entry.toString());
+              }
+              last[0] = entry.seq();
+              last[1] = entry.tNanos();
+            });
+    for (int i = 0; i < producers; i++) {
+      long first = (long) i * each;
+      run(
+          () -> {
+            for (int k = 0; k < each; k++) {
+              trace.publish(new PoolEvent.ArrivalDropped("a", first + k));
+            }
+          });
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    trace.close();
+
+    assertThat(wrong).isEmpty();
+    assertThat(last[0]).isEqualTo(8L * 50_000 - 1);
+    assertThat(trace.failure()).isNull();
+    assertThat(trace.afterClose()).isZero();
+  }
+
+  @Test
+  void timeBeginsAtTheStartOfTheRun() {
+    List<TraceEntry> entries = new ArrayList<>();
+    Trace trace = trace(entries::add);
+    trace.publish(EVENT);
+    trace.publish(EVENT);
+    trace.close();
+    assertThat(entries).containsExactly(new TraceEntry(0, 1, EVENT), new TraceEntry(1, 2, EVENT));
+  }
+
+  @Test
+  void aSlowConsumerMakesProducersWaitAndLosesNothing() throws InterruptedException {
+    int producers = 3;
+    int each = 60_000;
+    AtomicLong published = new AtomicLong();
+    AtomicLong arrived = new AtomicLong();
+    Trace trace =
+        trace(
+            _ -> {
+              pass();
+              arrived.incrementAndGet();
+            });
+    for (int i = 0; i < producers; i++) {
+      run(
+          () -> {
+            for (int k = 0; k < each; k++) {
+              trace.publish(EVENT);
+              published.incrementAndGet();
+            }
+          });
+    }
+    Soon.holds(() -> trace.producerStalls() >= producers);
+    assertThat(published.get()).isBetween(Trace.BATCH + 1L, 2L * Trace.BATCH);
+    assertThat(arrived.get()).isZero();
+
+    gate.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    trace.flush();
+    assertThat(arrived.get()).isEqualTo((long) producers * each);
+  }
+
+  @Test
+  void flushWaitsForTheConsumers() {
+    AtomicLong arrived = new AtomicLong();
+    AtomicInteger batches = new AtomicInteger();
+    Trace trace =
+        new Trace(
+            clock::incrementAndGet,
+            1_000,
+            List.of(_ -> arrived.incrementAndGet()),
+            batches::incrementAndGet);
+    traces.add(trace);
+    for (int i = 1; i <= 50; i++) {
+      trace.publish(EVENT);
+      trace.flush();
+      assertThat(arrived.get()).isEqualTo(i);
+      assertThat(batches.get()).isEqualTo(i);
+    }
+    trace.flush();
+    assertThat(batches.get()).isEqualTo(50);
+  }
+
+  @Test
+  void flushAndCloseReturnThoughEveryEventCausesAnother() {
+    AtomicReference<Trace> self = new AtomicReference<>();
+    Trace trace = trace(_ -> self.get().publish(EVENT));
+    self.set(trace);
+    trace.publish(EVENT);
+    for (int i = 0; i < 20; i++) {
+      trace.flush();
+    }
+    trace.close();
+    assertThat(trace.afterClose()).isPositive();
+  }
+
+  @Test
+  void aConsumerCannotWaitForItself() {
+    AtomicReference<Trace> self = new AtomicReference<>();
+    Trace flushing = trace(_ -> self.get().flush());
+    self.set(flushing);
+    flushing.publish(EVENT);
+    flushing.flush();
+    assertThat(flushing.failure()).hasMessageContaining("cannot wait");
+
+    Trace closing = trace(_ -> self.get().close());
+    self.set(closing);
+    closing.publish(EVENT);
+    closing.flush();
+    assertThat(closing.failure()).hasMessageContaining("cannot wait");
+  }
+
+  @Test
+  void aConsumerThatThrowsIsReportedAndHoldsUpNobody() {
+    AtomicInteger seen = new AtomicInteger();
+    IllegalStateException thrown = new IllegalStateException("disk full");
+    Trace trace =
+        trace(
+            entry -> {
+              if (entry.seq() == 3) {
+                throw thrown;
+              }
+              seen.incrementAndGet();
+            });
+    for (int i = 0; i < 5 * Trace.BATCH; i++) {
+      trace.publish(EVENT);
+    }
+    trace.flush();
+    assertThat(trace.failure()).isSameAs(thrown);
+    assertThat(seen.get()).isEqualTo(3);
+    trace.close();
+    assertThat(trace.failure()).isSameAs(thrown);
+  }
+
+  @Test
+  void whatIsThrownBehindABatchIsReportedToo() {
+    Trace trace =
+        new Trace(
+            clock::incrementAndGet,
+            0,
+            List.of(),
+            () -> {
+              throw new IllegalStateException("cannot flush");
+            });
+    traces.add(trace);
+    trace.publish(EVENT);
+    trace.flush();
+    assertThat(trace.failure()).hasMessage("cannot flush");
+  }
+
+  @Test
+  void whatComesAfterTheEndIsCounted() {
+    List<TraceEntry> entries = new ArrayList<>();
+    Trace trace = trace(entries::add);
+    trace.publish(EVENT);
+    trace.close();
+    trace.publish(EVENT);
+    trace.publish(EVENT);
+    trace.flush();
+    trace.close();
+    assertThat(trace.afterClose()).isEqualTo(2);
+    assertThat(entries).hasSize(1);
+  }
+
+  @Test
+  void closeWaitsForTheConsumersEvenWhenInterrupted() throws InterruptedException {
+    AtomicInteger seen = new AtomicInteger();
+    CountDownLatch consuming = new CountDownLatch(1);
+    Trace trace =
+        trace(
+            _ -> {
+              consuming.countDown();
+              pass();
+              seen.incrementAndGet();
+            });
+    trace.publish(EVENT);
+    AtomicInteger seenAtReturn = new AtomicInteger(-1);
+    AtomicBoolean stillInterrupted = new AtomicBoolean();
+    Thread closer =
+        run(
+            () -> {
+              trace.close();
+              seenAtReturn.set(seen.get());
+              stillInterrupted.set(Thread.currentThread().isInterrupted());
+            });
+    assertThat(consuming.await(20, TimeUnit.SECONDS)).isTrue();
+    closer.interrupt();
+    Soon.holds(() -> closer.getState() == Thread.State.WAITING || !closer.isAlive());
+    assertThat(seenAtReturn.get()).isEqualTo(-1);
+    gate.countDown();
+    closer.join();
+    assertThat(seenAtReturn.get()).isEqualTo(1);
+    assertThat(stillInterrupted.get()).isTrue();
+  }
+
+  private Trace trace(Consumer<TraceEntry> consumer) {
+    Trace trace = new Trace(clock::incrementAndGet, 1_000, List.of(consumer), () -> {});
+    traces.add(trace);
+    return trace;
+  }
+
+  private Thread run(Runnable work) {
+    Thread thread = Thread.ofPlatform().start(work);
+    threads.add(thread);
+    return thread;
+  }
+
+  private void pass() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        gate.await();
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
