@@ -2,7 +2,7 @@ package dev.poolscope.cli;
 
 import dev.poolscope.run.Progress;
 import dev.poolscope.run.Run;
-import dev.poolscope.trace.HostCounts;
+import dev.poolscope.model.HostCounts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,6 @@
 package dev.poolscope.run;
 
-import dev.poolscope.trace.HostCounts;
+import dev.poolscope.model.HostCounts;
 import java.util.Map;
 
 /// How far a run has come, in one consistent reading.

@@ -17,7 +17,7 @@ import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventLogWriter;
-import dev.poolscope.trace.HostCounts;
+import dev.poolscope.model.HostCounts;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
 import dev.poolscope.trace.Trace;

@@ -1,6 +1,5 @@
 package dev.poolscope.run;
 
-import dev.poolscope.stats.RunFold;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,6 @@ import dev.poolscope.config.Expectation;
 import dev.poolscope.config.Rules;
 import dev.poolscope.config.Target;
 import dev.poolscope.stats.HostStats;
-import dev.poolscope.stats.RunFold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,7 +11,6 @@ import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.Latencies;
-import dev.poolscope.stats.RunFold;
 import dev.poolscope.stats.Sampled;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,7 +184,7 @@ public final class SummaryColumns {
   }
 
   private static void allHosts(Map<String, Function<Row, Object>> c) {
-    c.put("all_hosts_open_at_end", row -> (long) row.fold().all().openAtEnd());
+    c.put("all_hosts_open_at_end", row -> row.fold().all().openAtEnd());
     c.put(
         "all_hosts_idle_at_end",
         row -> (long) (row.fold().all().openAtEnd() - row.fold().all().inUseAtEnd()));

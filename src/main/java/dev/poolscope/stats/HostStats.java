@@ -1,7 +1,12 @@
 package dev.poolscope.stats;
 
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
+import dev.poolscope.model.TraceEntry;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,55 +15,131 @@ import java.util.Map;
 ///
 /// Threading: confined to one thread.
 public final class HostStats {
-  final Map<CloseReason, Long> closes = new EnumMap<>(CloseReason.class);
-  final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
-  final Sampled sampledOpen = new Sampled();
-  final Sampled sampledIdle = new Sampled();
-  final Sampled sampledInUse = new Sampled();
-  final Latencies service = new Latencies();
-  final Latencies response = new Latencies();
-  final Latencies waiting = new Latencies();
+  private final Map<CloseReason, Long> closes = new EnumMap<>(CloseReason.class);
+  private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+  private final Sampled sampledOpen = new Sampled();
+  private final Sampled sampledIdle = new Sampled();
+  private final Sampled sampledInUse = new Sampled();
+  private final Latencies service = new Latencies();
+  private final Latencies response = new Latencies();
+  private final Latencies waiting = new Latencies();
 
-  long issued;
-  long ok;
-  long failed;
-  long retries;
-  long dropped;
-  long acquired;
-  long reusedCarried;
-  long reusedMarked;
-  long dialsStarted;
-  long dialsFailed;
-  long opened;
-  long closed;
-  long closedUnusedByHostLimit;
-  long neverUsed;
-  int open;
-  int inUse;
-  int dialing;
-  int waitingNow;
-  int peakOpen;
-  int peakDialing;
-  int peakOpenOrDialing;
-  int peakInUse;
-  int peakWaiting;
-  long firstIssueNanos = -1;
-  long lastIssueNanos = -1;
-  long lastDoneNanos = -1;
-  long openedAfterWindow;
-  long closedAfterWindow;
-  long serverAccepted = -1;
-  long serverRequests = -1;
+  private long issued;
+  private long ok;
+  private long failed;
+  private long retries;
+  private long dropped;
+  private long acquired;
+  private long reusedCarried;
+  private long reusedMarked;
+  private long dialsStarted;
+  private long dialsFailed;
+  private long opened;
+  private long closed;
+  private long closedUnusedByHostLimit;
+  private long neverUsed;
+  private int open;
+  private int inUse;
+  private int dialing;
+  private int waitingNow;
+  private int peakOpen;
+  private int peakDialing;
+  private int peakOpenOrDialing;
+  private int peakInUse;
+  private int peakWaiting;
+  private long firstIssueNanos = -1;
+  private long lastIssueNanos = -1;
+  private long lastDoneNanos = -1;
+  private long openedAfterWindow;
+  private long closedAfterWindow;
+  private long serverAccepted = -1;
+  private long serverRequests = -1;
 
-  void closedFor(CloseReason reason) {
-    closes.merge(reason, 1L, Long::sum);
+  /// Counts an event of the window.
+  public void count(TraceEntry entry) {
+    switch (entry.event()) {
+      case PoolEvent.RequestIssued _ -> {
+        issued++;
+        lastIssueNanos = entry.tNanos();
+        firstIssueNanos = firstIssueNanos < 0 ? entry.tNanos() : firstIssueNanos;
+      }
+      case PoolEvent.ArrivalDropped _ -> dropped++;
+      case PoolEvent.RequestRetried _ -> retries++;
+      case PoolEvent.ConnectionAcquired e -> {
+        acquired++;
+        reusedMarked += e.reused() ? 1 : 0;
+      }
+      case PoolEvent.DialStarted _ -> dialsStarted++;
+      case PoolEvent.DialFailed _ -> dialsFailed++;
+      case PoolEvent.ConnectionOpened _ -> opened++;
+      default -> {}
+    }
   }
 
-  void failedBy(FailureKind kind) {
-    failures.merge(kind, 1L, Long::sum);
+  /// Counts a connection opened after the window.
+  public void countOpenedAfterWindow() {
+    openedAfterWindow++;
   }
 
-  void notePeaks() {
+  /// Counts a closed connection.
+  public void closed(ConnectionRow row, boolean inWindow) {
+    CloseReason reason = row.closeReason();
+    if (reason == null) {
+      return;
+    }
+    if (!inWindow) {
+      closedAfterWindow++;
+      return;
+    }
+    closed++;
+    if (reason == CloseReason.IDLE_PER_HOST_LIMIT && row.neverUsed()) {
+      closedUnusedByHostLimit++;
+    } else {
+      closes.merge(reason, 1L, Long::sum);
+    }
+  }
+
+  /// Counts a request that ended in the window.
+  public void ended(RequestRow row) {
+    lastDoneNanos = row.endNanos();
+    if (row.acquiredNanos() >= 0) {
+      waiting.add(row.acquiredNanos() - row.startNanos());
+    }
+    FailureKind failure = row.failure();
+    if (failure == null) {
+      ok++;
+      service.add(row.serviceNanos());
+      response.add(row.responseNanos());
+    } else {
+      failed++;
+      failures.merge(failure, 1L, Long::sum);
+    }
+  }
+
+  /// Takes over a host's state after an event, and adds what changed to `sum`, the state of all
+  /// hosts.
+  public void becomes(HostCounts counts, HostStats sum) {
+    sum.add(this, -1);
+    open = counts.open();
+    inUse = counts.active();
+    dialing = counts.dialing();
+    waitingNow = counts.waiting();
+    neverUsed = counts.neverUsed();
+    reusedCarried = counts.reusedCarried();
+    sum.add(this, 1);
+  }
+
+  private void add(HostStats other, int sign) {
+    open += sign * other.open;
+    inUse += sign * other.inUse;
+    dialing += sign * other.dialing;
+    waitingNow += sign * other.waitingNow;
+    neverUsed += sign * other.neverUsed;
+    reusedCarried += sign * other.reusedCarried;
+  }
+
+  /// Notes the present state where it is a maximum.
+  public void notePeaks() {
     peakOpen = Math.max(peakOpen, open);
     peakDialing = Math.max(peakDialing, dialing);
     peakOpenOrDialing = Math.max(peakOpenOrDialing, open + dialing);
@@ -66,10 +147,22 @@ public final class HostStats {
     peakWaiting = Math.max(peakWaiting, waitingNow);
   }
 
-  void sample() {
+  /// Notes the present state as a sample.
+  public void sample() {
     sampledOpen.add(open);
     sampledIdle.add(open - inUse);
     sampledInUse.add(inUse);
+  }
+
+  /// Adds what a sample server counted.
+  public void serverCounted(PoolEvent.ServerCounted counted) {
+    serverAccepted = Math.max(0, serverAccepted) + counted.accepted();
+    serverRequests = Math.max(0, serverRequests) + counted.requests();
+  }
+
+  /// Requests without a connection at the end of the window.
+  public int waitingAtEnd() {
+    return waitingNow;
   }
 
   /// Requests begun.

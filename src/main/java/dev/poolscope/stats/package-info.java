@@ -1,5 +1,5 @@
-/// Statistics of a run, folded from its events: counts per host over the measured window, state
-/// sampled at even intervals, percentiles. May import `model`, `time` and `trace`.
+/// Statistics of a host: counts over the measured window, state sampled at even intervals,
+/// percentiles. May import `model` and `time`.
 @NullMarked
 package dev.poolscope.stats;
 

@@ -1,5 +1,6 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import java.util.HashSet;

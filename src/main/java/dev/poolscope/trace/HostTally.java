@@ -1,5 +1,7 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.KernelCounts;
+import dev.poolscope.model.HostCounts;
 /// The running counts of one host, the mutable twin of [HostCounts].
 ///
 /// Threading: guarded by the lock of its [PoolLedger].

@@ -1,5 +1,6 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.FailureKind;
 import org.jspecify.annotations.Nullable;
 

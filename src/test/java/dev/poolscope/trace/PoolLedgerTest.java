@@ -1,5 +1,9 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.KernelCounts;
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.RequestRow;
+import dev.poolscope.model.ConnectionRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;

@@ -1,5 +1,6 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.HostCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;

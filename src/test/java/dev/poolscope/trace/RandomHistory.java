@@ -1,5 +1,7 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.KernelCounts;
+import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;

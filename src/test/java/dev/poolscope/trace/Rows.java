@@ -1,5 +1,7 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.RequestRow;
+import dev.poolscope.model.ConnectionRow;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,9 @@
-package dev.poolscope.stats;
+package dev.poolscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.poolscope.stats.HostStats;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
 import org.junit.jupiter.api.Test;

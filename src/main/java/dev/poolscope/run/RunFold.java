@@ -1,13 +1,13 @@
-package dev.poolscope.stats;
+package dev.poolscope.run;
 
-import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.trace.ConnectionRow;
-import dev.poolscope.trace.HostCounts;
+import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.stats.HostStats;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
-import dev.poolscope.trace.RequestRow;
+import dev.poolscope.model.RequestRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,20 +127,18 @@ public final class RunFold implements Consumer<TraceEntry> {
         complete = true;
       }
       case PoolEvent.ServerCounted e -> {
-        host(e.host()).serverAccepted = e.accepted();
-        host(e.host()).serverRequests = e.requests();
-        all.serverAccepted = Math.max(0, all.serverAccepted) + e.accepted();
-        all.serverRequests = Math.max(0, all.serverRequests) + e.requests();
+        host(e.host()).serverCounted(e);
+        all.serverCounted(e);
       }
       case PoolEvent.ConnectionOpened e when !inWindow() -> {
-        host(e.host()).openedAfterWindow++;
-        all.openedAfterWindow++;
+        host(e.host()).countOpenedAfterWindow();
+        all.countOpenedAfterWindow();
       }
       default -> {
         String name = entry.event().host();
         if (name != null && inWindow()) {
-          count(host(name), entry);
-          count(all, entry);
+          host(name).count(entry);
+          all.count(entry);
           refresh(name);
           refreshRequestsHost(entry.event());
           notePeaks(name);
@@ -151,20 +149,7 @@ public final class RunFold implements Consumer<TraceEntry> {
 
   /// Takes over from the ledger what it knows better than single events tell.
   private void refresh(String name) {
-    HostStats host = host(name);
-    HostCounts counts = ledger.counts(name);
-    all.open += counts.open() - host.open;
-    all.inUse += counts.active() - host.inUse;
-    all.dialing += counts.dialing() - host.dialing;
-    all.waitingNow += counts.waiting() - host.waitingNow;
-    all.neverUsed += counts.neverUsed() - host.neverUsed;
-    all.reusedCarried += counts.reusedCarried() - host.reusedCarried;
-    host.open = counts.open();
-    host.inUse = counts.active();
-    host.dialing = counts.dialing();
-    host.waitingNow = counts.waiting();
-    host.neverUsed = counts.neverUsed();
-    host.reusedCarried = counts.reusedCarried();
+    host(name).becomes(ledger.counts(name), all);
   }
 
   /// Where two targets share connections, an event of the one's connection ends the wait of the
@@ -183,71 +168,20 @@ public final class RunFold implements Consumer<TraceEntry> {
     all.notePeaks();
   }
 
-  private static void count(HostStats stats, TraceEntry entry) {
-    switch (entry.event()) {
-      case PoolEvent.RequestIssued _ -> {
-        stats.issued++;
-        stats.lastIssueNanos = entry.tNanos();
-        stats.firstIssueNanos = stats.firstIssueNanos < 0 ? entry.tNanos() : stats.firstIssueNanos;
-      }
-      case PoolEvent.ArrivalDropped _ -> stats.dropped++;
-      case PoolEvent.RequestRetried _ -> stats.retries++;
-      case PoolEvent.ConnectionAcquired e -> {
-        stats.acquired++;
-        stats.reusedMarked += e.reused() ? 1 : 0;
-      }
-      case PoolEvent.DialStarted _ -> stats.dialsStarted++;
-      case PoolEvent.DialFailed _ -> stats.dialsFailed++;
-      case PoolEvent.ConnectionOpened _ -> stats.opened++;
-      default -> {}
-    }
-  }
-
-  private void closed(HostStats stats, ConnectionRow row, CloseReason reason) {
-    if (!inWindow()) {
-      stats.closedAfterWindow++;
-      return;
-    }
-    stats.closed++;
-    if (reason == CloseReason.IDLE_PER_HOST_LIMIT && row.neverUsed()) {
-      stats.closedUnusedByHostLimit++;
-    } else {
-      stats.closedFor(reason);
-    }
-  }
-
-  private static void ended(HostStats stats, RequestRow row) {
-    stats.lastDoneNanos = row.endNanos();
-    if (row.acquiredNanos() >= 0) {
-      stats.waiting.add(row.acquiredNanos() - row.startNanos());
-    }
-    if (row.failure() == null) {
-      stats.ok++;
-      stats.service.add(row.serviceNanos());
-      stats.response.add(row.responseNanos());
-    } else {
-      stats.failed++;
-      stats.failedBy(row.failure());
-    }
-  }
-
   /// Counts what has ended and passes it on.
   private final class Rows implements LedgerListener {
     @Override
     public void connection(ConnectionRow row) {
-      CloseReason reason = row.closeReason();
-      if (reason != null) {
-        closed(host(row.host()), row, reason);
-        closed(all, row, reason);
-      }
+      host(row.host()).closed(row, inWindow());
+      all.closed(row, inWindow());
       listener.connection(row);
     }
 
     @Override
     public void request(RequestRow row) {
       if (row.endNanos() >= 0 && inWindow()) {
-        ended(host(row.host()), row);
-        ended(all, row);
+        host(row.host()).ended(row);
+        all.ended(row);
       }
       listener.request(row);
     }

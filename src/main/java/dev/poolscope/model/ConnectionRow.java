@@ -1,4 +1,4 @@
-package dev.poolscope.trace;
+package dev.poolscope.model;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;

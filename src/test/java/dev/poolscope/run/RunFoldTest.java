@@ -1,12 +1,13 @@
-package dev.poolscope.stats;
+package dev.poolscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.stats.HostStats;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.trace.ConnectionRow;
-import dev.poolscope.trace.RequestRow;
+import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.RequestRow;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class RunFoldTest {
   @Test
   void aRequestOnAConnectionBookedUnderAnotherHostDoesNotWaitAnyLonger() {
     run.at(1).dial(1).open(1).issue("b", 1, 0).acquire(1, 1).issue("a", 2, 0);
-    assertThat(run.host("b").waitingNow).isZero();
+    assertThat(run.host("b").waitingAtEnd()).isZero();
     assertThat(run.fold.all().peakWaiting()).isEqualTo(1);
   }
 

@@ -1,4 +1,4 @@
-package dev.poolscope.trace;
+package dev.poolscope.model;
 
 /// The operating system's count of client sockets to one host by TCP state; -1 where unknown.
 public record KernelCounts(int established, int timeWait, int closeWait) {

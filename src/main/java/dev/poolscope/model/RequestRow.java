@@ -1,4 +1,4 @@
-package dev.poolscope.trace;
+package dev.poolscope.model;
 
 import dev.poolscope.model.FailureKind;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.poolscope.trace;
+package dev.poolscope.model;
 
 /// What one host's connections and requests amount to at one instant. Open connections are active
 /// plus idle, and opened minus closed.
