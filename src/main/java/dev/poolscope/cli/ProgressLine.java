@@ -1,8 +1,8 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.model.HostCounts;
 import dev.poolscope.run.Progress;
 import dev.poolscope.run.Run;
-import dev.poolscope.model.HostCounts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

@@ -1,13 +1,13 @@
 package dev.poolscope.export;
 
-import dev.poolscope.model.PoolEvent;
-import dev.poolscope.model.TraceEntry;
-import dev.poolscope.run.RunListener;
 import dev.poolscope.model.ConnectionRow;
-import dev.poolscope.trace.EventShape;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.KernelCounts;
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
+import dev.poolscope.model.TraceEntry;
+import dev.poolscope.run.RunListener;
+import dev.poolscope.trace.EventShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.poolscope.run;
 
-import dev.poolscope.model.PoolEvent;
-import dev.poolscope.model.TraceEntry;
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
+import dev.poolscope.model.TraceEntry;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
-import dev.poolscope.model.RequestRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.poolscope.run;
 
-import dev.poolscope.model.TraceEntry;
 import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.TraceEntry;
 import dev.poolscope.trace.LedgerListener;
 
 /// Told by a [RunFold] what it finds on its way through the stream.

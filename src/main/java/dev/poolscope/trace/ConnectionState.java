@@ -1,8 +1,8 @@
 package dev.poolscope.trace;
 
-import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
+import dev.poolscope.model.ConnectionRow;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.poolscope.trace;
 
-import dev.poolscope.model.KernelCounts;
 import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.KernelCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
 import java.util.ArrayList;

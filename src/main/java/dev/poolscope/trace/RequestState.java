@@ -1,7 +1,7 @@
 package dev.poolscope.trace;
 
-import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.RequestRow;
 import org.jspecify.annotations.Nullable;
 
 /// One request while it lives, the mutable twin of [RequestRow].

@@ -1,15 +1,15 @@
 package dev.poolscope.run;
 
-import dev.poolscope.stats.HostStats;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
+import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
-import dev.poolscope.model.PoolEvent;
-import dev.poolscope.model.TraceEntry;
-import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
+import dev.poolscope.model.TraceEntry;
+import dev.poolscope.stats.HostStats;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package dev.poolscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.stats.HostStats;
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.RequestRow;
+import dev.poolscope.stats.HostStats;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

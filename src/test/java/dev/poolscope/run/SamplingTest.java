@@ -3,9 +3,9 @@ package dev.poolscope.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.poolscope.stats.HostStats;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.stats.HostStats;
 import org.junit.jupiter.api.Test;
 
 class SamplingTest {

@@ -1,11 +1,11 @@
 package dev.poolscope.trace;
 
-import dev.poolscope.model.HostCounts;
-import dev.poolscope.model.RequestRow;
-import dev.poolscope.model.ConnectionRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import java.util.List;
 import java.util.Random;

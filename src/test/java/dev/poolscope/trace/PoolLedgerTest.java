@@ -1,16 +1,16 @@
 package dev.poolscope.trace;
 
-import dev.poolscope.model.KernelCounts;
-import dev.poolscope.model.HostCounts;
-import dev.poolscope.model.RequestRow;
-import dev.poolscope.model.ConnectionRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
+import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.KernelCounts;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.poolscope.trace;
 
-import dev.poolscope.model.HostCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
 import java.util.ArrayList;

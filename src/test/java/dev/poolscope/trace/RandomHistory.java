@@ -1,11 +1,11 @@
 package dev.poolscope.trace;
 
-import dev.poolscope.model.KernelCounts;
-import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.KernelCounts;
 import dev.poolscope.model.PoolEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

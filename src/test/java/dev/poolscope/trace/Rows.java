@@ -1,7 +1,7 @@
 package dev.poolscope.trace;
 
-import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.RequestRow;
 import java.util.ArrayList;
 import java.util.List;
 
