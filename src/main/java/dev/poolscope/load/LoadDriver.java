@@ -5,16 +5,16 @@ import dev.poolscope.config.Load;
 
 /// Offers the requests of one load entry.
 ///
-/// Threading: [#start], [#change] and [#stop] run on the scheduler's thread.
+/// Threading: [#start] and [#change] run on the scheduler's thread, [#stop] on any.
 public interface LoadDriver {
-  /// Begins to offer load; time 0 of the arrivals is now.
+  /// Begins to offer load; time 0 of the arrivals is that of the run.
   void start();
 
   /// Goes on with changed arrivals and requests, whose time 0 is now. The kind of loop (open or
   /// closed) stays.
   void change(Load changed);
 
-  /// Offers nothing more.
+  /// Offers nothing more, whatever is changed later.
   void stop();
 
   /// The driver that a load entry asks for.

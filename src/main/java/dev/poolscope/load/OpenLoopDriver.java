@@ -3,22 +3,29 @@ package dev.poolscope.load;
 import dev.poolscope.config.Load;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.Scheduler;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests when they are due, whatever became of those before. An arrival that finds the cap
-/// on requests in flight reached is dropped and counted, never delayed.
+/// on requests in flight reached is dropped and counted, never delayed. When requests cannot be
+/// sent as fast as they are due, other tasks of the scheduler get their turns, and those still
+/// unsent at the end of the window are not sent.
 ///
-/// Threading: on the scheduler's thread, but for the count of requests in flight.
+/// Threading: on the scheduler's thread, but for the count of requests in flight and [#stop].
 final class OpenLoopDriver implements LoadDriver {
+  /// How long requests that are due may keep other tasks of the scheduler waiting.
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final LoadContext context;
   private final AtomicInteger inFlight = new AtomicInteger();
   private RequestSource source;
   private Load load;
   private ArrivalSchedule schedule;
   private long scheduleStartNanos;
-  private long nextNanos;
-  private Scheduler.@Nullable Timer timer;
+  private long next;
+  private volatile boolean stopped;
+  private volatile Scheduler.@Nullable Timer timer;
 
   OpenLoopDriver(Load load, RequestSource source, LoadContext context) {
     this.load = load;
@@ -38,7 +45,7 @@ final class OpenLoopDriver implements LoadDriver {
     load = changed;
     source = source.with(changed.request());
     if (!sameArrivals) {
-      stop();
+      cancelTimer();
       schedule = ArrivalSchedule.of(changed.arrivals(), context.seed());
       begin(context.ticker().nanos());
     }
@@ -46,35 +53,57 @@ final class OpenLoopDriver implements LoadDriver {
 
   @Override
   public void stop() {
-    if (timer != null) {
-      timer.cancel();
+    stopped = true;
+    cancelTimer();
+  }
+
+  private void cancelTimer() {
+    Scheduler.Timer armed = timer;
+    if (armed != null) {
+      armed.cancel();
     }
   }
 
   private void begin(long startNanos) {
     scheduleStartNanos = startNanos;
-    advance();
+    next = schedule.next();
     sendDue();
   }
 
-  private void advance() {
-    long next = schedule.next();
-    nextNanos = next == ArrivalSchedule.END ? next : scheduleStartNanos + next;
+  /// Sends what is due by now. All times here are since the schedule's start, so that an arrival
+  /// beyond all time does not overflow.
+  private void sendDue() {
+    long end = context.endNanos() - scheduleStartNanos;
+    long turnStart = elapsed();
+    long now = turnStart;
+    while (!stopped && next <= now && now < end && now - turnStart < TURN_NANOS) {
+      arrive(scheduleStartNanos - context.runStartNanos() + next);
+      next = schedule.next();
+      now = elapsed();
+    }
+    if (now >= end) {
+      dropUnsent(end);
+    } else if (!stopped && next < end) {
+      timer = context.scheduler().at(scheduleStartNanos + Math.max(next, now), this::sendDue);
+    }
   }
 
-  private void sendDue() {
-    while (nextNanos < context.endNanos() && nextNanos <= context.ticker().nanos()) {
-      arrive(nextNanos - context.runStartNanos());
-      advance();
+  /// Counts what was due within the window and could not be sent in it. The task that ends the
+  /// window is due later than the one that calls this, so the counts still belong to it.
+  private void dropUnsent(long end) {
+    while (!stopped && next < end) {
+      drop(scheduleStartNanos - context.runStartNanos() + next);
+      next = schedule.next();
     }
-    if (nextNanos < context.endNanos()) {
-      timer = context.scheduler().at(nextNanos, this::sendDue);
-    }
+  }
+
+  private long elapsed() {
+    return context.ticker().nanos() - scheduleStartNanos;
   }
 
   private void arrive(long intendedNanos) {
     if (inFlight.get() >= load.maxInFlight()) {
-      context.events().publish(new PoolEvent.ArrivalDropped(source.host(), intendedNanos));
+      drop(intendedNanos);
       return;
     }
     inFlight.incrementAndGet();
@@ -85,5 +114,9 @@ final class OpenLoopDriver implements LoadDriver {
             new PoolEvent.RequestIssued(
                 request.host(), request.number(), intendedNanos, request.client()));
     context.client().send(request, _ -> inFlight.decrementAndGet());
+  }
+
+  private void drop(long intendedNanos) {
+    context.events().publish(new PoolEvent.ArrivalDropped(source.host(), intendedNanos));
   }
 }

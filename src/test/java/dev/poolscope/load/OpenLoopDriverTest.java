@@ -1,0 +1,192 @@
+package dev.poolscope.load;
+
+import static dev.poolscope.load.DriverFixture.load;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.config.Arrivals;
+import dev.poolscope.config.HttpMethod;
+import dev.poolscope.config.Load;
+import dev.poolscope.config.Request;
+import dev.poolscope.model.PoolEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OpenLoopDriverTest {
+  private final DriverFixture run = new DriverFixture();
+
+  @Test
+  void requestsAreSentWhenTheyAreDueWhateverBecameOfThoseBefore() {
+    LoadDriver driver = run.driver(load(constant(2)));
+    driver.start();
+    assertThat(run.sentAt).containsExactly(0.0);
+    run.advanceMillis(499);
+    assertThat(run.sentAt).hasSize(1);
+    run.advanceMillis(1_001);
+    assertThat(run.sentAt).containsExactly(0.0, 0.5, 1.0, 1.5);
+    assertThat(run.intended()).isEqualTo(run.sentAt);
+    assertThat(run.inFlight()).isEqualTo(4);
+  }
+
+  @Test
+  void aTenSecondWindowHasNineBurstsASecondApart() {
+    run.driver(load(new Arrivals.Bursts(10, Duration.ofSeconds(1), 100))).start();
+    run.advanceMillis(30_000);
+    assertThat(run.sent).hasSize(90);
+    assertThat(run.intended()).first().isEqualTo(1.0);
+    assertThat(run.intended()).last().isEqualTo(9.0);
+  }
+
+  @Test
+  void nothingIsSentAtTheEndOfTheWindowOrAfter() {
+    run.driver(load(constant(1))).start();
+    run.advanceMillis(60_000);
+    assertThat(run.intended()).hasSize(10).last().isEqualTo(9.0);
+    assertThat(run.dropped()).isEmpty();
+  }
+
+  @Test
+  void aLateRequestKeepsItsIntendedStart() {
+    LoadDriver driver = run.driver(load(constant(1)));
+    run.advanceMillis(2_500);
+    driver.start();
+    assertThat(run.intended()).containsExactly(0.0, 1.0, 2.0);
+    assertThat(run.sentAt).containsOnly(2.5);
+    run.advanceMillis(500);
+    assertThat(run.sentAt).last().isEqualTo(3.0);
+  }
+
+  @Test
+  void anArrivalThatFindsTheCapReachedIsDroppedAndNeverSentLater() {
+    run.driver(load(constant(1), 2)).start();
+    run.advanceMillis(2_000);
+    assertThat(run.dropped()).containsExactly(2.0);
+    run.answer();
+    run.advanceMillis(1_000);
+    assertThat(run.intended()).containsExactly(0.0, 1.0, 3.0);
+    run.advanceMillis(1_000);
+    assertThat(run.dropped()).containsExactly(2.0, 4.0);
+    assertThat(run.inFlight()).isEqualTo(2);
+  }
+
+  @Test
+  void aRequestThatEndsAtOnceLeavesRoomForTheNext() {
+    run.answeringAtOnce().driver(load(new Arrivals.Once(50), 1)).start();
+    assertThat(run.sent).hasSize(50);
+    assertThat(run.dropped()).isEmpty();
+  }
+
+  @Test
+  void requestsAreAnnouncedThenSentUnderTheirNumbersWithClientsInTurn() {
+    Request request = new Request(HttpMethod.POST, "/x?y=1", 5, false, true, 2);
+    run.driver(new Load("a", new Arrivals.Once(3), request, 10)).start();
+    assertThat(run.sent).extracting(PooledRequest::number).containsExactly(1L, 2L, 3L);
+    assertThat(run.sent)
+        .extracting(PooledRequest::client)
+        .containsExactly("client-1", "client-2", "client-1");
+    PooledRequest sent = run.sent.getFirst();
+    assertThat(sent.url()).hasToString("http://127.0.0.1:80/x?y=1");
+    assertThat(sent.method()).isEqualTo("POST");
+    assertThat(sent.bodyBytes()).isEqualTo(5);
+    assertThat(sent.replayable()).isFalse();
+    assertThat(sent.idempotencyKey()).isTrue();
+    assertThat(run.events.getFirst()).isEqualTo(new PoolEvent.RequestIssued("a", 1, 0, "client-1"));
+  }
+
+  @Test
+  void afterStopNothingIsSentNotEvenByAChange() {
+    LoadDriver driver = run.driver(load(constant(1)));
+    driver.start();
+    driver.stop();
+    run.advanceMillis(3_000);
+    driver.change(load(constant(5)));
+    run.advanceMillis(3_000);
+    assertThat(run.sent).hasSize(1);
+  }
+
+  @Test
+  void aBurstEndsWhereItIsStopped() {
+    LoadDriver driver = run.driver(load(new Arrivals.Once(100)));
+    run.whenSent(5, driver::stop);
+    driver.start();
+    run.advanceMillis(1_000);
+    assertThat(run.sent).hasSize(5);
+  }
+
+  @Test
+  void aClientThatCannotKeepUpDoesNotMakeTheWindowLonger() {
+    run.sendingFor(Duration.ofMillis(10));
+    run.driver(load(constant(1_000))).start();
+    run.advanceMillis(9_900);
+    assertThat(run.sent).hasSizeBetween(985, 995);
+    run.advanceMillis(30_000);
+    assertThat(run.sent).hasSizeBetween(995, 1_001);
+    assertThat(run.sentAt).allMatch(at -> at < 10);
+    assertThat(run.dropped()).hasSize(10_000 - run.sent.size());
+  }
+
+  @Test
+  void aClientThatCannotKeepUpDoesNotHoldUpTimers() {
+    List<Double> lateness = new ArrayList<>();
+    for (long second = 1; second < 10; second++) {
+      long due = DriverFixture.START + second * Starts.SECOND;
+      run.time.at(due, () -> lateness.add((run.time.nanos() - due) / 1e9));
+    }
+    run.sendingFor(Duration.ofMillis(10));
+    run.driver(load(constant(1_000))).start();
+    run.advanceMillis(10_000);
+    assertThat(lateness).hasSize(9).allMatch(late -> late < 0.03);
+  }
+
+  @Test
+  void changedArrivalsBeginAnewAtTheChange() {
+    LoadDriver driver = run.driver(load(constant(1)));
+    driver.start();
+    run.advanceMillis(2_300);
+    driver.change(load(new Arrivals.Bursts(2, Duration.ofSeconds(3), 100)));
+    run.advanceMillis(60_000);
+    assertThat(run.intended()).containsExactly(0.0, 1.0, 2.0, 5.3, 5.3, 8.3, 8.3);
+    assertThat(run.sentAt).isEqualTo(run.intended());
+  }
+
+  @Test
+  void changedRequestsKeepTheirRhythm() {
+    LoadDriver driver = run.driver(load(constant(1)));
+    driver.start();
+    run.advanceMillis(1_500);
+    Request changed = new Request(HttpMethod.GET, "/other", 0, true, false, 1);
+    driver.change(new Load("a", constant(1), changed, 3));
+    run.advanceMillis(2_500);
+    assertThat(run.intended()).containsExactly(0.0, 1.0, 2.0);
+    assertThat(run.dropped()).as("by the changed cap").containsExactly(3.0, 4.0);
+    assertThat(run.sent)
+        .extracting(sent -> sent.url().getPath())
+        .containsExactly("/", "/", "/other");
+    assertThat(run.sent).extracting(PooledRequest::number).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void arrivalsBeyondAllTimeAreNotSentAtOnce() {
+    double almostAllTime = Long.MAX_VALUE - DriverFixture.START / 5.0;
+    run.driver(load(constant(Starts.SECOND / almostAllTime))).start();
+    run.advanceMillis(20_000);
+    assertThat(run.sent).hasSize(1);
+  }
+
+  @Test
+  void poissonArrivalsAreThoseOfTheScheduleWithTheRunsSeed() {
+    Arrivals arrivals = new Arrivals.Poisson(3, 0);
+    run.driver(load(arrivals)).start();
+    run.advanceMillis(20_000);
+    List<Long> expected = Starts.before(ArrivalSchedule.of(arrivals, 1), 10 * Starts.SECOND);
+    assertThat(run.intended()).isEqualTo(expected.stream().map(nanos -> nanos / 1e9).toList());
+    assertThat(IntStream.range(0, run.sent.size()))
+        .allMatch(i -> run.sentAt.get(i).equals(run.intended().get(i)));
+  }
+
+  private static Arrivals constant(double rate) {
+    return new Arrivals.Constant(rate, 0);
+  }
+}
