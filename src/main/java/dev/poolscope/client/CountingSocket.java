@@ -85,6 +85,11 @@ final class CountingSocket extends Socket {
     input.watch(onlyEndMatters);
   }
 
+  /// Whether this side has closed it, or aborted its dial.
+  boolean isAborted() {
+    return closing.get();
+  }
+
   long bytesOut() {
     return output.bytes();
   }

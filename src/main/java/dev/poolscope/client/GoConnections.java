@@ -417,7 +417,7 @@ final class GoConnections {
       error = e;
     }
     endDial(want.call(), socket);
-    if (socket.isClosed()) {
+    if (socket.isAborted()) {
       dialFailed(want, new DialAbortedException(error));
     } else if (error != null) {
       dialFailed(want, error);
