@@ -113,17 +113,32 @@ final class CountingInput extends InputStream {
     }
   }
 
+  /// Whether the peer's end has been seen.
+  boolean isPeerClosed() {
+    lock.lock();
+    try {
+      return peerClosed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// For the moment before the socket is closed: whether the peer's end had already arrived. No
   /// bytes can be read afterwards.
-  boolean peerClosedFirst() {
+  ///
+  /// @param nobodyWrites whether no write is under way; while one is, the socket cannot be looked
+  ///     at without waiting for it
+  boolean peerClosedFirst(boolean nobodyWrites) {
     lock.lock();
     try {
       closed = true;
-      if (!peerClosed && !reading && !watching) {
+      if (nobodyWrites && !peerClosed && !reading && !watching) {
         channel.configureBlocking(false);
         peerClosed = channel.read(ByteBuffer.allocate(1)) < 0;
       }
       return peerClosed;
+    } catch (ClosedChannelException _) {
+      return false;
     } catch (IOException _) {
       // A reset that was waiting to be read: the peer was first.
       return true;

@@ -137,7 +137,7 @@ final class CountingSocket extends Socket {
     if (!closeReported.compareAndSet(false, true)) {
       return;
     }
-    ClosedBy by = input.peerClosedFirst() ? ClosedBy.SERVER : ClosedBy.CLIENT;
+    ClosedBy by = input.peerClosedFirst(output.stop()) ? ClosedBy.SERVER : ClosedBy.CLIENT;
     listener.closing();
     try {
       channel.close();

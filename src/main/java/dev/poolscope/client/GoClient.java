@@ -87,6 +87,10 @@ final class GoClient implements CountedClient {
       outcome = exchange(call);
     } catch (IOException e) {
       outcome = failed(call, e, 0, 0);
+    } catch (RuntimeException e) {
+      // The boundary of the thread: whatever it is, the request ends and lets go of everything.
+      connections.cancel(call, FailureKind.OTHER, FailureKind.OTHER);
+      outcome = new CallOutcome.Failed(FailureKind.OTHER, 0, 0, e.toString());
     }
     boolean left = call.settings().body() == BodyHandling.LEAVE && connections.isHeld(call);
     if (!left) {
