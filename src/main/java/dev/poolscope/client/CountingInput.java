@@ -77,7 +77,7 @@ final class CountingInput extends InputStream {
       n = readRaw(buffer, offset, length);
     }
     if (n > 0) {
-      listener.bytesRead();
+      listener.bytesRead(buffer, offset, n);
     }
     return n;
   }
@@ -85,17 +85,23 @@ final class CountingInput extends InputStream {
   /// Starts a thread that reads ahead until bytes or the end arrive; if only the end matters, until
   /// the end or until a reader comes.
   void watch(boolean onlyEndMatters) {
+    byte[] unread;
     lock.lock();
     try {
-      if (watching || reading || peerClosed || closed || ahead.length > 0) {
+      if (watching || reading || peerClosed || closed) {
         return;
       }
-      watching = true;
+      unread = onlyEndMatters ? new byte[0] : ahead;
+      watching = unread.length == 0;
       readerWaits = false;
     } finally {
       lock.unlock();
     }
-    Thread.startVirtualThread(() -> watchLoop(onlyEndMatters));
+    if (unread.length > 0) {
+      listener.unexpectedBytes(unread.clone());
+    } else {
+      Thread.startVirtualThread(() -> watchLoop(onlyEndMatters));
+    }
   }
 
   /// Notes that the peer has reset the connection.

@@ -90,6 +90,11 @@ final class CountingSocket extends Socket {
     return closing.get();
   }
 
+  /// Whether the peer's end has been seen.
+  boolean isPeerClosed() {
+    return input.isPeerClosed();
+  }
+
   long bytesOut() {
     return output.bytes();
   }
