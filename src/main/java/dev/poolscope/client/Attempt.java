@@ -29,6 +29,9 @@ final class Attempt {
   private volatile boolean inTlsHandshake;
   private volatile boolean closedEarly;
   private volatile boolean headerTimeout;
+  private final HeadEnd headEnd = new HeadEnd();
+  private volatile boolean upgraded;
+  private volatile long bodyBytes;
   private Scheduler.@Nullable Timer headerTimer;
 
   Attempt(GoCall call, Slot slot) {
@@ -52,7 +55,7 @@ final class Attempt {
 
   /// OkHttp is about to read: if it has written a request, that is sent.
   void reading() {
-    if (sent || !writing) {
+    if (sent || !writing || writeFailed) {
       return;
     }
     sent = true;
@@ -60,17 +63,26 @@ final class Attempt {
     headerTimer = call.armHeaderTimer(this);
   }
 
-  void bytesRead() {
+  void bytesRead(byte[] buffer, int offset, int count) {
     if (sent && !slot.isTls()) {
+      headEnd.arrived(buffer, offset, count);
       firstByteSeen();
     }
+  }
+
+  /// Whether bytes have been read that are not part of the response; bodies sent in chunks cannot
+  /// be told from what follows them.
+  boolean readTooMuch() {
+    return bodyBytes >= 0 && headEnd.bytesBehind() > bodyBytes;
   }
 
   void headersRead(Response response) {
     firstByteSeen();
     cancelHeaderTimer();
     hasBody = ResponseRules.hasBody(response);
+    bodyBytes = hasBody ? ResponseRules.contentLength(response) : 0;
     endsConnection = ResponseRules.endsConnection(response);
+    upgraded = ResponseRules.switchesProtocols(response);
     headers = true;
   }
 
@@ -97,9 +109,12 @@ final class Attempt {
     closedEarly = true;
   }
 
-  /// No response headers came in time.
-  void headerTimedOut() {
-    headerTimeout = true;
+  /// The time for the response's headers is over.
+  ///
+  /// @return whether they have not come
+  boolean headerTimedOut() {
+    headerTimeout = !headers;
+    return headerTimeout;
   }
 
   /// OkHttp has let go of the connection.
@@ -126,6 +141,7 @@ final class Attempt {
   private boolean mayBeReturned() {
     return headers
         && !endsConnection
+        && !upgraded
         && !writeFailed
         && !readFailed
         && !closedEarly
@@ -150,6 +166,9 @@ final class Attempt {
     }
     if (!headers) {
       return reasonBeforeHeaders();
+    }
+    if (upgraded) {
+      return CloseReason.UPGRADED;
     }
     if (closedEarly) {
       return CloseReason.BODY_NOT_DRAINED;

@@ -77,7 +77,7 @@ final class CountingInput extends InputStream {
       n = readRaw(buffer, offset, length);
     }
     if (n > 0) {
-      listener.bytesRead();
+      listener.bytesRead(buffer, offset, n);
     }
     return n;
   }
@@ -85,17 +85,23 @@ final class CountingInput extends InputStream {
   /// Starts a thread that reads ahead until bytes or the end arrive; if only the end matters, until
   /// the end or until a reader comes.
   void watch(boolean onlyEndMatters) {
+    byte[] unread;
     lock.lock();
     try {
-      if (watching || reading || peerClosed || closed || ahead.length > 0) {
+      if (watching || reading || peerClosed || closed) {
         return;
       }
-      watching = true;
+      unread = onlyEndMatters ? new byte[0] : ahead;
+      watching = unread.length == 0;
       readerWaits = false;
     } finally {
       lock.unlock();
     }
-    Thread.startVirtualThread(() -> watchLoop(onlyEndMatters));
+    if (unread.length > 0) {
+      listener.unexpectedBytes(unread.clone());
+    } else {
+      Thread.startVirtualThread(() -> watchLoop(onlyEndMatters));
+    }
   }
 
   /// Notes that the peer has reset the connection.
@@ -113,17 +119,32 @@ final class CountingInput extends InputStream {
     }
   }
 
+  /// Whether the peer's end has been seen.
+  boolean isPeerClosed() {
+    lock.lock();
+    try {
+      return peerClosed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// For the moment before the socket is closed: whether the peer's end had already arrived. No
   /// bytes can be read afterwards.
-  boolean peerClosedFirst() {
+  ///
+  /// @param nobodyWrites whether no write is under way; while one is, the socket cannot be looked
+  ///     at without waiting for it
+  boolean peerClosedFirst(boolean nobodyWrites) {
     lock.lock();
     try {
       closed = true;
-      if (!peerClosed && !reading && !watching) {
+      if (nobodyWrites && !peerClosed && !reading && !watching) {
         channel.configureBlocking(false);
         peerClosed = channel.read(ByteBuffer.allocate(1)) < 0;
       }
       return peerClosed;
+    } catch (ClosedChannelException _) {
+      return false;
     } catch (IOException _) {
       // A reset that was waiting to be read: the peer was first.
       return true;

@@ -5,16 +5,21 @@ import java.io.OutputStream;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the bytes written to a socket.
 ///
-/// Threading: one writer; the count may be read by anyone.
+/// Threading: one writer; the count may be read by anyone, and anyone may stop it. `lock` guards
+/// the state and is never held during a write.
 final class CountingOutput extends OutputStream {
   private final SocketChannel channel;
   private final Runnable peerGone;
   private volatile @Nullable OutputStream raw;
   private volatile long bytes;
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean writing;
+  private boolean stopped;
 
   CountingOutput(SocketChannel channel, Runnable peerGone) {
     this.channel = channel;
@@ -41,6 +46,7 @@ final class CountingOutput extends OutputStream {
     if (out == null) {
       throw new SocketException("not connected");
     }
+    begin();
     try {
       out.write(buffer, offset, length);
       bytes += length;
@@ -51,6 +57,42 @@ final class CountingOutput extends OutputStream {
         peerGone.run();
       }
       throw e;
+    } finally {
+      end();
+    }
+  }
+
+  /// Lets no further write begin.
+  ///
+  /// @return whether none is under way
+  boolean stop() {
+    lock.lock();
+    try {
+      stopped = true;
+      return !writing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void begin() throws SocketException {
+    lock.lock();
+    try {
+      if (stopped) {
+        throw new SocketException("Socket closed");
+      }
+      writing = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end() {
+    lock.lock();
+    try {
+      writing = false;
+    } finally {
+      lock.unlock();
     }
   }
 

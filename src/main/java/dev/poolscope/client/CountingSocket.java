@@ -86,6 +86,16 @@ final class CountingSocket extends Socket {
     input.watch(onlyEndMatters);
   }
 
+  /// Whether this side has closed it, or aborted its dial.
+  boolean isAborted() {
+    return closing.get();
+  }
+
+  /// Whether the peer's end has been seen.
+  boolean isPeerClosed() {
+    return input.isPeerClosed();
+  }
+
   long bytesOut() {
     return output.bytes();
   }
@@ -133,7 +143,7 @@ final class CountingSocket extends Socket {
     if (!closeReported.compareAndSet(false, true)) {
       return;
     }
-    ClosedBy by = input.peerClosedFirst() ? ClosedBy.SERVER : ClosedBy.CLIENT;
+    ClosedBy by = input.peerClosedFirst(output.stop()) ? ClosedBy.SERVER : ClosedBy.CLIENT;
     listener.closing();
     try {
       channel.close();

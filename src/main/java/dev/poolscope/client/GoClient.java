@@ -87,6 +87,10 @@ final class GoClient implements CountedClient {
       outcome = exchange(call);
     } catch (IOException e) {
       outcome = failed(call, e, 0, 0);
+    } catch (RuntimeException e) {
+      // The boundary of the thread: whatever it is, the request ends and lets go of everything.
+      connections.cancel(call, FailureKind.OTHER, FailureKind.OTHER);
+      outcome = new CallOutcome.Failed(FailureKind.OTHER, 0, 0, e.toString());
     }
     boolean left = call.settings().body() == BodyHandling.LEAVE && connections.isHeld(call);
     if (!left) {
@@ -106,6 +110,11 @@ final class GoClient implements CountedClient {
     Response response =
         ok.newCall(OkRequests.of(call.request(), close, GoCall.class, call)).execute();
     BodyReader body = new BodyReader(response);
+    if (!ResponseRules.hasBody(response) && connections.isHeld(call)) {
+      // OkHttp expects the body that a 304 announces and does not have.
+      endEarly(call, response);
+      return Outcomes.of(response.code(), 0);
+    }
     try {
       body.read(call.settings().body());
     } catch (IOException e) {

@@ -73,8 +73,7 @@ final class GoConnections {
     atomically(
         effects -> {
           if (letGo(attempt)) {
-            carryOut(pool.returned(attempt.slot(), now()), effects);
-            watchIfIdle(attempt.slot(), effects);
+            takeBack(attempt, effects);
           }
         });
   }
@@ -89,6 +88,10 @@ final class GoConnections {
           held[0] = letGo(attempt);
           if (held[0]) {
             carryOut(pool.ended(attempt.slot(), reason), effects);
+            if (reason == CloseReason.UPGRADED) {
+              // The pool leaves the socket to the caller, who wants nothing but HTTP of it.
+              effects.add(attempt.slot()::close);
+            }
           }
         });
     return held[0];
@@ -169,8 +172,9 @@ final class GoConnections {
     return later(
         nanos,
         () -> {
-          attempt.headerTimedOut();
-          var _ = end(attempt, CloseReason.RESPONSE_HEADER_TIMEOUT);
+          if (attempt.headerTimedOut()) {
+            var _ = end(attempt, CloseReason.RESPONSE_HEADER_TIMEOUT);
+          }
         });
   }
 
@@ -357,8 +361,26 @@ final class GoConnections {
         later(action.atNanos() - now(), () -> step(() -> pool.idleTimerFired(slot, now())));
   }
 
-  private static void watchIfIdle(Slot slot, List<Runnable> effects) {
-    if (slot.isIdle()) {
+  /// Puts a connection back that a request has let go of (Go pool reference, sections 6 to 8).
+  private void takeBack(Attempt attempt, List<Runnable> effects) {
+    Slot slot = attempt.slot();
+    if (slot.socket().isPeerClosed()) {
+      carryOut(pool.ended(slot, CloseReason.SERVER_CLOSED), effects);
+      return;
+    }
+    carryOut(pool.returned(slot, now()), effects);
+    if (attempt.readTooMuch()) {
+      carryOut(pool.endedWhileIdle(slot, CloseReason.UNSOLICITED_DATA), effects);
+    }
+    watchIfIdle(slot, effects);
+  }
+
+  /// Looks after a connection that may have become idle. The peer's end may have been seen before,
+  /// when nobody acted on it.
+  private void watchIfIdle(Slot slot, List<Runnable> effects) {
+    if (slot.isIdle() && slot.socket().isPeerClosed()) {
+      carryOut(pool.endedWhileIdle(slot, CloseReason.SERVER_CLOSED), effects);
+    } else if (slot.isIdle()) {
       effects.add(() -> slot.socket().watch(slot.isTls()));
     }
   }
@@ -417,7 +439,7 @@ final class GoConnections {
       error = e;
     }
     endDial(want.call(), socket);
-    if (socket.isClosed()) {
+    if (socket.isAborted()) {
       dialFailed(want, new DialAbortedException(error));
     } else if (error != null) {
       dialFailed(want, error);

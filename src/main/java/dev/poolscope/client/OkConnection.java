@@ -97,7 +97,7 @@ final class OkConnection implements TracedConnection.Owner {
   }
 
   @Override
-  public void bytesRead() {
+  public void bytesRead(byte[] buffer, int offset, int count) {
     OkCall holder = isMultiplexed() ? null : onlyHolder();
     if (holder != null && holder.request().url().getScheme().equalsIgnoreCase("http")) {
       registry.firstByte(this, holder);

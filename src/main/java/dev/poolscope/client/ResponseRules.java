@@ -9,10 +9,16 @@ import okhttp3.Response;
 
 /// What a response's head says about its connection, as Go reads it (Go pool reference, section 7).
 final class ResponseRules {
+  private static final int SWITCHING_PROTOCOLS = 101;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
 
   private ResponseRules() {}
+
+  /// Whether the connection is no longer one for HTTP.
+  static boolean switchesProtocols(Response response) {
+    return response.code() == SWITCHING_PROTOCOLS;
+  }
 
   /// Whether a body follows the head.
   static boolean hasBody(Response response) {

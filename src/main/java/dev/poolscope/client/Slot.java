@@ -100,10 +100,10 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
   }
 
   @Override
-  public void bytesRead() {
+  public void bytesRead(byte[] buffer, int offset, int count) {
     Attempt current = user;
     if (current != null) {
-      current.bytesRead();
+      current.bytesRead(buffer, offset, count);
     }
   }
 

@@ -63,8 +63,8 @@ final class TracedConnection implements SocketListener {
   }
 
   @Override
-  public void bytesRead() {
-    owner.bytesRead();
+  public void bytesRead(byte[] buffer, int offset, int count) {
+    owner.bytesRead(buffer, offset, count);
   }
 
   @Override
@@ -101,7 +101,7 @@ final class TracedConnection implements SocketListener {
     default void reading() {}
 
     /// The reader was given bytes.
-    default void bytesRead() {}
+    default void bytesRead(byte[] buffer, int offset, int count) {}
 
     /// Bytes arrived while nobody read.
     default void unexpectedBytes(byte[] start) {}
