@@ -1,15 +1,16 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.config.ConfigException;
+import dev.poolscope.config.Experiments;
 import dev.poolscope.export.InvalidRunDirectoryException;
 import dev.poolscope.run.RunRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -57,11 +58,29 @@ public final class CommandLineProgram {
 
   private int wrongUsage(ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    List<String> near =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    String suggestion = near.isEmpty() ? "" : " (did you mean " + near.getFirst() + "?)";
-    message(firstLine(String.valueOf(e.getMessage())) + suggestion + "; see " + command + " --help");
+    String what =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : firstLine(String.valueOf(e.getMessage()));
+    message(what + "; see " + command + " --help");
     return ExitCodes.USAGE;
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    String argument = e.getUnmatched().getFirst();
+    CommandLine command = e.getCommandLine();
+    if (argument.startsWith("-")) {
+      return argument
+          + " is no option"
+          + Experiments.suggestion(argument, command.getCommandSpec().optionsMap().keySet());
+    }
+    return command.getSubcommands().isEmpty()
+        ? argument + " is one argument too many"
+        : argument
+            + " is no command"
+            + Experiments.suggestion(argument, command.getSubcommands().keySet())
+            + "; commands: "
+            + String.join(", ", command.getSubcommands().keySet());
   }
 
   private int failed(Exception e) {
@@ -82,7 +101,7 @@ public final class CommandLineProgram {
         message(r.getMessage());
         yield r.kind() == RunRefusedException.Cause.USAGE ? ExitCodes.USAGE : ExitCodes.MACHINE;
       }
-      case IOException io when !(io.getCause() instanceof RuntimeException) -> {
+      case IOException io when isOfTheMachine(io.getCause()) -> {
         message(describe(io));
         yield ExitCodes.MACHINE;
       }
@@ -103,6 +122,11 @@ public final class CommandLineProgram {
     }
     message("internal error: " + firstLine(String.valueOf(e.getMessage())) + where);
     return ExitCodes.INTERNAL;
+  }
+
+  /// Whether what lies behind a file error is, as far as is known, no bug.
+  private static boolean isOfTheMachine(@Nullable Throwable cause) {
+    return cause == null || cause instanceof IOException || cause instanceof UncheckedIOException;
   }
 
   private static String describe(IOException e) {

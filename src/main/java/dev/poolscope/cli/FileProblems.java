@@ -30,6 +30,9 @@ final class FileProblems {
   ///
   /// @throws UsageException naming the option and the directory if it cannot
   static void requireWritable(String option, Path directory) {
+    if (directory.toString().isEmpty()) {
+      throw new UsageException(option + ": is empty; give a directory");
+    }
     Path existing = directory.toAbsolutePath();
     while (existing != null && !Files.exists(existing)) {
       existing = existing.getParent();

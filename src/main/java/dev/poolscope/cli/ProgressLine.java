@@ -18,6 +18,9 @@ final class ProgressLine implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int MOST_HOSTS = 4;
 
+  /// Of the narrowest terminal in common use, less the cursor.
+  private static final int TERMINAL_WIDTH = 79;
+
   private final Run run;
   private final Console console;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -51,7 +54,11 @@ final class ProgressLine implements AutoCloseable {
     long every = console.interactive() ? REWRITE_MILLIS : PLAIN_MILLIS;
     try {
       while (!closed.await(every, TimeUnit.MILLISECONDS)) {
-        show(describe(run.progress()));
+        Progress progress = run.progress();
+        // What ends after the window is no part of the result.
+        if (progress.elapsedNanos() < progress.windowNanos()) {
+          show(describe(progress));
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -60,11 +67,16 @@ final class ProgressLine implements AutoCloseable {
 
   private void show(String line) {
     if (console.interactive()) {
-      console.err().print("\r" + line + "\u001b[K");
+      console.err().print("\r" + shortened(line) + "\u001b[K");
       console.err().flush();
     } else {
       console.err().println(line);
     }
+  }
+
+  /// A line that would wrap could not be rewritten.
+  private static String shortened(String line) {
+    return line.length() <= TERMINAL_WIDTH ? line : line.substring(0, TERMINAL_WIDTH - 1) + "…";
   }
 
   static String describe(Progress progress) {

@@ -1,6 +1,7 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.advise.Finding;
+import dev.poolscope.config.Durations;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.run.ExpectationResult;
@@ -10,58 +11,39 @@ import dev.poolscope.stats.HostStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/// A run's report for people.
+/// A run's report for people: the numbers, why connections were closed and requests failed, what
+/// was expected, what to know, and the verdict last, where the eye is.
 final class ReportText {
-  private static final String ROW = "  %-12s %8s %7s %7s %7s %7s %7s %9s %9s%n";
+  /// Above this, reasons are told for all hosts together.
+  private static final int MOST_HOSTS_IN_DETAIL = 8;
+
+  private static final int MOST_FINDINGS = 10;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private ReportText() {}
 
   static String of(RunReport report) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            ROW,
-            "host",
-            "requests",
-            "ok",
-            "failed",
-            "opened",
-            "closed",
-            "reused",
-            "p50 ms",
-            "p99 ms"));
-    report.fold().hosts().forEach((name, stats) -> text.append(row(name, stats)));
-    if (report.fold().hosts().size() > 1) {
-      text.append(row("all", report.fold().all()));
+    Map<String, HostStats> hosts = report.fold().hosts();
+    StringBuilder text = new StringBuilder(HostTable.of(hosts, report.fold().all()));
+    if (hosts.size() <= MOST_HOSTS_IN_DETAIL) {
+      hosts.forEach((name, stats) -> text.append(why(name, stats)));
+    } else {
+      text.append(why("all", report.fold().all()));
     }
-    report.fold().hosts().forEach((name, stats) -> text.append(why(name, stats)));
     for (ExpectationResult result : report.expectations()) {
       text.append(expectation(result));
     }
-    for (Finding finding : report.findings()) {
-      text.append(finding(finding));
+    report.findings().stream().limit(MOST_FINDINGS).map(ReportText::finding).forEach(text::append);
+    if (report.findings().size() > MOST_FINDINGS) {
+      int more = report.findings().size() - MOST_FINDINGS;
+      text.append("  and ").append(more).append(" more such notes, see summary.json\n");
     }
-    return text.toString();
+    return text.append(interruption(report)).append(verdict(report)).toString();
   }
 
-  private static String row(String name, HostStats stats) {
-    return String.format(
-        Locale.ROOT,
-        ROW,
-        name,
-        stats.issued(),
-        stats.ok(),
-        stats.failed(),
-        stats.opened(),
-        stats.closed(),
-        stats.reusedCarried(),
-        Numbers.plain(Numbers.rounded(stats.response().millisAt(50))),
-        Numbers.plain(Numbers.rounded(stats.response().millisAt(99))));
-  }
-
-  /// Why connections to a host were closed and requests failed.
+  /// Why connections to a host were closed, and what became of requests that did not end well.
   private static String why(String name, HostStats stats) {
     List<String> parts = new ArrayList<>();
     for (CloseReason reason : CloseReason.values()) {
@@ -70,48 +52,81 @@ final class ReportText {
         closes += stats.closedUnusedByHostLimit();
       }
       if (closes > 0) {
-        parts.add(closes + " closed: " + reason.sentence() + " (" + reason + ")");
+        parts.add(count(closes, "connection") + " closed: " + reason.sentence() + named(reason));
       }
     }
     for (FailureKind kind : FailureKind.values()) {
-      if (stats.failures(kind) > 0) {
-        parts.add(stats.failures(kind) + " failed: " + kind);
+      long failures = stats.failures(kind);
+      if (failures > 0) {
+        parts.add(count(failures, "request") + " failed: " + FailureWords.of(kind) + named(kind));
       }
     }
     if (stats.retries() > 0) {
-      parts.add(stats.retries() + " attempts repeated on another connection");
+      parts.add(count(stats.retries(), "attempt") + " repeated on another connection");
     }
     StringBuilder text = new StringBuilder();
     parts.forEach(part -> text.append("  ").append(name).append(": ").append(part).append('\n'));
     return text.toString();
   }
 
+  private static String named(Enum<?> constant) {
+    return " (" + constant + ")";
+  }
+
+  private static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
   private static String expectation(ExpectationResult result) {
-    String because = result.because().isEmpty() ? "" : " (" + result.because() + ")";
+    String because = result.because().isEmpty() ? "" : ": " + result.because();
     String actual =
-        result.actual() == null ? "nothing" : Numbers.plain(result.actual().doubleValue());
+        result.actual() == null ? "has no value" : "is " + Numbers.plain(result.actual().doubleValue());
     return String.format(
         Locale.ROOT,
-        "  %s %s %s %s: %s%s%n",
+        "  %s %s %s %s, expected %s%s%n",
         result.held() ? "held    " : "NOT HELD",
         result.host(),
         result.metric(),
-        result.expected(),
         actual,
+        result.expected(),
         because);
   }
 
   private static String finding(Finding finding) {
+    String evidence = finding.evidence();
+    String proof =
+        evidence.isEmpty()
+            ? ""
+            : " " + evidence.substring(0, 1).toUpperCase(Locale.ROOT) + evidence.substring(1) + ".";
     return String.format(
         Locale.ROOT,
-        "  %s: %s %s. %s%n",
+        "  %s: %s%s %s%n",
         finding.severity().name().toLowerCase(Locale.ROOT),
         finding.text(),
-        sentence(finding.evidence()),
+        proof,
         finding.remedy());
   }
 
-  private static String sentence(String evidence) {
-    return Character.toUpperCase(evidence.charAt(0)) + evidence.substring(1);
+  private static String interruption(RunReport report) {
+    if (!report.fold().isInterrupted()) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "interrupted after %.1f s of %s; the numbers are those up to then%n",
+        report.fold().windowNanos() / NANOS_PER_SECOND,
+        Durations.format(report.experiment().window()));
+  }
+
+  private static String verdict(RunReport report) {
+    List<ExpectationResult> results = report.expectations();
+    String counts =
+        results.isEmpty()
+            ? "the experiment expects nothing"
+            : results.stream().filter(ExpectationResult::held).count()
+                + " of "
+                + count(results.size(), "expectation")
+                + " held";
+    return "verdict: " + report.verdict() + " (" + counts + ")\n";
   }
 }

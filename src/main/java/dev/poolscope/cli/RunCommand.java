@@ -3,6 +3,7 @@ package dev.poolscope.cli;
 import dev.poolscope.advise.Finding;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Source;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.run.Json;
 import dev.poolscope.run.Run;
@@ -38,8 +39,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "Replaces a field of the experiment, such as"
-          + " transport.maxIdleConnsPerHost=3.")
+      description = "Replaces a field of the experiment, such as window=5s or"
+          + " targets.a.sample.delay=20ms.")
   private List<String> sets = new ArrayList<>();
 
   @Option(
@@ -76,9 +77,11 @@ final class RunCommand implements Callable<Integer> {
     if (seed != null) {
       changes.add("seed=" + seed);
     }
-    Experiment experiment = Experiments.read(Experiments.find(name), changes);
-    ExperimentChecks.checkMetrics(experiment);
-    ExperimentChecks.checkHosts(experiment, allowedHosts);
+    Source source = Experiments.find(name);
+    Experiment experiment = Experiments.read(source, changes);
+    ExperimentChecks checks = new ExperimentChecks(source, changes);
+    checks.checkMetrics(experiment);
+    checks.checkHosts(experiment, allowedHosts);
     Path parent = outputDirectory();
     FileProblems.requireWritable("--out", parent);
     try (Run run = new Run(experiment, parent)) {
@@ -120,7 +123,6 @@ final class RunCommand implements Callable<Integer> {
       console.out().flush();
     } else {
       console.out().print(ReportText.of(report));
-      console.out().println("verdict: " + report.verdict());
       console.out().println("files: " + run.directory().path());
     }
     return exitCode(report, info);
@@ -128,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int exitCode(RunReport report, RunInfo info) {
     if (!info.violations().isEmpty()) {
-      say("internal error: counts do not agree, see violations in run.json; the first: "
+      complain("internal error: counts do not agree, see violations in run.json; the first: "
           + info.violations().getFirst());
       return ExitCodes.INTERNAL;
     }
@@ -137,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
     }
     for (Finding finding : report.findings()) {
       if (finding.rule().equals("LOCAL_LIMIT")) {
-        say(finding.text() + " " + finding.remedy());
+        complain(finding.text() + " " + finding.remedy());
         return ExitCodes.MACHINE;
       }
     }
@@ -157,6 +159,10 @@ final class RunCommand implements Callable<Integer> {
     } catch (InvalidPathException e) {
       throw new UsageException("--out: " + e.getReason() + "; give a directory");
     }
+  }
+
+  private void complain(String text) {
+    console.err().println("poolscope: " + text);
   }
 
   private void say(@Nullable String text) {

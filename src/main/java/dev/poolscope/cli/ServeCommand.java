@@ -1,7 +1,9 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Problem;
 import dev.poolscope.config.Sample;
 import dev.poolscope.config.Schema;
 import dev.poolscope.config.SchemaField;
@@ -104,8 +106,34 @@ final class ServeCommand implements Callable<Integer> {
             sets.add("targets.server.sample." + name + "=" + value);
           }
         });
-    Experiment experiment = Experiments.read(SERVER_ONLY, sets);
+    Experiment experiment = read(sets);
     return Objects.requireNonNull(experiment.target("server").sample());
+  }
+
+  /// Reads the options; what is wrong is said of the option as the user typed it.
+  private Experiment read(List<String> sets) {
+    try {
+      return Experiments.read(SERVER_ONLY, sets);
+    } catch (ConfigException e) {
+      Problem first = e.problems().getFirst();
+      String field = first.field().replaceFirst("^targets\\.0\\.sample\\.", "");
+      String rest = field.indexOf('.') < 0 ? "" : field.substring(field.indexOf('.')) + ":";
+      OptionSpec option = options.get(field.split("\\.")[0]);
+      if (option == null) {
+        throw e;
+      }
+      throw new UsageException(typedName(option) + ":" + rest + " " + first.message());
+    }
+  }
+
+  private String typedName(OptionSpec option) {
+    List<String> typed = option.command().commandLine().getParseResult().originalArgs();
+    for (String name : option.names()) {
+      if (typed.stream().anyMatch(text -> text.equals(name) || text.startsWith(name + "="))) {
+        return name;
+      }
+    }
+    return option.longestName();
   }
 
   private static SampleServer start(Sample sample, SystemScheduler scheduler) throws IOException {
@@ -140,6 +168,15 @@ final class ServeCommand implements Callable<Integer> {
     console.out().flush();
   }
 
+  private static String label(SchemaField field) {
+    return switch (field.type().words()) {
+      case "duration", "bytes" -> field.type().words().toUpperCase(Locale.ROOT);
+      case "whole number" -> "N";
+      case "true or false" -> "BOOLEAN";
+      default -> field.name().toUpperCase(Locale.ROOT);
+    };
+  }
+
   private static OptionSpec option(SchemaField field) {
     String kebab = field.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     List<String> names = new ArrayList<>(List.of("--" + field.name()));
@@ -149,7 +186,7 @@ final class ServeCommand implements Callable<Integer> {
     String text = field.doc() + " Allowed: " + field.allowed() + ".";
     return OptionSpec.builder(names.toArray(String[]::new))
         .type(String.class)
-        .paramLabel(field.type().words().toUpperCase(Locale.ROOT).replace(' ', '-'))
+        .paramLabel(label(field))
         .description(text.replace("%", "%%"))
         .build();
   }

@@ -43,8 +43,7 @@ final class BuiltIns {
           "",
           "there is no built-in experiment of this name"
               + Texts.suggestion(name, names)
-              + "; a file's name ends in .yaml; built in: "
-              + String.join(", ", names));
+              + "; poolscope list shows all, and a file's name ends in .yaml");
     }
     return new Source(name + ".yaml", resource(name + ".yaml"));
   }

@@ -1,6 +1,7 @@
 package dev.poolscope.config;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,24 @@ public final class Experiments {
     Problems problems = new Problems();
     Tree.Fields fields = topLevel(ExperimentFiles.checked(source), problems);
     return bind(settled(fields, sets, "--set ", problems), problems);
+  }
+
+  /// What a caller finds wrong in an experiment that was read, at the place where the field stands.
+  ///
+  /// @param sets as given to [#read]
+  /// @param field the dotted path of the field, list elements by their index from 0
+  public static ConfigException problem(
+      Source source, List<String> sets, String field, String message) {
+    Problems problems = new Problems();
+    Tree tree =
+        settled(topLevel(ExperimentFiles.checked(source), problems), sets, "--set ", problems);
+    return new ConfigException(Tree.locate(tree, field), field, message);
+  }
+
+  /// The known name that is most like what was written, as `; did you mean "..."?`; empty if none is
+  /// like it.
+  public static String suggestion(String written, Collection<String> known) {
+    return Texts.suggestion(written, known);
   }
 
   /// An experiment with new values by path, as `--set` takes them.

@@ -36,7 +36,7 @@ public final class RunExport {
   ///
   /// @throws InvalidRunDirectoryException if the directory is not one of a run; nothing was written
   public static RunReport csv(RunDirectory run, Path to) throws IOException {
-    check(run);
+    requireRun(run);
     Files.createDirectories(to);
     RunReport report;
     try (CsvRun files = new CsvRun(to)) {
@@ -57,7 +57,10 @@ public final class RunExport {
     }
   }
 
-  private static void check(RunDirectory run) throws IOException {
+  /// Makes sure that a directory is one of a run whose event log can be read.
+  ///
+  /// @throws InvalidRunDirectoryException saying why it is not
+  public static void requireRun(RunDirectory run) throws IOException {
     if (!Files.isDirectory(run.path())) {
       throw new InvalidRunDirectoryException(
           run.path() + " is not a directory; give the directory of a run");
@@ -87,7 +90,7 @@ public final class RunExport {
   }
 
   private static RunReport fold(RunDirectory run, RunListener listener) throws IOException {
-    check(run);
+    requireRun(run);
     Experiment experiment = experiment(run);
     RunFold fold =
         new RunFold(experiment.targets().stream().map(Target::name).toList(), listener);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import oshi.software.os.InternetProtocolStats.TcpState;
 
 /// Publishes once a second how many client sockets the operating system has to each host.
@@ -15,44 +16,43 @@ public final class KernelSampler implements AutoCloseable {
   private static final long EVERY_MILLIS = 1000;
 
   private final Map<String, Integer> ports;
-  private final Consumer<PoolEvent> events;
   private final KernelSockets sockets = new KernelSockets();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
+  private @Nullable Thread thread;
 
-  /// A sampler of the sockets to these hosts, by remote port.
-  public KernelSampler(Map<String, Integer> ports, Consumer<PoolEvent> events) {
+  /// A sampler of the sockets to these hosts, by remote port. Reads the table once, because the first
+  /// reading takes long.
+  public KernelSampler(Map<String, Integer> ports) {
     this.ports = Map.copyOf(ports);
-    this.events = events;
-    this.thread =
-        Thread.ofPlatform()
-            .name("poolscope-kernel")
-            .daemon(true)
-            .unstarted(this::loop);
+    var _ = sockets.byRemotePort(this.ports.values());
   }
 
-  /// Begins to sample. The table is read once before, because the first reading takes long.
-  public void start() {
-    var _ = sockets.byRemotePort(ports.values());
-    thread.start();
+  /// Begins to sample.
+  public void start(Consumer<PoolEvent> events) {
+    thread =
+        Thread.ofPlatform().name("poolscope-kernel").daemon(true).start(() -> loop(events));
   }
 
   /// Stops, waiting for a sample under way. Idempotent.
   @Override
   public void close() {
     closed.countDown();
+    Thread running = thread;
+    if (running == null) {
+      return;
+    }
     try {
-      thread.join();
+      running.join();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void loop() {
+  private void loop(Consumer<PoolEvent> events) {
     try {
       long wait = FIRST_MILLIS;
       while (!closed.await(wait, TimeUnit.MILLISECONDS)) {
-        sample();
+        sample(events);
         wait = EVERY_MILLIS;
       }
     } catch (InterruptedException _) {
@@ -60,7 +60,7 @@ public final class KernelSampler implements AutoCloseable {
     }
   }
 
-  private void sample() {
+  private void sample(Consumer<PoolEvent> events) {
     Map<Integer, Map<TcpState, Integer>> counts = sockets.byRemotePort(ports.values());
     ports.forEach(
         (host, port) -> {

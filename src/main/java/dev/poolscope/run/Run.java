@@ -1,66 +1,36 @@
 package dev.poolscope.run;
 
-import dev.poolscope.client.ClientContext;
-import dev.poolscope.client.CountedClient;
-import dev.poolscope.config.Change;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Load;
 import dev.poolscope.config.Target;
-import dev.poolscope.kernel.KernelSampler;
-import dev.poolscope.load.LoadContext;
-import dev.poolscope.load.LoadDriver;
-import dev.poolscope.load.RequestSource;
-import dev.poolscope.model.HostCounts;
-import dev.poolscope.model.PoolEvent;
-import dev.poolscope.pool.HostKey;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
-import dev.poolscope.time.Ticker;
-import dev.poolscope.trace.EventLogWriter;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
-import dev.poolscope.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// One execution of an experiment: starts servers, client and load, applies changes on their time,
 /// ends everything after the window, and leaves an event log.
 ///
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change] and [#progress] from any.
 public final class Run implements AutoCloseable {
-  /// From the end of the preparations to time 0, so that time 0 finds everything waiting for it.
-  private static final Duration LEAD = Duration.ofMillis(200);
-
-  private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
-
-  private final Ticker ticker = SystemTicker.INSTANCE;
   private final SystemScheduler scheduler = new SystemScheduler("poolscope-scheduler");
   private final SystemScheduler serverScheduler = new SystemScheduler("poolscope-servers");
   private final Experiment experiment;
   private final TargetServers servers;
   private final RunDirectory directory;
-  private final Instant started;
-  private final EventLogWriter log;
   private final PoolLedger ledger;
-  private final long startNanos;
-  private final Trace trace;
-  private final CountedClient client;
-  private final List<LoadDriver> drivers = new ArrayList<>();
-  private final CountDownLatch windowOver = new CountDownLatch(1);
-  private final AtomicBoolean windowEnded = new AtomicBoolean();
-  private final AtomicLong eventCount = new AtomicLong();
-  private Experiment current;
+
+  /// The running window, null before it begins; guarded by this.
+  private @Nullable Window window;
+
+  /// Whether the window is to end as soon as it has begun; guarded by this.
+  private boolean interrupted;
 
   /// Starts the servers, warms up, and creates the run's directory. Load begins with [#execute].
   ///
@@ -68,36 +38,24 @@ public final class Run implements AutoCloseable {
   /// @throws RunRefusedException if the run cannot take place; nothing was written
   public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
     boolean ready = false;
-    TargetServers running = null;
+    TargetServers started = null;
     try {
-      running = TargetServers.start(wanted, serverScheduler);
-      servers = running;
+      started = TargetServers.start(wanted, serverScheduler);
+      servers = started;
       experiment = wanted.withSamplePorts(servers.ports());
-      current = experiment;
       warmUp();
-      directory = createDirectory(parent);
+      Instant now = SystemTicker.wallClock().instant();
+      directory = createDirectory(parent, now);
       Files.writeString(directory.experiment(), Experiments.toYaml(experiment));
-      log = new EventLogWriter(directory.events());
-      List<String> hosts = experiment.targets().stream().map(Target::name).toList();
-      ledger = new PoolLedger(hosts, LedgerListener.NONE);
-      startNanos = ticker.nanos() + LEAD.toNanos();
-      started = SystemTicker.wallClock().instant().plus(LEAD);
-      trace =
-          new Trace(
-              ticker,
-              startNanos,
-              List.of(log, ledger::apply, _ -> eventCount.incrementAndGet()),
-              log::flush);
-      client =
-          CountedClient.create(
-              experiment.transport(),
-              new ClientContext(trace, ticker, scheduler, hostKeys(), servers.certificates()));
-      addDrivers();
+      new RunInfos(experiment, now).running().write(directory);
+      ledger =
+          new PoolLedger(
+              experiment.targets().stream().map(Target::name).toList(), LedgerListener.NONE);
       ready = true;
     } finally {
       if (!ready) {
-        if (running != null) {
-          running.close();
+        if (started != null) {
+          started.close();
         }
         scheduler.close();
         serverScheduler.close();
@@ -118,155 +76,87 @@ public final class Run implements AutoCloseable {
   /// Runs the whole window and clears up. Afterwards the event log is complete.
   ///
   /// @return what the run cost and how it ended, its rates still unknown
+  /// @throws IllegalStateException if it was called before
   public RunInfo execute() throws IOException, InterruptedException {
-    RunInfos infos = new RunInfos(experiment, started);
-    infos.running().write(directory);
-    try (KernelSampler kernel = new KernelSampler(ports(), trace::publish)) {
-      kernel.start();
-      scheduler.at(startNanos, this::begin);
-      windowOver.await();
-    }
-    boolean quiet = client.endRun(TEAR_DOWN);
-    servers.publishCounts(trace, openedByHost(), TEAR_DOWN);
-    trace.publish(new PoolEvent.RunEnded(trace.producerStalls()));
-    trace.close();
-    log.close();
-    List<String> violations = new ArrayList<>(ledger.violations());
-    if (!quiet) {
-      violations.add("connections or requests were left after the end of the run");
-    }
-    if (trace.afterClose() > 0) {
-      violations.add(trace.afterClose() + " events came after the end of the run");
-    }
-    Throwable failure = trace.failure();
-    if (failure != null) {
-      throw new IOException(failure.getMessage(), failure);
-    }
-    return infos.ended(
-        eventCount.get(), log.bytesWritten(), violations, ticker.nanos() - startNanos);
+    Window running = open();
+    RunInfos infos = new RunInfos(experiment, SystemTicker.wallClock().instant());
+    running.await();
+    return running.finish(infos);
   }
 
-  /// Ends the window now.
+  /// Ends the window now, or as soon as it has begun.
   public void interrupt() {
-    endWindow(true);
+    Window running;
+    synchronized (this) {
+      interrupted = true;
+      running = window;
+    }
+    if (running != null) {
+      running.end(true);
+    }
   }
 
   /// Changes settings from now on, and marks the change in the stream.
   ///
   /// @throws dev.poolscope.config.ConfigException if a setting cannot be changed or is wrong
+  /// @throws IllegalStateException if the run has not begun
   public void change(Map<String, String> sets) {
-    Experiment changed;
-    Experiment before;
+    Window running;
     synchronized (this) {
-      before = current;
-      changed = Experiments.change(before, sets);
-      current = changed;
+      running = window;
     }
-    sets.forEach((path, value) -> trace.publish(new PoolEvent.ChangeApplied(path, value)));
-    servers.apply(changed);
-    if (!changed.transport().equals(before.transport())) {
-      client.apply(changed.transport());
+    if (running == null) {
+      throw new IllegalStateException("the run has not begun");
     }
-    for (int i = 0; i < drivers.size(); i++) {
-      Load load = changed.load().get(i);
-      LoadDriver driver = drivers.get(i);
-      if (!load.equals(before.load().get(i))) {
-        scheduler.at(ticker.nanos(), () -> driver.change(load));
-      }
-    }
+    running.change(sets);
   }
 
   /// How far the run has come.
   public Progress progress() {
-    long window = experiment.window().toNanos();
-    long elapsed = Math.clamp(ticker.nanos() - startNanos, 0, window);
-    return new Progress(elapsed, window, ledger.counts());
+    Window running;
+    synchronized (this) {
+      running = window;
+    }
+    long elapsed = running == null ? 0 : running.elapsedNanos();
+    return new Progress(elapsed, experiment.window().toNanos(), ledger.counts());
   }
 
   /// Ends what is still running. Idempotent.
   @Override
   public void close() {
-    endWindow(true);
+    interrupt();
     servers.close();
     scheduler.close();
     serverScheduler.close();
   }
 
+  private synchronized Window open() throws IOException {
+    if (window != null) {
+      throw new IllegalStateException("a run is executed once");
+    }
+    Window opened = new Window(experiment, servers, directory, ledger, scheduler);
+    window = opened;
+    if (interrupted) {
+      opened.end(true);
+    }
+    return opened;
+  }
+
   private void warmUp() throws IOException {
     try {
-      WarmUp.run(experiment.transport(), ticker, scheduler);
+      WarmUp.run(experiment.transport(), SystemTicker.INSTANCE, scheduler);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private RunDirectory createDirectory(Path parent) throws RunRefusedException {
+  private RunDirectory createDirectory(Path parent, Instant now) throws RunRefusedException {
     try {
-      return RunDirectory.create(
-          parent, experiment.name(), SystemTicker.wallClock().instant());
+      return RunDirectory.create(parent, experiment.name(), now);
     } catch (IOException e) {
       throw new RunRefusedException(
           RunRefusedException.Cause.USAGE,
           "--out: cannot create a directory in " + parent + "; give one that can be written to");
     }
-  }
-
-  private Map<HostKey, String> hostKeys() {
-    Map<HostKey, String> keys = new LinkedHashMap<>();
-    for (Target target : experiment.targets()) {
-      keys.putIfAbsent(HostKey.of(servers.url(target.name())), target.name());
-    }
-    return keys;
-  }
-
-  private Map<String, Integer> ports() {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    hostKeys().forEach((key, host) -> ports.put(host, key.port()));
-    return ports;
-  }
-
-  private void addDrivers() {
-    AtomicLong numbers = new AtomicLong();
-    long endNanos = startNanos + experiment.window().toNanos();
-    for (int i = 0; i < experiment.load().size(); i++) {
-      Load load = experiment.load().get(i);
-      RequestSource source =
-          new RequestSource(
-              numbers,
-              experiment.target(load.target()),
-              servers.url(load.target()),
-              load.request());
-      LoadContext context =
-          new LoadContext(
-              client, trace, ticker, scheduler, startNanos, endNanos, experiment.seed() + i);
-      drivers.add(LoadDriver.of(load, source, context));
-    }
-  }
-
-  private void begin() {
-    scheduler.at(startNanos + experiment.window().toNanos(), () -> endWindow(false));
-    for (Change change : experiment.changes()) {
-      scheduler.at(
-          startNanos + change.at().toNanos(),
-          () -> Thread.startVirtualThread(() -> change(change.set())));
-    }
-    drivers.forEach(LoadDriver::start);
-  }
-
-  private void endWindow(boolean interrupted) {
-    if (windowEnded.compareAndSet(false, true)) {
-      trace.publish(new PoolEvent.WindowEnded(interrupted));
-      drivers.forEach(LoadDriver::stop);
-      windowOver.countDown();
-    }
-  }
-
-  private Map<String, Long> openedByHost() {
-    trace.flush();
-    Map<String, Long> opened = new LinkedHashMap<>();
-    for (Map.Entry<String, HostCounts> entry : ledger.counts().entrySet()) {
-      opened.put(entry.getKey(), entry.getValue().opened());
-    }
-    return opened;
   }
 }

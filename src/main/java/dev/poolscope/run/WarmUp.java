@@ -4,14 +4,18 @@ import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
 import dev.poolscope.config.Transport;
 import dev.poolscope.load.PooledRequest;
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.server.Behavior;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerMode;
 import dev.poolscope.server.ServerOptions;
+import dev.poolscope.run.RunFold;
+import dev.poolscope.run.RunListener;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventSink;
+import dev.poolscope.trace.Trace;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -21,9 +25,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Sends some requests to a server of its own before the run, so that loading and compiling the
-/// program's classes does not show as latency or as a burst that comes in one by one. Nothing of it
-/// is recorded.
+/// program's classes does not show as latency or as a burst that comes in one by one, and so that no
+/// class is missing when the run has used up the process's file descriptors. Its events are counted
+/// like those of a run, then forgotten.
 final class WarmUp {
+  private static final String HOST = "warm-up";
   private static final int ROUNDS = 40;
   private static final int REQUESTS_A_ROUND = 20;
   private static final Duration AT_MOST = Duration.ofSeconds(2);
@@ -33,29 +39,33 @@ final class WarmUp {
   /// Warms up under the rules of a transport; gives up after two seconds.
   static void run(Transport transport, Ticker ticker, Scheduler scheduler)
       throws IOException, InterruptedException {
+    RunFold fold = new RunFold(List.of(HOST), RunListener.NONE);
     try (SampleServer server =
-        SampleServer.start(new ServerOptions(0, false, 1), Behavior.DEFAULT, scheduler)) {
+            SampleServer.start(new ServerOptions(0, false, 1), Behavior.DEFAULT, scheduler);
+        Trace trace = new Trace(ticker, ticker.nanos(), List.of(fold), () -> {})) {
       URI url = URI.create("http://127.0.0.1:" + server.port() + "/");
       ClientContext context =
           new ClientContext(
-              EventSink.NONE, ticker, scheduler, Map.of(HostKey.of(url), "warm-up"), List.of());
+              trace, ticker, scheduler, Map.of(HostKey.of(url), HOST), List.of());
       CountedClient client = CountedClient.create(transport, context);
       long deadline = ticker.nanos() + AT_MOST.toNanos();
       for (int round = 0; round < ROUNDS && ticker.nanos() < deadline; round++) {
         boolean closing = round % 4 == 3;
         server.behave(Behavior.DEFAULT.withMode(closing ? ServerMode.CLOSE : ServerMode.KEEP_ALIVE));
-        sendRound(client, url, round * REQUESTS_A_ROUND, deadline - ticker.nanos());
+        sendRound(client, trace, url, round * REQUESTS_A_ROUND, deadline - ticker.nanos());
       }
       client.endRun(AT_MOST);
     }
   }
 
-  private static void sendRound(CountedClient client, URI url, int first, long atMostNanos)
+  private static void sendRound(
+      CountedClient client, EventSink events, URI url, int first, long atMostNanos)
       throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(REQUESTS_A_ROUND);
     for (int i = 1; i <= REQUESTS_A_ROUND; i++) {
+      events.publish(new PoolEvent.RequestIssued(HOST, first + i, 0, ""));
       client.send(
-          new PooledRequest(first + i, "warm-up", url, "GET", 0, true, false, ""),
+          new PooledRequest(first + i, HOST, url, "GET", 0, true, false, ""),
           _ -> ended.countDown());
     }
     var _ = ended.await(atMostNanos, TimeUnit.NANOSECONDS);

@@ -77,12 +77,12 @@ class ExperimentFilesTest {
   }
 
   @Test
-  void anUnknownNameSaysWhatThereIs() {
+  void anUnknownNameSaysWhichIsNearAndWhereToLook() {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> Experiments.find("two-hosts-total-idle-on"))
-        .withMessageStartingWith(
+        .withMessage(
             "two-hosts-total-idle-on: there is no built-in experiment of this name; did you mean"
-                + " \"two-hosts-total-idle-one\"?; a file's name ends in .yaml; built in: ")
-        .withMessageContaining("two-hosts-total-idle-one");
+                + " \"two-hosts-total-idle-one\"?; poolscope list shows all, and a file's name ends in"
+                + " .yaml");
   }
 }

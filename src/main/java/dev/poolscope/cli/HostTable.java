@@ -1,0 +1,65 @@
+package dev.poolscope.cli;
+
+import dev.poolscope.run.Numbers;
+import dev.poolscope.stats.HostStats;
+import dev.poolscope.stats.Latencies;
+import java.util.Locale;
+import java.util.Map;
+
+/// The numbers of a run by host, aligned for a terminal.
+final class HostTable {
+  private static final int SHORTEST_NAME = 5;
+  private static final int LONGEST_NAME = 32;
+
+  private HostTable() {}
+
+  static String of(Map<String, HostStats> hosts, HostStats all) {
+    int width =
+        Math.clamp(
+            hosts.keySet().stream().mapToInt(String::length).max().orElse(0),
+            SHORTEST_NAME,
+            LONGEST_NAME);
+    StringBuilder text = new StringBuilder();
+    text.append(row(width, "host", headings()));
+    hosts.forEach((name, stats) -> text.append(row(width, name, numbers(stats))));
+    if (hosts.size() > 1) {
+      text.append(row(width, "all", numbers(all)));
+    }
+    return text
+        .append("  (opened, closed: connections; reused: requests sent on a used connection;\n")
+        .append("  p50, p99: response time, from the moment a request was due to its end)\n")
+        .toString();
+  }
+
+  private static String row(int width, String name, Object... cells) {
+    String shown = name.length() <= width ? name : name.substring(0, width - 1) + "…";
+    return String.format(Locale.ROOT, "  %-" + width + "s", shown)
+        + String.format(Locale.ROOT, " %9s %7s %7s %10s %7s %7s %7s %9s %9s%n", cells);
+  }
+
+  private static Object[] headings() {
+    return new Object[] {
+      "requests", "ok", "failed", "unfinished", "opened", "closed", "reused", "p50 ms", "p99 ms"
+    };
+  }
+
+  private static Object[] numbers(HostStats stats) {
+    return new Object[] {
+      stats.issued(),
+      stats.ok(),
+      stats.failed(),
+      stats.issued() - stats.ok() - stats.failed(),
+      stats.opened(),
+      stats.closed(),
+      stats.reusedCarried(),
+      percentile(stats.response(), 50),
+      percentile(stats.response(), 99)
+    };
+  }
+
+  private static String percentile(Latencies latencies, int percent) {
+    return latencies.count() == 0
+        ? "-"
+        : Numbers.plain(Numbers.rounded(latencies.millisAt(percent)));
+  }
+}

@@ -1,0 +1,216 @@
+package dev.poolscope.run;
+
+import dev.poolscope.client.ClientContext;
+import dev.poolscope.client.CountedClient;
+import dev.poolscope.config.Change;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Load;
+import dev.poolscope.config.Target;
+import dev.poolscope.kernel.KernelSampler;
+import dev.poolscope.load.LoadContext;
+import dev.poolscope.load.LoadDriver;
+import dev.poolscope.load.RequestSource;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.pool.HostKey;
+import dev.poolscope.time.SystemScheduler;
+import dev.poolscope.time.SystemTicker;
+import dev.poolscope.time.Ticker;
+import dev.poolscope.trace.EventLogWriter;
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.trace.PoolLedger;
+import dev.poolscope.trace.Trace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The window of a run, from its time 0 to its end: the event stream, the client and the load.
+///
+/// Threading: [#await] and [#finish] on the run's thread, everything else from any.
+final class Window {
+  /// From the beginning of the preparations to time 0, so that time 0 finds everything ready.
+  private static final Duration LEAD = Duration.ofMillis(300);
+
+  private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
+
+  private final Ticker ticker = SystemTicker.INSTANCE;
+  private final Experiment experiment;
+  private final TargetServers servers;
+  private final PoolLedger ledger;
+  private final SystemScheduler scheduler;
+  private final EventLogWriter log;
+  private final long startNanos;
+  private final Trace trace;
+  private final CountedClient client;
+  private final List<LoadDriver> drivers;
+  private final KernelSampler kernel;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicLong eventCount = new AtomicLong();
+
+  /// The settings as changed so far; guarded by this.
+  private Experiment current;
+
+  /// Opens the window: its load begins, and its time 0 is, a moment after this call.
+  Window(
+      Experiment experiment,
+      TargetServers servers,
+      RunDirectory directory,
+      PoolLedger ledger,
+      SystemScheduler scheduler)
+      throws IOException {
+    this.experiment = experiment;
+    this.servers = servers;
+    this.ledger = ledger;
+    this.scheduler = scheduler;
+    this.current = experiment;
+    log = new EventLogWriter(directory.events());
+    kernel = new KernelSampler(ports());
+    startNanos = ticker.nanos() + LEAD.toNanos();
+    trace =
+        new Trace(
+            ticker,
+            startNanos,
+            List.of(log, ledger::apply, _ -> eventCount.incrementAndGet()),
+            log::flush);
+    client =
+        CountedClient.create(
+            experiment.transport(),
+            new ClientContext(trace, ticker, scheduler, hostKeys(), servers.certificates()));
+    drivers = drivers();
+    scheduler.at(startNanos, this::begin);
+    kernel.start(trace::publish);
+  }
+
+  /// Waits for the end of the window.
+  void await() throws InterruptedException {
+    over.await();
+  }
+
+  /// Ends the window now, unless it has ended.
+  void end(boolean interrupted) {
+    if (ended.compareAndSet(false, true)) {
+      trace.publish(new PoolEvent.WindowEnded(interrupted));
+      drivers.forEach(LoadDriver::stop);
+      over.countDown();
+    }
+  }
+
+  /// Ends all requests and connections after the window, and completes the event log.
+  RunInfo finish(RunInfos infos) throws IOException, InterruptedException {
+    kernel.close();
+    boolean quiet = client.endRun(TEAR_DOWN);
+    servers.publishCounts(trace, openedByHost(), TEAR_DOWN);
+    trace.publish(new PoolEvent.RunEnded(trace.producerStalls()));
+    trace.close();
+    log.close();
+    List<String> violations = new ArrayList<>(ledger.violations());
+    if (!quiet) {
+      violations.add("connections or requests were left after the end of the run");
+    }
+    if (trace.afterClose() > 0) {
+      violations.add(trace.afterClose() + " events came after the end of the run");
+    }
+    Throwable failure = trace.failure();
+    if (failure != null) {
+      throw new IOException(failure.getMessage(), failure);
+    }
+    return infos.ended(
+        eventCount.get(), log.bytesWritten(), violations, ticker.nanos() - startNanos);
+  }
+
+  /// Changes settings from now on, and marks the change in the stream.
+  void change(Map<String, String> sets) {
+    Experiment changed;
+    Experiment before;
+    synchronized (this) {
+      before = current;
+      changed = Experiments.change(before, sets);
+      current = changed;
+    }
+    sets.forEach((path, value) -> trace.publish(new PoolEvent.ChangeApplied(path, value)));
+    servers.apply(changed);
+    if (!changed.transport().equals(before.transport())) {
+      client.apply(changed.transport());
+    }
+    for (int i = 0; i < drivers.size(); i++) {
+      Load load = changed.load().get(i);
+      LoadDriver driver = drivers.get(i);
+      if (!load.equals(before.load().get(i))) {
+        scheduler.at(ticker.nanos(), () -> driver.change(load));
+      }
+    }
+  }
+
+  /// Since time 0, at most the whole window.
+  long elapsedNanos() {
+    return Math.clamp(ticker.nanos() - startNanos, 0, experiment.window().toNanos());
+  }
+
+  private void begin() {
+    scheduler.at(startNanos + experiment.window().toNanos(), () -> end(false));
+    for (Change change : experiment.changes()) {
+      scheduler.at(
+          startNanos + change.at().toNanos(),
+          () -> Thread.startVirtualThread(() -> changeWhileOpen(change.set())));
+    }
+    if (!ended.get()) {
+      drivers.forEach(LoadDriver::start);
+    }
+  }
+
+  private void changeWhileOpen(Map<String, String> sets) {
+    if (!ended.get()) {
+      change(sets);
+    }
+  }
+
+  private List<LoadDriver> drivers() {
+    List<LoadDriver> made = new ArrayList<>();
+    AtomicLong numbers = new AtomicLong();
+    long endNanos = startNanos + experiment.window().toNanos();
+    for (int i = 0; i < experiment.load().size(); i++) {
+      Load load = experiment.load().get(i);
+      RequestSource source =
+          new RequestSource(
+              numbers,
+              experiment.target(load.target()),
+              servers.url(load.target()),
+              load.request());
+      LoadContext context =
+          new LoadContext(
+              client, trace, ticker, scheduler, startNanos, endNanos, experiment.seed() + i);
+      made.add(LoadDriver.of(load, source, context));
+    }
+    return made;
+  }
+
+  private Map<HostKey, String> hostKeys() {
+    Map<HostKey, String> keys = new LinkedHashMap<>();
+    for (Target target : experiment.targets()) {
+      keys.putIfAbsent(HostKey.of(servers.url(target.name())), target.name());
+    }
+    return keys;
+  }
+
+  private Map<String, Integer> ports() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    hostKeys().forEach((key, host) -> ports.put(host, key.port()));
+    return ports;
+  }
+
+  private Map<String, Long> openedByHost() {
+    trace.flush();
+    Map<String, Long> opened = new LinkedHashMap<>();
+    for (Map.Entry<String, HostCounts> entry : ledger.counts().entrySet()) {
+      opened.put(entry.getKey(), entry.getValue().opened());
+    }
+    return opened;
+  }
+}

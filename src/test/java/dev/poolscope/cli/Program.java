@@ -1,0 +1,128 @@
+package dev.poolscope.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The program as a child process of the test.
+final class Program implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 90;
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private Program(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /// Starts it in a directory.
+  static Program start(Path directory, String... arguments) throws IOException {
+    return start(directory, List.of(), arguments);
+  }
+
+  static Program start(Path directory, List<String> jvmOptions, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    command.addAll(jvmOptions);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "dev.poolscope.Launcher"));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(directory, ".out", "");
+    Path err = Files.createTempFile(directory, ".err", "");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    return new Program(process, out, err);
+  }
+
+  /// Runs it to its end.
+  static Outcome run(Path directory, String... arguments) throws Exception {
+    try (Program program = start(directory, arguments)) {
+      return program.await();
+    }
+  }
+
+  /// Waits for its end.
+  Outcome await() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("did not end; it said:\n" + said());
+    }
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /// Waits until it has said a line that contains a text, on either stream.
+  String awaitLine(String text) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < deadline) {
+      for (String line : said().lines().toList()) {
+        if (line.contains(text)) {
+          return line;
+        }
+      }
+      if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
+        break;
+      }
+    }
+    return said()
+        .lines()
+        .filter(line -> line.contains(text))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("never said " + text));
+  }
+
+  /// Lets some time pass, or less if it ends first.
+  void letRun(long millis) throws InterruptedException {
+    var _ = process.waitFor(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /// Ends it as `kill -9` does.
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /// Sends a signal such as `INT`.
+  void signal(String name) throws IOException, InterruptedException {
+    int exit =
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    if (exit != 0) {
+      throw new AssertionError("no process to signal; it said:\n" + said());
+    }
+  }
+
+  /// Whether Ctrl-C reaches a child: a shell's background job has it switched off for all children.
+  static boolean interruptsArrive() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return true;
+    }
+    try (BufferedReader reader = Files.newBufferedReader(status)) {
+      return reader
+          .lines()
+          .filter(line -> line.startsWith("SigIgn:"))
+          .noneMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private String said() throws IOException {
+    return Files.readString(out) + Files.readString(err);
+  }
+}
