@@ -30,13 +30,13 @@ import java.util.concurrent.TimeUnit;
 /// like those of a run, then forgotten.
 final class WarmUp {
   private static final String HOST = "warm-up";
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 300;
   private static final int REQUESTS_A_ROUND = 20;
-  private static final Duration AT_MOST = Duration.ofSeconds(2);
+  private static final Duration AT_MOST = Duration.ofMillis(1500);
 
   private WarmUp() {}
 
-  /// Warms up under the rules of a transport; gives up after two seconds.
+  /// Warms up under the rules of a transport; takes a second and a half at the most.
   static void run(Transport transport, Ticker ticker, Scheduler scheduler)
       throws IOException, InterruptedException {
     RunFold fold = new RunFold(List.of(HOST), RunListener.NONE);
