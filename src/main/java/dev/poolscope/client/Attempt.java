@@ -88,12 +88,12 @@ final class Attempt {
 
   void tlsStarted() {
     inTlsHandshake = true;
-    publish(new PoolEvent.TlsStarted(slot.host(), slot.id()));
+    slot.traced().tlsStarted();
   }
 
   void tlsEnded(String version) {
     inTlsHandshake = false;
-    publish(new PoolEvent.TlsEnded(slot.host(), slot.id(), version));
+    slot.traced().tlsEnded(version);
   }
 
   void requestFailed() {

@@ -31,8 +31,10 @@ final class Failures {
       case EOFException _ -> FailureKind.EOF;
       case UnknownHostException _ -> FailureKind.UNKNOWN_HOST;
       case NoRouteToHostException _, SocketTimeoutException _ -> FailureKind.UNREACHABLE;
-      case ConnectException _ ->
-          text.contains("refused") ? FailureKind.REFUSED : FailureKind.UNREACHABLE;
+      case ConnectException _ when text.contains("refused") -> FailureKind.REFUSED;
+      case ConnectException e when e.getCause() != null ->
+          orElse(e.getCause(), FailureKind.UNREACHABLE);
+      case ConnectException _ -> FailureKind.UNREACHABLE;
       case InterruptedIOException _ -> FailureKind.TIMEOUT_IN_FLIGHT;
       case SSLException _ -> FailureKind.TLS;
       case ProtocolException _ ->

@@ -25,6 +25,7 @@ final class GoCall {
   private final GoConnections connections;
   private final GoSettings settings;
   private volatile @Nullable FailureKind cancelledBy;
+  private volatile @Nullable FailureKind cutOffBy;
   private volatile @Nullable Response leftOpen;
 
   /// The want it waits with, null while it does not wait.
@@ -94,6 +95,16 @@ final class GoCall {
     }
     cancelledBy = kind;
     return true;
+  }
+
+  /// The connection it held was taken away: whatever it still reads does not count.
+  void cutOff(FailureKind kind) {
+    cutOffBy = kind;
+  }
+
+  /// How it fails because its connection was taken away, or null.
+  @Nullable FailureKind cutOffBy() {
+    return cutOffBy;
   }
 
   /// Whether a request body, if there is one, can be produced again.

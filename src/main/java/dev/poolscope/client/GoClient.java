@@ -128,7 +128,9 @@ final class GoClient implements CountedClient {
     } else {
       endEarly(call, response);
     }
-    return Outcomes.of(response.code(), body.bytesRead());
+    return call.cutOffBy() != null
+        ? failed(call, new IOException("cut off"), response.code(), body.bytesRead())
+        : Outcomes.of(response.code(), body.bytesRead());
   }
 
   /// The caller has the whole body, though OkHttp may not have noticed yet.
@@ -155,8 +157,14 @@ final class GoClient implements CountedClient {
   }
 
   private static CallOutcome failed(GoCall call, IOException error, int status, long bytesIn) {
+    FailureKind cutOff = call.cutOffBy();
     FailureKind cancelled = call.cancelledBy();
-    FailureKind kind = cancelled == null ? Failures.kindOf(error) : cancelled;
+    FailureKind kind;
+    if (cutOff != null) {
+      kind = cutOff;
+    } else {
+      kind = cancelled == null ? Failures.kindOf(error) : cancelled;
+    }
     return new CallOutcome.Failed(kind, status, bytesIn, Failures.detailOf(error));
   }
 

@@ -120,6 +120,7 @@ final class GoConnections {
           if (call.markCancelled(kind)) {
             abortDials(call, effects);
             if (held != null && letGo(held)) {
+              call.cutOff(kind);
               carryOut(pool.ended(held.slot(), held.closeReason()), effects);
               effects.add(call::closeLeft);
             }
@@ -172,8 +173,8 @@ final class GoConnections {
     return later(
         nanos,
         () -> {
-          if (attempt.headerTimedOut()) {
-            var _ = end(attempt, CloseReason.RESPONSE_HEADER_TIMEOUT);
+          if (attempt.headerTimedOut() && end(attempt, CloseReason.RESPONSE_HEADER_TIMEOUT)) {
+            attempt.call().cutOff(FailureKind.HEADER_TIMEOUT);
           }
         });
   }

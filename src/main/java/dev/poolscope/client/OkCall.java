@@ -2,6 +2,7 @@ package dev.poolscope.client;
 
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.FailureKind;
+import java.util.Objects;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OkCall {
   private final PooledRequest request;
   private volatile @Nullable Call call;
+  private volatile @Nullable OkPool pool;
   private volatile @Nullable FailureKind cancelledBy;
   private volatile @Nullable OkConnection connection;
   private volatile @Nullable OkConnection dialing;
@@ -40,14 +42,26 @@ final class OkCall {
 
   void started(Call newCall) {
     call = newCall;
+    if (cancelledBy != null) {
+      newCall.cancel();
+    }
+  }
+
+  /// It begins to run, with this pool.
+  void runsOn(OkPool used) {
+    pool = used;
+  }
+
+  OkPool pool() {
+    return Objects.requireNonNull(pool);
   }
 
   /// Cancels it for a reason; the first wins.
   void cancel(FailureKind kind) {
-    Call running = call;
     if (cancelledBy == null) {
       cancelledBy = kind;
     }
+    Call running = call;
     if (running != null) {
       running.cancel();
     }
@@ -92,8 +106,8 @@ final class OkCall {
   }
 
   boolean markSent() {
-    boolean first = writing && !sent;
-    sent |= writing;
+    boolean first = writing && !sent && !failed;
+    sent |= first;
     return first;
   }
 

@@ -1,6 +1,7 @@
 package dev.poolscope.client;
 
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.time.Ticker;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class OkConnection implements TracedConnection.Owner {
   private final TracedConnection traced;
   private final CountingSocket socket;
   private final OkConnections registry;
-  private final OkPoolSettings settings;
+  private final OkPool pool;
   private final Ticker ticker;
   private final Set<OkCall> holders = new HashSet<>(2);
   private @Nullable OkCall lastHolder;
@@ -30,12 +31,12 @@ final class OkConnection implements TracedConnection.Owner {
       TracedConnection traced,
       CountingSocket socket,
       OkConnections registry,
-      OkPoolSettings settings,
+      OkPool pool,
       Ticker ticker) {
     this.traced = traced;
     this.socket = socket;
     this.registry = registry;
-    this.settings = settings;
+    this.pool = pool;
     this.ticker = ticker;
     this.idleSinceNanos = ticker.nanos();
     traced.ownedBy(this);
@@ -49,12 +50,16 @@ final class OkConnection implements TracedConnection.Owner {
     return traced.host();
   }
 
+  TracedConnection traced() {
+    return traced;
+  }
+
   CountingSocket socket() {
     return socket;
   }
 
-  OkPoolSettings settings() {
-    return settings;
+  OkPool pool() {
+    return pool;
   }
 
   synchronized void tlsHandshake(boolean running) {
@@ -79,9 +84,11 @@ final class OkConnection implements TracedConnection.Owner {
     return holders.remove(call);
   }
 
-  /// The one call that holds it, or null.
-  synchronized @Nullable OkCall onlyHolder() {
-    return holders.size() == 1 ? holders.iterator().next() : null;
+  /// The call whose exchange is under way, or null. Under HTTP/1 that is the last one that got it:
+  /// the one before may not have been reported as released yet.
+  synchronized @Nullable OkCall exchanging() {
+    OkCall last = lastHolder;
+    return last != null && holders.contains(last) ? last : null;
   }
 
   synchronized boolean isMultiplexed() {
@@ -90,7 +97,7 @@ final class OkConnection implements TracedConnection.Owner {
 
   @Override
   public void reading() {
-    OkCall holder = isMultiplexed() ? null : onlyHolder();
+    OkCall holder = isMultiplexed() ? null : exchanging();
     if (holder != null) {
       registry.sent(this, holder);
     }
@@ -98,7 +105,7 @@ final class OkConnection implements TracedConnection.Owner {
 
   @Override
   public void bytesRead(byte[] buffer, int offset, int count) {
-    OkCall holder = isMultiplexed() ? null : onlyHolder();
+    OkCall holder = isMultiplexed() ? null : exchanging();
     if (holder != null && holder.request().url().getScheme().equalsIgnoreCase("http")) {
       registry.firstByte(this, holder);
     }
@@ -116,31 +123,40 @@ final class OkConnection implements TracedConnection.Owner {
 
   @Override
   public synchronized CloseReason closing() {
-    CloseReason ordered = registry.orderedReason(this);
     OkCall last = lastHolder;
-    if (ordered != null) {
-      return ordered;
-    }
     if (inTlsHandshake) {
       return CloseReason.TLS_FAILED;
     }
-    if (last == null) {
-      return isMultiplexed() ? CloseReason.H2_DIAL_DISCARDED : unusedReason();
+    CloseReason ofExchange = last == null ? null : reasonOfExchange(last);
+    if (ofExchange != null) {
+      return ofExchange;
     }
-    CloseReason ofExchange = reasonOfExchange(last);
-    return ofExchange != null ? ofExchange : idleReason();
+    CloseReason ordered = registry.orderedReason();
+    if (ordered != null) {
+      return ordered;
+    }
+    return last == null ? unusedReason() : idleReason();
   }
 
   private CloseReason unusedReason() {
+    if (isMultiplexed()) {
+      return CloseReason.H2_DIAL_DISCARDED;
+    }
     return peerClosed ? CloseReason.SERVER_CLOSED : CloseReason.REQUEST_CANCELLED;
   }
 
   private @Nullable CloseReason reasonOfExchange(OkCall last) {
+    if (last.cancelledBy() == FailureKind.RUN_ENDED) {
+      return CloseReason.RUN_ENDED;
+    }
     if (last.cancelledBy() != null || (last.isCancelled() && holders.contains(last))) {
       return CloseReason.REQUEST_CANCELLED;
     }
     if (isMultiplexed()) {
-      return peerClosed ? CloseReason.GOAWAY : null;
+      // Nothing else makes OkHttp find an idle HTTP/2 connection unfit when it is about to use it.
+      boolean foundUnfit = holders.isEmpty() && OkConnections.currentCall() != null;
+      boolean dropped = pool.isReplaced();
+      return peerClosed || (foundUnfit && !dropped) ? CloseReason.GOAWAY : null;
     }
     if (last.wasClosedEarly() && holders.contains(last)) {
       return CloseReason.BODY_NOT_DRAINED;
@@ -159,12 +175,15 @@ final class OkConnection implements TracedConnection.Owner {
   }
 
   private CloseReason idleReason() {
+    if (pool.isReplaced() && holders.isEmpty()) {
+      return CloseReason.EVICT_ALL;
+    }
     boolean onCallThread = OkConnections.currentCall() != null;
     if (holders.isEmpty() && onCallThread) {
       return CloseReason.STALE_ON_REUSE;
     }
     long idle = ticker.nanos() - idleSinceNanos;
-    return holders.isEmpty() && idle >= settings.keepAliveNanos()
+    return holders.isEmpty() && idle >= pool.settings().keepAliveNanos()
         ? CloseReason.KEEP_ALIVE_EXPIRED
         : CloseReason.IDLE_LIMIT_EVICTED;
   }

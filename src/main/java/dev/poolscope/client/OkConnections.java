@@ -29,14 +29,11 @@ final class OkConnections extends SocketFactory {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition fewer = lock.newCondition();
   private final Map<Socket, OkConnection> bySocket = new HashMap<>();
-  private volatile OkPoolSettings settings;
   private volatile @Nullable CloseReason ordered;
-  private volatile @Nullable OkPoolSettings replaced;
 
-  OkConnections(ClientContext context, Dialer dialer, OkPoolSettings settings) {
+  OkConnections(ClientContext context, Dialer dialer) {
     this.context = context;
     this.dialer = dialer;
-    this.settings = settings;
   }
 
   EventSink events() {
@@ -56,22 +53,14 @@ final class OkConnections extends SocketFactory {
     CURRENT.remove();
   }
 
-  /// From now on connections dialed belong to a pool with these settings; closes of connections of
-  /// the pool before are due to the change.
-  void replaceSettings(OkPoolSettings changed) {
-    replaced = settings;
-    settings = changed;
-  }
-
   /// From now on every close that nothing else explains has this reason; null for no such order.
   void order(@Nullable CloseReason reason) {
     ordered = reason;
   }
 
   /// The reason that an order from outside gives for a close, or null.
-  @Nullable CloseReason orderedReason(OkConnection connection) {
-    CloseReason reason = ordered;
-    return reason == null && connection.settings().equals(replaced) ? CloseReason.EVICT_ALL : reason;
+  @Nullable CloseReason orderedReason() {
+    return ordered;
   }
 
   /// The connection behind one of OkHttp's.
@@ -166,7 +155,7 @@ final class OkConnections extends SocketFactory {
       throw e;
     }
     OkConnection connection =
-        new OkConnection(traced, socket, this, settings, context.ticker());
+        new OkConnection(traced, socket, this, call.pool(), context.ticker());
     call.dialing(connection);
     lock.lock();
     try {

@@ -40,14 +40,14 @@ final class OkHttpRulesClient implements CountedClient {
   private final Queue<Response> left = new ConcurrentLinkedQueue<>();
   private volatile OkHttpClient ok;
   private volatile Transport transport;
-  private OkPoolSettings pool;
+  private volatile OkPool pool;
 
   OkHttpRulesClient(Transport transport, ClientContext context) {
     this.context = context;
     this.transport = transport;
     this.dialer = new Dialer(context);
-    this.pool = OkPoolSettings.of(transport);
-    this.connections = new OkConnections(context, dialer, pool);
+    this.pool = new OkPool(OkPoolSettings.of(transport));
+    this.connections = new OkConnections(context, dialer);
     dialer.configure(transport);
     configureDispatcher(transport);
     this.ok =
@@ -55,9 +55,9 @@ final class OkHttpRulesClient implements CountedClient {
             OkHttpClients.builder(context)
                 .dispatcher(dispatcher)
                 .socketFactory(connections)
-                .connectionPool(pool.newPool())
+                .connectionPool(pool.pool())
                 .eventListenerFactory(this::listener)
-                .addInterceptor(OkHttpRulesClient::markThread)
+                .addInterceptor(this::runOnCurrentPool)
                 .build(),
             transport);
   }
@@ -92,22 +92,19 @@ final class OkHttpRulesClient implements CountedClient {
     transport = changed;
     dialer.configure(changed);
     configureDispatcher(changed);
+    ok = withSettings(ok, changed);
     OkPoolSettings wanted = OkPoolSettings.of(changed);
-    if (wanted.equals(pool)) {
-      ok = withSettings(ok, changed);
-      return;
+    OkPool before = pool;
+    if (!wanted.equals(before.settings())) {
+      pool = new OkPool(wanted);
+      before.replaced();
     }
-    OkHttpClient before = ok;
-    pool = wanted;
-    connections.replaceSettings(wanted);
-    ok = withSettings(before.newBuilder().connectionPool(wanted.newPool()).build(), changed);
-    before.connectionPool().evictAll();
   }
 
   @Override
   public void closeIdle() {
     connections.order(CloseReason.EVICT_ALL);
-    ok.connectionPool().evictAll();
+    pool.pool().evictAll();
     connections.order(null);
   }
 
@@ -118,12 +115,17 @@ final class OkHttpRulesClient implements CountedClient {
       call.cancel(FailureKind.RUN_ENDED);
     }
     boolean ended = calls.awaitNone(atMost);
-    ok.connectionPool().evictAll();
+    pool.pool().evictAll();
     connections.closeAll();
     left.forEach(Response::close);
     boolean closed = connections.awaitNone(atMost);
     threads.shutdown();
     return ended && closed;
+  }
+
+  /// OkHttp's own count of the connections in its pool.
+  int connectionCount() {
+    return pool.pool().connectionCount();
   }
 
   private static OkHttpClient withSettings(OkHttpClient client, Transport transport) {
@@ -154,12 +156,16 @@ final class OkHttpRulesClient implements CountedClient {
     return tag == null ? EventListener.NONE : new OkListener(tag, connections);
   }
 
-  /// Notes on the thread which call it runs, for the socket factory and for close reasons.
-  private static Response markThread(Interceptor.Chain chain) throws IOException {
+  /// Lets a call that has come through the dispatcher use the pool in force by now, and notes on
+  /// the thread which call it runs, for the socket factory and for close reasons.
+  private Response runOnCurrentPool(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
-    OkConnections.enter(Objects.requireNonNull(request.tag(OkCall.class)));
+    OkCall call = Objects.requireNonNull(request.tag(OkCall.class));
+    OkPool current = pool;
+    call.runsOn(current);
+    OkConnections.enter(call);
     try {
-      return chain.proceed(request);
+      return chain.withConnectionPool(current.pool()).proceed(request);
     } finally {
       OkConnections.leave();
     }

@@ -30,7 +30,7 @@ final class OkListener extends EventListener {
     OkConnection dialing = call.dialing();
     if (dialing != null) {
       dialing.tlsHandshake(true);
-      publish(new PoolEvent.TlsStarted(dialing.host(), dialing.id()));
+      dialing.traced().tlsStarted();
     }
   }
 
@@ -40,7 +40,7 @@ final class OkListener extends EventListener {
     if (dialing != null) {
       dialing.tlsHandshake(false);
       String version = handshake == null ? "" : handshake.tlsVersion().javaName();
-      publish(new PoolEvent.TlsEnded(dialing.host(), dialing.id(), version));
+      dialing.traced().tlsEnded(version);
     }
   }
 
@@ -51,7 +51,7 @@ final class OkListener extends EventListener {
     call.dialing(null);
     if (dialed != null && protocol != null) {
       dialed.speaks(protocol);
-      publish(new PoolEvent.ProtocolChosen(dialed.host(), dialed.id(), nameOf(protocol)));
+      dialed.traced().protocolChosen(nameOf(protocol));
     }
   }
 
@@ -86,6 +86,7 @@ final class OkListener extends EventListener {
     OkConnection held = call.connection();
     if (held != null && held.release(call)) {
       publish(new PoolEvent.ConnectionReleased(held.host(), held.id(), call.number()));
+      held.pool().released();
     }
   }
 

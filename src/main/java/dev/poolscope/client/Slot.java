@@ -48,6 +48,10 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
     return traced.host();
   }
 
+  TracedConnection traced() {
+    return traced;
+  }
+
   CountingSocket socket() {
     return socket;
   }

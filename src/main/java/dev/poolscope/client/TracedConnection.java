@@ -10,7 +10,8 @@ import java.io.IOException;
 /// Turns what a [CountingSocket] reports into events of one connection, and asks its owner why when
 /// the socket is closed.
 ///
-/// Threading: as [SocketListener]; `owner` is set before the socket is used by anyone else.
+/// Threading: as [SocketListener]; `owner` is set before the socket is used by anyone else; `closed`
+/// is guarded by this.
 final class TracedConnection implements SocketListener {
   private final EventSink events;
   private final long id;
@@ -19,6 +20,7 @@ final class TracedConnection implements SocketListener {
   private final DialCause cause;
   private volatile Owner owner = Owner.NOBODY;
   private volatile CloseReason reason = CloseReason.RUN_ENDED;
+  private boolean closed;
 
   TracedConnection(EventSink events, long id, String host, long dialedFor, DialCause cause) {
     this.events = events;
@@ -74,7 +76,7 @@ final class TracedConnection implements SocketListener {
 
   @Override
   public void peerClosed() {
-    events.publish(new PoolEvent.PeerClosed(host, id));
+    publishWhileOpen(new PoolEvent.PeerClosed(host, id));
     owner.peerClosed();
   }
 
@@ -85,8 +87,30 @@ final class TracedConnection implements SocketListener {
 
   @Override
   public void closed(ClosedBy by, long bytesOut, long bytesIn) {
-    events.publish(new PoolEvent.ConnectionClosed(host, id, reason, by, bytesOut, bytesIn));
+    synchronized (this) {
+      closed = true;
+      events.publish(new PoolEvent.ConnectionClosed(host, id, reason, by, bytesOut, bytesIn));
+    }
     owner.closed();
+  }
+
+  void tlsStarted() {
+    publishWhileOpen(new PoolEvent.TlsStarted(host, id));
+  }
+
+  void tlsEnded(String version) {
+    publishWhileOpen(new PoolEvent.TlsEnded(host, id, version));
+  }
+
+  void protocolChosen(String protocol) {
+    publishWhileOpen(new PoolEvent.ProtocolChosen(host, id, protocol));
+  }
+
+  /// Its user's thread may learn only later that somebody else has closed the connection.
+  private synchronized void publishWhileOpen(PoolEvent event) {
+    if (!closed) {
+      events.publish(event);
+    }
   }
 
   /// Who answers for a connection.

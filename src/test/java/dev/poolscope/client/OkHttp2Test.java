@@ -1,0 +1,115 @@
+package dev.poolscope.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.server.Behavior;
+import dev.poolscope.server.Delay;
+import dev.poolscope.server.ResetPoint;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// HTTP/2 under OkHttp's rules (OkHttp facts, 14).
+class OkHttp2Test {
+  private static final Behavior SLOW =
+      Behavior.DEFAULT.withDelay(new Delay.Fixed(Duration.ofMillis(50).toNanos()));
+
+  @RegisterExtension
+  final PoolScenario scenario = new PoolScenario("rules=okhttp", "maxRequestsPerHost=20");
+
+  @Test
+  void parallelRequestsShareOneConnection() {
+    Host a = scenario.sample("a", SLOW);
+    scenario.start("protocol=h2c");
+
+    PoolScenario.allOk(scenario.send(a, 20));
+
+    scenario.awaitOpen(a, 0, 1);
+    long opened = scenario.counts(a).opened();
+    assertThat(opened).isLessThanOrEqualTo(20);
+    assertThat(scenario.closeReasons(a))
+        .hasSize((int) opened - 1)
+        .allMatch(CloseReason.H2_DIAL_DISCARDED::equals);
+    assertThat(scenario.counts(a).neverUsed()).isEqualTo(opened - 1);
+    scenario.agreesWithOkHttp();
+
+    PoolScenario.allOk(scenario.send(a, 20));
+    assertThat(scenario.counts(a).opened()).isEqualTo(opened);
+    assertThat(scenario.events().all(PoolEvent.ProtocolChosen.class))
+        .extracting(PoolEvent.ProtocolChosen::protocol)
+        .containsOnly("h2c");
+  }
+
+  @Test
+  void overTlsTheProtocolIsNegotiated() {
+    Host a = scenario.tls("a", SLOW);
+    scenario.start("protocol=h2");
+
+    scenario.send(a).ok();
+    PoolScenario.allOk(scenario.send(a, 20));
+
+    assertThat(scenario.counts(a).opened()).isEqualTo(1);
+    assertThat(scenario.events().all(PoolEvent.ProtocolChosen.class))
+        .extracting(PoolEvent.ProtocolChosen::protocol)
+        .containsExactly("h2");
+    assertThat(scenario.events().all(PoolEvent.TlsEnded.class)).hasSize(1);
+    scenario.awaitOpen(a, 0, 1);
+    scenario.agreesWithOkHttp();
+  }
+
+  @Test
+  void http1OverTlsReusesItsConnection() {
+    Host a = scenario.tls("a", Behavior.DEFAULT);
+    scenario.start();
+
+    for (int i = 0; i < 20; i++) {
+      scenario.send(a).ok();
+    }
+
+    assertThat(scenario.counts(a).opened()).isEqualTo(1);
+    assertThat(scenario.counts(a).reusedMarked()).isEqualTo(19);
+    assertThat(scenario.events().all(PoolEvent.TlsStarted.class)).hasSize(1);
+  }
+
+  @Test
+  void anUntrustedCertificateFailsTheRequest() {
+    Host a = scenario.tls("a", Behavior.DEFAULT);
+    scenario.distrust();
+    scenario.start();
+
+    scenario.send(a).failsWith(FailureKind.TLS);
+
+    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.TLS_FAILED);
+  }
+
+  @Test
+  void aStreamThatTimesOutLeavesTheConnection() {
+    Host a = scenario.sample("a", Behavior.DEFAULT);
+    scenario.start("protocol=h2c");
+    scenario.send(a).ok();
+    a.behave(Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1));
+    scenario.apply("requestTimeout=150ms");
+
+    List<Sent> sent = scenario.send(a, 5);
+    sent.forEach(s -> s.failsWith(FailureKind.TIMEOUT_IN_FLIGHT));
+
+    scenario.awaitOpen(a, 0, 1);
+    assertThat(scenario.counts(a).opened()).isEqualTo(1);
+  }
+
+  @Test
+  void theServersGoAwayEndsTheConnection() {
+    Host a = scenario.sample("a", Behavior.DEFAULT.withLimits(0, 1));
+    scenario.start("protocol=h2c");
+
+    scenario.send(a).ok();
+    scenario.send(a).ok();
+
+    assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.GOAWAY);
+    assertThat(scenario.counts(a).opened()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,288 @@
+package dev.poolscope.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Source;
+import dev.poolscope.config.Transport;
+import dev.poolscope.load.PooledRequest;
+import dev.poolscope.model.CallOutcome;
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.pool.HostKey;
+import dev.poolscope.server.Behavior;
+import dev.poolscope.server.SampleServer;
+import dev.poolscope.server.ServerOptions;
+import dev.poolscope.time.SystemScheduler;
+import dev.poolscope.time.SystemTicker;
+import dev.poolscope.trace.HostCounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Real servers, one real client and its recorded events, from the beginning of a test to its end,
+/// when everything that must hold after every run is checked.
+final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
+  private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
+  private static final String EXPERIMENT =
+      """
+      schema: poolscope/experiment/v1
+      name: scenario
+      targets:
+        - name: a
+          sample: {}
+      load:
+        - target: a
+          arrivals: {kind: once, requests: 1}
+      """;
+
+  private final List<String> baseSettings;
+  private final Map<String, Host> hosts = new LinkedHashMap<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private final EventRecorder events = new EventRecorder();
+  private final LeftThreads threads = new LeftThreads();
+  private boolean trusting = true;
+  private boolean ended;
+  private boolean abortsDials;
+  private @Nullable SystemScheduler scheduler;
+  private @Nullable Experiment experiment;
+  private @Nullable CountedClient client;
+
+  /// A scenario whose transport has these settings (`maxIdleConns=1`) unless told otherwise.
+  PoolScenario(String... baseSettings) {
+    this.baseSettings = List.of(baseSettings);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    threads.note();
+    scheduler = new SystemScheduler("scenario");
+  }
+
+  EventRecorder events() {
+    return events;
+  }
+
+  /// Starts a sample server.
+  Host sample(String name, Behavior behavior) {
+    return sample(name, behavior, false);
+  }
+
+  /// Starts a sample server that speaks TLS.
+  Host tls(String name, Behavior behavior) {
+    return sample(name, behavior, true);
+  }
+
+  /// Starts a scripted server.
+  Host raw(String name, RawServer.Script script) {
+    RawServer server = new RawServer(script);
+    return add(new Host(name, URI.create("http://127.0.0.1:" + server.port() + "/"), null, server));
+  }
+
+  /// Starts a scripted server that is spoken to in TLS.
+  Host rawTls(String name, RawServer.Script script) {
+    RawServer server = new RawServer(script);
+    return add(
+        new Host(name, URI.create("https://127.0.0.1:" + server.port() + "/"), null, server));
+  }
+
+  /// A host where nobody listens.
+  Host nobody(String name) {
+    RawServer server = new RawServer((_, _) -> {});
+    server.close();
+    return new Host(name, URI.create("http://127.0.0.1:" + server.port() + "/"), null, server);
+  }
+
+  /// Makes the client distrust the servers' certificates.
+  void distrust() {
+    trusting = false;
+  }
+
+  /// Dials are going to be aborted, so that a server may have accepted more than was opened.
+  void abortsDials() {
+    abortsDials = true;
+  }
+
+  /// Creates the client; all servers must have been started.
+  void start(String... settings) {
+    experiment =
+        Experiments.read(new Source("scenario.yaml", EXPERIMENT), paths(baseSettings, settings));
+    Map<HostKey, String> keys = new LinkedHashMap<>();
+    hosts.values().forEach(host -> keys.put(HostKey.of(host.url()), host.name()));
+    client =
+        CountedClient.create(
+            experiment.transport(),
+            new ClientContext(events, SystemTicker.INSTANCE, scheduler(), keys, certificates()));
+  }
+
+  /// Changes the client's settings.
+  void apply(String... settings) {
+    Map<String, String> sets = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      sets.put("transport." + setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    experiment = Experiments.change(Objects.requireNonNull(experiment), sets);
+    client().apply(transport());
+  }
+
+  Transport transport() {
+    return Objects.requireNonNull(experiment).transport();
+  }
+
+  CountedClient client() {
+    return Objects.requireNonNull(client);
+  }
+
+  SystemScheduler scheduler() {
+    return Objects.requireNonNull(scheduler);
+  }
+
+  /// Sends a GET.
+  Sent send(Host host) {
+    return send(host, Requests.GET);
+  }
+
+  Sent send(Host host, Requests kind) {
+    PooledRequest request = kind.to(numbers.incrementAndGet(), host.name(), host.url());
+    CompletableFuture<CallOutcome> ended = new CompletableFuture<>();
+    long now = SystemTicker.INSTANCE.nanos();
+    events.publish(
+        new PoolEvent.RequestIssued(host.name(), request.number(), now, request.client()));
+    client()
+        .send(
+            request,
+            outcome -> assertThat(ended.complete(outcome)).as("%s ended twice", request).isTrue());
+    return new Sent(request, ended);
+  }
+
+  /// Sends many GETs at once.
+  List<Sent> send(Host host, int count) {
+    return IntStream.range(0, count).mapToObj(_ -> send(host)).toList();
+  }
+
+  /// Waits until everything sent in a row has ended well.
+  static void allOk(List<Sent> sent) {
+    sent.forEach(Sent::ok);
+  }
+
+  HostCounts counts(Host host) {
+    return events.ledger().counts(host.name());
+  }
+
+  /// Waits until the ledger shows so many open connections of a host in use and idle.
+  void awaitOpen(Host host, int active, int idle) {
+    Eventually.holds(
+        () ->
+            host.name()
+                + " has "
+                + counts(host)
+                + ", not "
+                + active
+                + "+"
+                + idle
+                + events.entries(),
+        () -> counts(host).active() == active && counts(host).idle() == idle);
+  }
+
+  /// Waits until nothing is open but idle connections that never carried a request.
+  void awaitOnlyUnused(Host host) {
+    Eventually.holds(
+        () -> host.name() + " has " + counts(host) + events.entries(),
+        () -> counts(host).active() == 0 && counts(host).idle() == counts(host).neverUsed());
+  }
+
+  /// The reasons for which connections of a host were closed so far, in order.
+  List<CloseReason> closeReasons(Host host) {
+    return events.all(PoolEvent.ConnectionClosed.class).stream()
+        .filter(closed -> closed.host().equals(host.name()))
+        .map(PoolEvent.ConnectionClosed::reason)
+        .toList();
+  }
+
+  /// Waits for the n-th close (from 1) of the run.
+  PoolEvent.ConnectionClosed awaitClose(int n) {
+    return events.await(PoolEvent.ConnectionClosed.class, n);
+  }
+
+  /// OkHttp's own count of its connections must come to the ledger's.
+  void agreesWithOkHttp() {
+    OkHttpRulesClient okHttp = (OkHttpRulesClient) client();
+    Eventually.holds(
+        () -> "OkHttp has " + okHttp.connectionCount() + ", not " + events.ledger().counts(),
+        () ->
+            okHttp.connectionCount()
+                == events.ledger().counts().values().stream().mapToInt(HostCounts::open).sum());
+  }
+
+  /// Ends the run; nothing must be left of it.
+  void endRun() {
+    if (!ended && client != null) {
+      ended = true;
+      assertThat(client.endRun(TEAR_DOWN))
+          .as(() -> "everything has ended; events: " + events.entries())
+          .isTrue();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    try {
+      endRun();
+      if (client != null) {
+        RunChecks.holdAtTheEnd(events, List.copyOf(hosts.values()), abortsDials);
+      }
+    } finally {
+      hosts.values().forEach(Host::close);
+      scheduler().close();
+    }
+    threads.assertNone();
+  }
+
+  private Host sample(String name, Behavior behavior, boolean tls) {
+    try {
+      SampleServer server = SampleServer.start(new ServerOptions(0, tls, 1), behavior, scheduler());
+      String scheme = tls ? "https" : "http";
+      return add(
+          new Host(name, URI.create(scheme + "://127.0.0.1:" + server.port() + "/"), server, null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Host add(Host host) {
+    hosts.put(host.name(), host);
+    return host;
+  }
+
+  private List<X509Certificate> certificates() {
+    return hosts.values().stream()
+        .map(Host::sample)
+        .filter(server -> server != null && trusting)
+        .map(server -> Objects.requireNonNull(server).certificate())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static List<String> paths(List<String> base, String... settings) {
+    List<String> all = new ArrayList<>(base);
+    all.addAll(List.of(settings));
+    return all.stream().map(setting -> "transport." + setting).toList();
+  }
+}

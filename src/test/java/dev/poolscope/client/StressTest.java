@@ -1,0 +1,130 @@
+package dev.poolscope.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.model.CallOutcome;
+import dev.poolscope.server.Behavior;
+import dev.poolscope.server.Delay;
+import dev.poolscope.server.ResetPoint;
+import dev.poolscope.server.ServerMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Thousands of requests to servers of every kind while limits, faults and timeouts change. Nothing
+/// is known beforehand but what must hold in every run, which the scenario checks at the end.
+class StressTest {
+  private static final int ROUNDS = 12;
+  private static final int REQUESTS_PER_ROUND = 100;
+
+  @RegisterExtension final PoolScenario scenario = new PoolScenario();
+
+  @ParameterizedTest
+  @CsvSource({"go, latest, 1", "go, 1.19, 3", "okhttp, latest, 4"})
+  void whateverHappensTheCountsAgree(String rules, String release, long seed) {
+    Random random = new Random(seed);
+    List<Host> hosts = hosts();
+    boolean go = rules.equals("go");
+    scenario.start(
+        "rules=" + rules,
+        "requestTimeout=2s",
+        go ? "goRelease=\"" + release + "\"" : "maxRequests=50");
+    scenario.abortsDials();
+    List<Sent> sent = new ArrayList<>();
+    int settled = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      scenario.apply(go ? goSettings(random) : okSettings(random));
+      for (int i = 0; i < REQUESTS_PER_ROUND; i++) {
+        sent.add(scenario.send(hosts.get(random.nextInt(hosts.size())), kind(random)));
+      }
+      if (random.nextInt(10) == 0) {
+        scenario.client().closeIdle();
+      }
+      int upTo = sent.size() - random.nextInt(REQUESTS_PER_ROUND);
+      sent.subList(settled, upTo).forEach(Sent::outcome);
+      settled = upTo;
+    }
+
+    scenario.endRun();
+
+    assertThat(sent).hasSize(ROUNDS * REQUESTS_PER_ROUND);
+    assertThat(sent.stream().filter(s -> s.outcome() instanceof CallOutcome.Completed))
+        .as("requests that ended well")
+        .hasSizeGreaterThan(ROUNDS * REQUESTS_PER_ROUND / 4);
+  }
+
+  private List<Host> hosts() {
+    Behavior plain = Behavior.DEFAULT;
+    return List.of(
+        scenario.sample("keep-alive", plain),
+        scenario.sample("slow", plain.withDelay(new Delay.Exponential(millis(3)))),
+        scenario.sample("close", plain.withMode(ServerMode.CLOSE)),
+        scenario.sample("silent", plain.withMode(ServerMode.SILENT_CLOSE)),
+        scenario.sample("http10", plain.withMode(ServerMode.HTTP10)),
+        scenario.sample("chunked", plain.withResponse(200, 20_000, true).withLimits(millis(20), 7)),
+        scenario.sample(
+            "resetting",
+            plain.withResponse(200, 5_000, false).withFaults(0, ResetPoint.MID_BODY, 5)),
+        scenario.sample("mute", plain.withFaults(Behavior.FOREVER, ResetPoint.NONE, 9)),
+        scenario.tls("encrypted", plain.withLimits(millis(30), 20)));
+  }
+
+  private static Requests kind(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> Requests.POST.withBody(random.nextInt(100_000));
+      case 1 -> Requests.POST.withBody(10).withKey();
+      case 2 -> Requests.HEAD;
+      default -> Requests.GET;
+    };
+  }
+
+  private static String[] goSettings(Random random) {
+    return new String[] {
+      "maxIdleConns=" + (random.nextInt(12) - 1),
+      "maxIdleConnsPerHost=" + (random.nextInt(8) - 1),
+      "maxConnsPerHost=" + random.nextInt(10),
+      "idleConnTimeout=" + (1 + random.nextInt(30)) + "ms",
+      "responseHeaderTimeout=" + (random.nextBoolean() ? "0s" : "150ms"),
+      "requestTimeout=" + timeout(random),
+      "disableKeepAlives=" + (random.nextInt(8) == 0),
+      "body=" + body(random),
+      "dial.delay=" + random.nextInt(4) + "ms",
+      "dial.refuseEvery=" + (random.nextInt(4) == 0 ? 11 : 0)
+    };
+  }
+
+  private static String[] okSettings(Random random) {
+    return new String[] {
+      "maxIdleConns=" + (random.nextInt(12) - 1),
+      "idleConnTimeout=" + (1 + random.nextInt(30)) + "ms",
+      "requestTimeout=" + timeout(random),
+      "retryOnConnectionFailure=" + (random.nextInt(4) > 0),
+      "maxRequestsPerHost=" + (5 + random.nextInt(30)),
+      "disableKeepAlives=" + (random.nextInt(8) == 0),
+      "body=" + body(random),
+      "dial.delay=" + random.nextInt(4) + "ms",
+      "dial.refuseEvery=" + (random.nextInt(4) == 0 ? 11 : 0)
+    };
+  }
+
+  private static String timeout(Random random) {
+    return random.nextInt(3) == 0 ? 5 + random.nextInt(30) + "ms" : "200ms";
+  }
+
+  private static String body(Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> "partial";
+      case 1 -> "close";
+      case 2 -> "leave";
+      default -> "full";
+    };
+  }
+
+  private static long millis(long count) {
+    return Duration.ofMillis(count).toNanos();
+  }
+}
