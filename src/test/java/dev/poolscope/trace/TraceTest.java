@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
+import dev.poolscope.time.Soon;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

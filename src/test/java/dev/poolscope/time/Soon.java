@@ -1,18 +1,21 @@
-package dev.poolscope.trace;
+package dev.poolscope.time;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Waits for what another thread is about to do and tells nobody.
-final class Soon {
+/// Waits for what another thread, or the garbage collector, is about to do and tells nobody.
+public final class Soon {
   private static final Duration AT_MOST = Duration.ofSeconds(20);
 
   private static final long POLL_NANOS = 200_000;
 
   private Soon() {}
 
-  static void holds(BooleanSupplier condition) {
+  /// Returns as soon as the condition holds.
+  ///
+  /// @throws AssertionError if it does not within 20 s
+  public static void holds(BooleanSupplier condition) {
     long deadline = System.nanoTime() + AT_MOST.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

@@ -1,0 +1,153 @@
+package dev.poolscope.time;
+
+import static dev.poolscope.time.SystemSchedulerTest.await;
+import static dev.poolscope.time.SystemSchedulerTest.awaitWaiting;
+import static dev.poolscope.time.SystemSchedulerTest.now;
+import static dev.poolscope.time.SystemSchedulerTest.threadOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Deadlines that hardly ever come: armed with every request, cancelled with its end.
+@Timeout(60)
+class SystemSchedulerCancellingTest {
+  private static final long LATER = Duration.ofHours(1).toNanos();
+
+  private final SystemScheduler scheduler = new SystemScheduler("test-scheduler");
+  private final List<Scheduler.Timer> kept = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+  }
+
+  @Test
+  void cancelledTasksDoNotPileUp() {
+    for (int i = 0; i < 100_000; i++) {
+      scheduler.at(now() + LATER, () -> {}).cancel();
+    }
+    assertThat(scheduler.queued()).isLessThanOrEqualTo(1_025);
+  }
+
+  @Test
+  void cancelledTasksAreAtMostAsManyAsTheOthersAndTheFirstThousand() {
+    List<Scheduler.Timer> timers = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      timers.add(scheduler.at(now() + LATER + i, () -> {}));
+    }
+    for (int i = timers.size() - 1; i >= 0; i--) {
+      timers.get(i).cancel();
+      assertThat(scheduler.queued()).isLessThanOrEqualTo(Math.max(1_024, 2 * i));
+    }
+  }
+
+  @Test
+  void theOthersStillRunInTheirOrder() {
+    List<Integer> ran = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch all = new CountDownLatch(1_000);
+    long due = now() + Duration.ofMillis(300).toNanos();
+    List<Scheduler.Timer> timers = new ArrayList<>();
+    for (int i = 10_000; i > 0; i--) {
+      int number = i;
+      Scheduler.Timer timer =
+          scheduler.at(
+              due + i,
+              () -> {
+                ran.add(number);
+                all.countDown();
+              });
+      if (i % 10 != 0) {
+        timers.add(timer);
+      }
+    }
+    timers.forEach(Scheduler.Timer::cancel);
+    assertThat(ran).as("none was due yet").isEmpty();
+    await(all);
+    assertThat(ran).hasSize(1_000).isSorted().allMatch(number -> number % 10 == 0);
+    assertThat(scheduler.queued()).isZero();
+  }
+
+  @Test
+  void aCancelledTaskIsDroppedWhenItComesToTheHead() {
+    Scheduler.Timer first = scheduler.at(now() + LATER, () -> {});
+    Scheduler.Timer second = scheduler.at(now() + LATER + 1, () -> {});
+    second.cancel();
+    first.cancel();
+    threadOf(scheduler);
+    Soon.holds(() -> scheduler.queued() == 0);
+  }
+
+  @Test
+  void whatACancelledTaskRefersToIsNotRetained() {
+    WeakReference<Object> referent = armed(now() + LATER);
+    kept.getLast().cancel();
+    assertCollected(referent);
+  }
+
+  @Test
+  void whatATaskRefersToIsNotRetainedOnceItHasRun() {
+    WeakReference<Object> referent = armed(now());
+    threadOf(scheduler);
+    assertCollected(referent);
+  }
+
+  @Test
+  void whatATaskRefersToIsNotRetainedAfterClose() {
+    WeakReference<Object> dropped = armed(now() + LATER);
+    scheduler.close();
+    assertCollected(dropped);
+    assertCollected(armed(now()));
+  }
+
+  @Test
+  void aTaskThatIsNotEarlierDoesNotWakeTheThread() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Thread thread = threadOf(scheduler);
+    Scheduler.Timer head = scheduler.at(now() + LATER, () -> {});
+    awaitWaiting(thread);
+    long before = threads.getThreadInfo(thread.threadId()).getWaitedCount();
+    head.cancel();
+    for (int i = 0; i < 2_000; i++) {
+      Scheduler.Timer timer = scheduler.at(now() + 2 * LATER - i, () -> {});
+      if (i % 2 == 0) {
+        timer.cancel();
+      }
+    }
+    AtomicLong after = new AtomicLong();
+    CountDownLatch ran = new CountDownLatch(1);
+    scheduler.at(
+        now(),
+        () -> {
+          after.set(threads.getThreadInfo(Thread.currentThread().threadId()).getWaitedCount());
+          ran.countDown();
+        });
+    await(ran);
+    // Waking up for the last task, it may have had to wait for the lock.
+    assertThat(after.get() - before).isLessThanOrEqualTo(2);
+  }
+
+  private WeakReference<Object> armed(long due) {
+    AtomicLong referent = new AtomicLong();
+    kept.add(scheduler.at(due, referent::incrementAndGet));
+    return new WeakReference<>(referent);
+  }
+
+  private static void assertCollected(WeakReference<?> reference) {
+    Soon.holds(
+        () -> {
+          System.gc();
+          return reference.refersTo(null);
+        });
+  }
+}
