@@ -7,6 +7,7 @@ import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.server.Behavior;
+import dev.poolscope.server.ResetPoint;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerMode;
 import dev.poolscope.server.ServerOptions;
@@ -17,6 +18,8 @@ import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventSink;
 import dev.poolscope.trace.Trace;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +35,8 @@ final class WarmUp {
   private static final String HOST = "warm-up";
   private static final int ROUNDS = 300;
   private static final int REQUESTS_A_ROUND = 20;
+  private static final int REFUSED_ROUND = 1;
+  private static final int RESET_ROUND = 2;
   private static final Duration AT_MOST = Duration.ofMillis(1500);
 
   private WarmUp() {}
@@ -43,18 +48,42 @@ final class WarmUp {
     try (SampleServer server =
             SampleServer.start(new ServerOptions(0, false, 1), Behavior.DEFAULT, scheduler);
         Trace trace = new Trace(ticker, ticker.nanos(), List.of(fold), () -> {})) {
-      URI url = URI.create("http://127.0.0.1:" + server.port() + "/");
+      URI url = url(server.port());
+      URI nobody = url(unusedPort());
       ClientContext context =
           new ClientContext(
-              trace, ticker, scheduler, Map.of(HostKey.of(url), HOST), List.of());
+              trace,
+              ticker,
+              scheduler,
+              Map.of(HostKey.of(url), HOST, HostKey.of(nobody), HOST),
+              List.of());
       CountedClient client = CountedClient.create(transport, context);
       long deadline = ticker.nanos() + AT_MOST.toNanos();
       for (int round = 0; round < ROUNDS && ticker.nanos() < deadline; round++) {
-        boolean closing = round % 4 == 3;
-        server.behave(Behavior.DEFAULT.withMode(closing ? ServerMode.CLOSE : ServerMode.KEEP_ALIVE));
-        sendRound(client, trace, url, round * REQUESTS_A_ROUND, deadline - ticker.nanos());
+        server.behave(behavior(round));
+        URI where = round == REFUSED_ROUND ? nobody : url;
+        sendRound(client, trace, where, round * REQUESTS_A_ROUND, deadline - ticker.nanos());
       }
       client.endRun(AT_MOST);
+    }
+  }
+
+  /// Failures come early, so that a slow machine gets to them too.
+  private static Behavior behavior(int round) {
+    if (round == RESET_ROUND) {
+      return Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 2);
+    }
+    boolean closing = round % 4 == 3;
+    return Behavior.DEFAULT.withMode(closing ? ServerMode.CLOSE : ServerMode.KEEP_ALIVE);
+  }
+
+  private static URI url(int port) {
+    return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

@@ -16,7 +16,7 @@ import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
-import dev.poolscope.trace.HostCounts;
+import dev.poolscope.model.HostCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
