@@ -1,7 +1,6 @@
 package dev.poolscope.client;
 
 import dev.poolscope.model.CloseReason;
-import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.GoLimits;
@@ -11,7 +10,6 @@ import dev.poolscope.pool.PoolAction;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.trace.EventSink;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -388,27 +386,12 @@ final class GoConnections {
 
   private void startDial(PoolAction.StartDial action, List<Runnable> effects) {
     runningDials++;
-    effects.add(() -> Thread.startVirtualThread(() -> dial(action)));
+    GoDial dial = new GoDial(this, dialer, (GoWant) action.want(), action.cause());
+    effects.add(() -> Thread.startVirtualThread(dial));
   }
 
-  private void dial(PoolAction.StartDial action) {
-    GoWant want = (GoWant) action.want();
-    try {
-      if (mayDial(want)) {
-        dialNow(want, action.cause());
-      }
-    } finally {
-      lock.lock();
-      try {
-        runningDials--;
-        quieter.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  private boolean mayDial(GoWant want) {
+  /// Whether a dial that is about to start should still be made; if not, its permit goes on.
+  boolean mayDial(GoWant want) {
     boolean[] may = new boolean[1];
     atomically(
         effects -> {
@@ -420,36 +403,8 @@ final class GoConnections {
     return may[0];
   }
 
-  private void dialNow(GoWant want, DialCause cause) {
-    TracedConnection traced = dialer.trace(want.key(), want.request(), cause);
-    CountingSocket socket;
-    try {
-      socket = dialer.socket(traced);
-    } catch (IOException e) {
-      traced.dialStarted();
-      traced.dialFailed(e);
-      dialFailed(want, e);
-      return;
-    }
-    Slot slot = new Slot(this, want.key(), traced, socket);
-    beginDial(want.call(), socket);
-    IOException error = null;
-    try {
-      socket.dial(InetSocketAddress.createUnresolved(want.key().host(), want.key().port()), 0);
-    } catch (IOException e) {
-      error = e;
-    }
-    endDial(want.call(), socket);
-    if (socket.isAborted()) {
-      dialFailed(want, new DialAbortedException(error));
-    } else if (error != null) {
-      dialFailed(want, error);
-    } else {
-      dialSucceeded(want, slot);
-    }
-  }
-
-  private void beginDial(GoCall call, CountingSocket socket) {
+  /// From now on the dial can be aborted; at once if it should have been already.
+  void dialBegins(GoCall call, CountingSocket socket) {
     atomically(
         effects -> {
           dialing.add(socket);
@@ -460,7 +415,8 @@ final class GoConnections {
         });
   }
 
-  private void endDial(GoCall call, CountingSocket socket) {
+  /// From now on it is too late to abort the dial.
+  void dialReturned(GoCall call, CountingSocket socket) {
     lock.lock();
     try {
       dialing.remove(socket);
@@ -470,7 +426,7 @@ final class GoConnections {
     }
   }
 
-  private void dialSucceeded(GoWant want, Slot slot) {
+  void dialSucceeded(GoWant want, Slot slot) {
     atomically(
         effects -> {
           open.add(slot);
@@ -479,7 +435,7 @@ final class GoConnections {
         });
   }
 
-  private void dialFailed(GoWant want, IOException error) {
+  void dialFailed(GoWant want, IOException error) {
     atomically(
         effects -> {
           List<PoolAction> actions = new ArrayList<>(pool.dialFailed(want));
@@ -488,6 +444,17 @@ final class GoConnections {
           }
           carryOut(actions, effects);
         });
+  }
+
+  /// A dial's thread has nothing left to do.
+  void dialEnded() {
+    lock.lock();
+    try {
+      runningDials--;
+      quieter.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean isEnding() {

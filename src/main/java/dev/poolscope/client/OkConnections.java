@@ -6,7 +6,6 @@ import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.trace.EventSink;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.SocketFactory;
 import okhttp3.Connection;
 import org.jspecify.annotations.Nullable;
 
 /// The open connections of the `okhttp` rules, and the socket factory that counts them.
 ///
 /// Threading: safe for use by any thread; the map is guarded by `lock`.
-final class OkConnections extends SocketFactory {
+final class OkConnections extends UnconnectedSocketFactory {
   private static final ThreadLocal<@Nullable OkCall> CURRENT = new ThreadLocal<>();
 
   private final ClientContext context;
@@ -182,25 +180,5 @@ final class OkConnections extends SocketFactory {
       }
     }
     return null;
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException("sockets are made unconnected only");
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException("sockets are made unconnected only");
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException("sockets are made unconnected only");
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException("sockets are made unconnected only");
   }
 }

@@ -5,7 +5,6 @@ import dev.poolscope.pool.HostKey;
 import dev.poolscope.pool.PoolConnection;
 import dev.poolscope.time.Scheduler;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
@@ -121,30 +120,10 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
     connections.peerClosed(this);
   }
 
-  private final class HandOverFactory extends SocketFactory {
+  private final class HandOverFactory extends UnconnectedSocketFactory {
     @Override
     public Socket createSocket() throws IOException {
       return socket.handOver();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException("sockets are handed over unconnected only");
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException("sockets are handed over unconnected only");
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException("sockets are handed over unconnected only");
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException("sockets are handed over unconnected only");
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.server.SampleServer;
-import dev.poolscope.model.HostCounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

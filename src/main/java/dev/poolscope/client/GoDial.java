@@ -1,0 +1,63 @@
+package dev.poolscope.client;
+
+import dev.poolscope.model.DialCause;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/// One dial of the `go` rules. It belongs to a want, but its connection may serve another: the pool
+/// decides when it has succeeded (Go pool reference, section 5).
+///
+/// Threading: run once, by a virtual thread of its own.
+final class GoDial implements Runnable {
+  private final GoConnections connections;
+  private final Dialer dialer;
+  private final GoWant want;
+  private final DialCause cause;
+
+  GoDial(GoConnections connections, Dialer dialer, GoWant want, DialCause cause) {
+    this.connections = connections;
+    this.dialer = dialer;
+    this.want = want;
+    this.cause = cause;
+  }
+
+  @Override
+  public void run() {
+    try {
+      if (connections.mayDial(want)) {
+        dial();
+      }
+    } finally {
+      connections.dialEnded();
+    }
+  }
+
+  private void dial() {
+    TracedConnection traced = dialer.trace(want.key(), want.request(), cause);
+    CountingSocket socket;
+    try {
+      socket = dialer.socket(traced);
+    } catch (IOException e) {
+      traced.dialStarted();
+      traced.dialFailed(e);
+      connections.dialFailed(want, e);
+      return;
+    }
+    Slot slot = new Slot(connections, want.key(), traced, socket);
+    connections.dialBegins(want.call(), socket);
+    IOException error = null;
+    try {
+      socket.dial(InetSocketAddress.createUnresolved(want.key().host(), want.key().port()), 0);
+    } catch (IOException e) {
+      error = e;
+    }
+    connections.dialReturned(want.call(), socket);
+    if (socket.isAborted()) {
+      connections.dialFailed(want, new DialAbortedException(error));
+    } else if (error != null) {
+      connections.dialFailed(want, error);
+    } else {
+      connections.dialSucceeded(want, slot);
+    }
+  }
+}
