@@ -88,7 +88,6 @@ class GoNumbersIT {
           "sampled_in_use_mean",
           "sampled_in_use_max");
 
-
   private final Map<String, RunReport> reports = new LinkedHashMap<>();
 
   private GoMeasurements go;
@@ -107,7 +106,8 @@ class GoNumbersIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (String run : cases().map(Case::run).distinct().toList()) {
         String[] parts = run.split("/", -1);
-        running.put(run, threads.submit(runOf(directory, NAMES.getOrDefault(parts[0], ""), parts[1])));
+        running.put(
+            run, threads.submit(runOf(directory, NAMES.getOrDefault(parts[0], ""), parts[1])));
       }
       for (Map.Entry<String, Future<RunReport>> entry : running.entrySet()) {
         reports.put(entry.getKey(), entry.getValue().get());

@@ -25,8 +25,8 @@ final class HostTable {
     if (hosts.size() > 1) {
       text.append(row(width, "all", numbers(all)));
     }
-    return text
-        .append("  (opened, closed: connections; reused: requests sent on a used connection;\n")
+    return text.append(
+            "  (opened, closed: connections; reused: requests sent on a used connection;\n")
         .append("  p50, p99: response time, from the moment a request was due to its end)\n")
         .toString();
   }

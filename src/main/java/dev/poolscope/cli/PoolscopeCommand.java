@@ -10,8 +10,9 @@ import picocli.CommandLine.TypeConversionException;
 /// The command `poolscope` itself.
 @Command(
     name = "poolscope",
-    description = "Drives load through a counting, pooled HTTP client and shows what every"
-        + " connection did, and why.",
+    description =
+        "Drives load through a counting, pooled HTTP client and shows what every"
+            + " connection did, and why.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",

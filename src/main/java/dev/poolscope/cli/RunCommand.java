@@ -39,8 +39,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "Replaces a field of the experiment, such as window=5s or"
-          + " targets.a.sample.delay=20ms.")
+      description =
+          "Replaces a field of the experiment, such as window=5s or"
+              + " targets.a.sample.delay=20ms.")
   private List<String> sets = new ArrayList<>();
 
   @Option(
@@ -130,8 +131,9 @@ final class RunCommand implements Callable<Integer> {
 
   private int exitCode(RunReport report, RunInfo info) {
     if (!info.violations().isEmpty()) {
-      complain("internal error: counts do not agree, see violations in run.json; the first: "
-          + info.violations().getFirst());
+      complain(
+          "internal error: counts do not agree, see violations in run.json; the first: "
+              + info.violations().getFirst());
       return ExitCodes.INTERNAL;
     }
     if (report.fold().isInterrupted()) {

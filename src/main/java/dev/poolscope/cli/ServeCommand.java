@@ -60,8 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     ServeCommand command = new ServeCommand(console);
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
     spec.name("serve").mixinStandardHelpOptions(true);
-    spec.usageMessage()
-        .description("Runs one sample server on this machine, until interrupted.");
+    spec.usageMessage().description("Runs one sample server on this machine, until interrupted.");
     command.options.values().forEach(spec::addOption);
     return spec;
   }
@@ -139,9 +138,7 @@ final class ServeCommand implements Callable<Integer> {
   private static SampleServer start(Sample sample, SystemScheduler scheduler) throws IOException {
     try {
       return SampleServer.start(
-          new ServerOptions(sample.port(), sample.tls(), 1),
-          ServerBehaviors.of(sample),
-          scheduler);
+          new ServerOptions(sample.port(), sample.tls(), 1), ServerBehaviors.of(sample), scheduler);
     } catch (BindException _) {
       throw new UsageException(
           "--port: port "
@@ -155,16 +152,11 @@ final class ServeCommand implements Callable<Integer> {
     new TreeMap<>(counts.requestsByRemotePort())
         .forEach(
             (port, requests) ->
-                console
-                    .out()
-                    .printf(Locale.ROOT, "127.0.0.1:%d requests=%d%n", port, requests));
+                console.out().printf(Locale.ROOT, "127.0.0.1:%d requests=%d%n", port, requests));
     console
         .out()
         .printf(
-            Locale.ROOT,
-            "total accepted=%d requests=%d%n",
-            counts.accepted(),
-            counts.requests());
+            Locale.ROOT, "total accepted=%d requests=%d%n", counts.accepted(), counts.requests());
     console.out().flush();
   }
 

@@ -179,9 +179,7 @@ final class Attempt {
     if (writeFailed) {
       return CloseReason.WRITE_ERROR;
     }
-    return endsConnection
-        ? CloseReason.CONNECTION_CLOSE_HEADER
-        : CloseReason.KEEPALIVE_DISABLED;
+    return endsConnection ? CloseReason.CONNECTION_CLOSE_HEADER : CloseReason.KEEPALIVE_DISABLED;
   }
 
   private CloseReason reasonBeforeHeaders() {
@@ -214,9 +212,7 @@ final class Attempt {
       return false;
     }
     boolean nothingWritten = slot.socket().bytesOut() == bytesOutBefore;
-    return nothingWritten
-        ? call.bodyIsReplayable()
-        : sent && !writeFailed && call.isReplayable();
+    return nothingWritten ? call.bodyIsReplayable() : sent && !writeFailed && call.isReplayable();
   }
 
   private void firstByteSeen() {

@@ -267,8 +267,7 @@ final class CountingInput extends InputStream {
   }
 
   /// Keeps what a watcher read; true if it should go on.
-  private boolean store(
-      byte[] buffer, int n, @Nullable IOException error, boolean onlyEndMatters) {
+  private boolean store(byte[] buffer, int n, @Nullable IOException error, boolean onlyEndMatters) {
     lock.lock();
     try {
       if (n > 0) {

@@ -34,8 +34,7 @@ final class DialFaults {
     long delay = delayNanos;
     if (delay > 0) {
       CompletableFuture<Void> over = new CompletableFuture<>();
-      Scheduler.Timer timer =
-          scheduler.at(ticker.nanos() + delay, () -> over.complete(null));
+      Scheduler.Timer timer = scheduler.at(ticker.nanos() + delay, () -> over.complete(null));
       CompletableFuture.anyOf(over, aborted).join();
       timer.cancel();
     }

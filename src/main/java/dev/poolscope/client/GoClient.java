@@ -5,7 +5,6 @@ import dev.poolscope.config.Transport;
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.FailureKind;
-import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.Scheduler;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -171,9 +170,7 @@ final class GoClient implements CountedClient {
   private void end(GoCall call, CallOutcome outcome, Consumer<CallOutcome> whenEnded) {
     Attempt attempt = call.lastAttempt;
     long connection = attempt == null ? 0 : attempt.slot().id();
-    context
-        .events()
-        .publish(Outcomes.event(call.request(), connection, outcome));
+    context.events().publish(Outcomes.event(call.request(), connection, outcome));
     whenEnded.accept(outcome);
   }
 }

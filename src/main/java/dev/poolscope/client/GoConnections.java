@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Connects the [GoTransportPool] to sockets, threads and timers. Every step of the pool and the
 /// events that belong to it happen under one lock, so the event stream tells the pool's steps in
@@ -161,8 +160,7 @@ final class GoConnections {
 
   void unexpectedBytes(Slot slot, byte[] start) {
     boolean timeoutNotice = UnsolicitedData.isRequestTimeout(start);
-    CloseReason reason =
-        timeoutNotice ? CloseReason.SERVER_CLOSED : CloseReason.UNSOLICITED_DATA;
+    CloseReason reason = timeoutNotice ? CloseReason.SERVER_CLOSED : CloseReason.UNSOLICITED_DATA;
     step(() -> pool.endedWhileIdle(slot, reason));
   }
 
@@ -180,9 +178,7 @@ final class GoConnections {
   /// Arms the deadline of a request.
   Scheduler.Timer deadline(GoCall call, long nanos) {
     return later(
-        nanos,
-        () ->
-            cancel(call, FailureKind.TIMEOUT_WAITING_CONN, FailureKind.TIMEOUT_IN_FLIGHT));
+        nanos, () -> cancel(call, FailureKind.TIMEOUT_WAITING_CONN, FailureKind.TIMEOUT_IN_FLIGHT));
   }
 
   void setLimits(GoLimits limits) {
@@ -194,7 +190,8 @@ final class GoConnections {
     step(pool::closeIdleConnections);
   }
 
-  /// Ends everything: no dial starts any more, running ones are aborted, connections closed, and the
+  /// Ends everything: no dial starts any more, running ones are aborted, connections closed, and
+  // the
   /// requests that hold them fail. Waiting requests must be cancelled by the caller.
   void endRun() {
     List<GoCall> holders = new ArrayList<>();
@@ -251,8 +248,7 @@ final class GoConnections {
       GoCall call = want.call();
       if (!pool.take(want)) {
         FailureKind cancelled = call.cancelledBy();
-        throw new AttemptException(
-            cancelled == null ? FailureKind.OTHER : cancelled, null, null);
+        throw new AttemptException(cancelled == null ? FailureKind.OTHER : cancelled, null, null);
       }
       Attempt attempt = new Attempt(call, slot);
       call.want = null;
@@ -277,8 +273,7 @@ final class GoConnections {
   }
 
   private void publishRelease(Slot slot, GoCall call) {
-    events()
-        .publish(new PoolEvent.ConnectionReleased(slot.host(), slot.id(), call.number()));
+    events().publish(new PoolEvent.ConnectionReleased(slot.host(), slot.id(), call.number()));
   }
 
   private void cancelWant(GoCall call, FailureKind kind, List<Runnable> effects) {

@@ -13,10 +13,7 @@ import java.time.Duration;
 /// @param requestTimeoutNanos a request's deadline from its start, 0 = none
 /// @param body what a caller does with the response body
 record GoSettings(
-    GoLimits limits,
-    long responseHeaderTimeoutNanos,
-    long requestTimeoutNanos,
-    BodyHandling body) {
+    GoLimits limits, long responseHeaderTimeoutNanos, long requestTimeoutNanos, BodyHandling body) {
 
   static GoSettings of(Transport transport) {
     GoLimits limits =

@@ -142,8 +142,7 @@ final class OkConnections extends UnconnectedSocketFactory {
       throw new IOException("dialed outside of a call");
     }
     HostKey key = HostKey.of(call.request().url());
-    TracedConnection traced =
-        dialer.trace(key, call.number(), DialCause.NO_IDLE_CONNECTION);
+    TracedConnection traced = dialer.trace(key, call.number(), DialCause.NO_IDLE_CONNECTION);
     CountingSocket socket;
     try {
       socket = dialer.socket(traced);
@@ -152,8 +151,7 @@ final class OkConnections extends UnconnectedSocketFactory {
       traced.dialFailed(e);
       throw e;
     }
-    OkConnection connection =
-        new OkConnection(traced, socket, this, call.pool(), context.ticker());
+    OkConnection connection = new OkConnection(traced, socket, this, call.pool(), context.ticker());
     call.dialing(connection);
     lock.lock();
     try {

@@ -70,8 +70,7 @@ final class OkHttpRulesClient implements CountedClient {
       return;
     }
     Transport now = transport;
-    Call started =
-        ok.newCall(OkRequests.of(request, now.disableKeepAlives(), OkCall.class, call));
+    Call started = ok.newCall(OkRequests.of(request, now.disableKeepAlives(), OkCall.class, call));
     call.started(started);
     started.enqueue(
         new Callback() {
@@ -206,9 +205,7 @@ final class OkHttpRulesClient implements CountedClient {
 
   private void end(OkCall call, CallOutcome outcome, Consumer<CallOutcome> whenEnded) {
     OkConnection last = call.connection();
-    context
-        .events()
-        .publish(Outcomes.event(call.request(), last == null ? 0 : last.id(), outcome));
+    context.events().publish(Outcomes.event(call.request(), last == null ? 0 : last.id(), outcome));
     whenEnded.accept(outcome);
   }
 }

@@ -76,8 +76,7 @@ final class OkListener extends EventListener {
       call.acquired(acquired);
       boolean reused = acquired.acquire(call);
       publish(
-          new PoolEvent.ConnectionAcquired(
-              acquired.host(), acquired.id(), call.number(), reused));
+          new PoolEvent.ConnectionAcquired(acquired.host(), acquired.id(), call.number(), reused));
     }
   }
 

@@ -10,8 +10,7 @@ final class OkRequests {
 
   /// An OkHttp request that carries `tag`. Bodies are asked for as they are (no compression), so
   /// that byte counts are those of the wire.
-  static <T> Request of(
-      PooledRequest request, boolean closeAfterwards, Class<T> tagType, T tag) {
+  static <T> Request of(PooledRequest request, boolean closeAfterwards, Class<T> tagType, T tag) {
     Request.Builder builder =
         new Request.Builder()
             .url(request.url().toString())
@@ -23,8 +22,7 @@ final class OkRequests {
       builder.header("Connection", "close");
     }
     if (request.idempotencyKey()) {
-      builder.header(
-          "Idempotency-Key", new UUID(0, request.number()).toString());
+      builder.header("Idempotency-Key", new UUID(0, request.number()).toString());
     }
     return builder.build();
   }

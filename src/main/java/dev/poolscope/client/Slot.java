@@ -11,7 +11,8 @@ import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 
-/// One connection of the `go` rules as OkHttp sees it: a pool that holds nothing else, and a factory
+/// One connection of the `go` rules as OkHttp sees it: a pool that holds nothing else, and a
+// factory
 /// that hands out the socket already dialed, once.
 ///
 /// Threading: `user` and `idleTimer` are written under the lock of [GoConnections].
@@ -30,11 +31,7 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
 
   Scheduler.@Nullable Timer idleTimer;
 
-  Slot(
-      GoConnections connections,
-      HostKey key,
-      TracedConnection traced,
-      CountingSocket socket) {
+  Slot(GoConnections connections, HostKey key, TracedConnection traced, CountingSocket socket) {
     super(key, traced.id());
     this.connections = connections;
     this.traced = traced;

@@ -66,7 +66,8 @@ public final class Experiments {
     return new ConfigException(Tree.locate(tree, field), field, message);
   }
 
-  /// The known name that is most like what was written, as `; did you mean "..."?`; empty if none is
+  /// The known name that is most like what was written, as `; did you mean "..."?`; empty if none
+  // is
   /// like it.
   public static String suggestion(String written, Collection<String> known) {
     return Texts.suggestion(written, known);

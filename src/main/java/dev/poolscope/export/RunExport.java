@@ -68,9 +68,7 @@ public final class RunExport {
     for (Path file : List.of(run.experiment(), run.events())) {
       if (!Files.isRegularFile(file)) {
         throw new InvalidRunDirectoryException(
-            run.path()
-                + " is not the directory of a run: it has no "
-                + file.getFileName());
+            run.path() + " is not the directory of a run: it has no " + file.getFileName());
       }
     }
     try (EventLogReader reader = new EventLogReader(run.events())) {
@@ -92,8 +90,7 @@ public final class RunExport {
   private static RunReport fold(RunDirectory run, RunListener listener) throws IOException {
     requireRun(run);
     Experiment experiment = experiment(run);
-    RunFold fold =
-        new RunFold(experiment.targets().stream().map(Target::name).toList(), listener);
+    RunFold fold = new RunFold(experiment.targets().stream().map(Target::name).toList(), listener);
     try (EventLogReader reader = new EventLogReader(run.events())) {
       for (TraceEntry entry = reader.next(); entry != null; entry = reader.next()) {
         fold.accept(entry);

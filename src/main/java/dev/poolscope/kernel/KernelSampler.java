@@ -20,7 +20,8 @@ public final class KernelSampler implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread thread;
 
-  /// A sampler of the sockets to these hosts, by remote port. Reads the table once, because the first
+  /// A sampler of the sockets to these hosts, by remote port. Reads the table once, because the
+  // first
   /// reading takes long.
   public KernelSampler(Map<String, Integer> ports) {
     this.ports = Map.copyOf(ports);
@@ -29,8 +30,7 @@ public final class KernelSampler implements AutoCloseable {
 
   /// Begins to sample.
   public void start(Consumer<PoolEvent> events) {
-    thread =
-        Thread.ofPlatform().name("poolscope-kernel").daemon(true).start(() -> loop(events));
+    thread = Thread.ofPlatform().name("poolscope-kernel").daemon(true).start(() -> loop(events));
   }
 
   /// Stops, waiting for a sample under way. Idempotent.

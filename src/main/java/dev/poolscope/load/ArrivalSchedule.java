@@ -22,8 +22,7 @@ public interface ArrivalSchedule {
   static ArrivalSchedule of(Arrivals arrivals, long seed) {
     return switch (arrivals) {
       case Arrivals.Once a -> new BurstSchedule(a.requests(), 0, a.requests());
-      case Arrivals.Bursts a ->
-          new BurstSchedule(a.size(), a.gap().toNanos(), a.requests());
+      case Arrivals.Bursts a -> new BurstSchedule(a.size(), a.gap().toNanos(), a.requests());
       case Arrivals.Constant a -> new ConstantSchedule(a.rate(), a.requests());
       case Arrivals.Poisson a ->
           new PoissonSchedule(a.rate(), a.requests(), new SplittableRandom(seed));

@@ -12,6 +12,5 @@ public sealed interface CallOutcome {
   /// @param status the response's status, 0 for none
   /// @param bytesIn body bytes read by the caller before
   /// @param detail the error in one line
-  record Failed(FailureKind kind, int status, long bytesIn, String detail)
-      implements CallOutcome {}
+  record Failed(FailureKind kind, int status, long bytesIn, String detail) implements CallOutcome {}
 }

@@ -6,7 +6,8 @@ package dev.poolscope.model;
 public enum CloseReason {
   /// Returned (or dialed and no longer wanted) with nobody waiting while its host's idle list was
   /// full: the returned connection goes.
-  IDLE_PER_HOST_LIMIT("its host already kept as many idle connections as MaxIdleConnsPerHost allows"),
+  IDLE_PER_HOST_LIMIT(
+      "its host already kept as many idle connections as MaxIdleConnsPerHost allows"),
   /// Another connection became idle and the idle connections of all hosts exceeded MaxIdleConns:
   /// the oldest idle one goes.
   IDLE_TOTAL_LIMIT(
@@ -42,7 +43,8 @@ public enum CloseReason {
   TLS_FAILED("the TLS handshake failed"),
 
   /// OkHttp's pool held more idle connections than allowed; the longest idle went.
-  IDLE_LIMIT_EVICTED("the pool held more idle connections than allowed and this one was idle longest"),
+  IDLE_LIMIT_EVICTED(
+      "the pool held more idle connections than allowed and this one was idle longest"),
   /// OkHttp's keep-alive duration passed while it was idle.
   KEEP_ALIVE_EXPIRED("it was idle for the pool's keep-alive duration"),
   /// Found dead when a request was about to use it, or had just begun to.

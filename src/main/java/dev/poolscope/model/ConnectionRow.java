@@ -1,7 +1,5 @@
 package dev.poolscope.model;
 
-import dev.poolscope.model.CloseReason;
-import dev.poolscope.model.ClosedBy;
 import org.jspecify.annotations.Nullable;
 
 /// The whole life of one connection. Times are nanoseconds since the start of the run, -1 where

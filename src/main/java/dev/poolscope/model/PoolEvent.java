@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// truth about a run: every count, table and file is derived from it.
 ///
 /// `host` is a target's name; where two targets are one host to the pool, connections are booked
-/// under the first of them and requests under their own. Connections and requests are numbered from 1 within a run; 0 stands
+/// under the first of them and requests under their own. Connections and requests are numbered from
+// 1 within a run; 0 stands
 /// for none. Times inside events are nanoseconds since the start of the run. Components are limited
 /// to `int`, `long`, `boolean`, `String` and enums so that an event can be written and read without
 /// knowing its type.
@@ -71,8 +72,7 @@ public sealed interface PoolEvent {
       implements PoolEvent {}
 
   /// The dial succeeded: one more open socket.
-  record ConnectionOpened(
-      String host, long connection, long request, int localPort, String remote)
+  record ConnectionOpened(String host, long connection, long request, int localPort, String remote)
       implements PoolEvent {}
 
   /// The TLS handshake began.
@@ -92,12 +92,7 @@ public sealed interface PoolEvent {
 
   /// The close of a connection's socket has returned: one open socket less.
   record ConnectionClosed(
-      String host,
-      long connection,
-      CloseReason reason,
-      ClosedBy by,
-      long bytesOut,
-      long bytesIn)
+      String host, long connection, CloseReason reason, ClosedBy by, long bytesOut, long bytesIn)
       implements PoolEvent {}
 
   /// A setting was changed while the run was going.

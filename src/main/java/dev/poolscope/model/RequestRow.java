@@ -1,6 +1,5 @@
 package dev.poolscope.model;
 
-import dev.poolscope.model.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /// The whole life of one request. Times are nanoseconds since the start of the run, -1 where

@@ -15,7 +15,8 @@ public final class RulesNotes {
     List<Finding> notes = new ArrayList<>();
     if (transport.rules() == Rules.OKHTTP) {
       if (transport.maxIdleConnsPerHost() != 0) {
-        notes.add(note("maxIdleConnsPerHost", "OkHttp's pool limits idle connections over all hosts"));
+        notes.add(
+            note("maxIdleConnsPerHost", "OkHttp's pool limits idle connections over all hosts"));
       }
       if (transport.maxConnsPerHost() > 0) {
         notes.add(note("maxConnsPerHost", "OkHttp limits requests (maxRequestsPerHost) instead"));

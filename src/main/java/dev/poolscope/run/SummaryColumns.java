@@ -13,7 +13,6 @@ import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.Latencies;
 import dev.poolscope.stats.Sampled;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,9 +199,7 @@ public final class SummaryColumns {
     c.put("offered_per_second", row -> rate(row, row.stats().issued() + row.stats().dropped()));
     c.put("achieved_per_second", row -> rate(row, row.stats().ok()));
     number(
-        c,
-        "reuse_ratio",
-        s -> s.acquired() == 0 ? 0 : (double) s.reusedCarried() / s.acquired());
+        c, "reuse_ratio", s -> s.acquired() == 0 ? 0 : (double) s.reusedCarried() / s.acquired());
     count(c, "peak_in_use", HostStats::peakInUse);
     count(c, "peak_waiting", HostStats::peakWaiting);
     percentiles(c, "waiting", HostStats::waiting);
@@ -237,9 +234,7 @@ public final class SummaryColumns {
   }
 
   private static void percentiles(
-      Map<String, Function<Row, Object>> c,
-      String name,
-      Function<HostStats, Latencies> value) {
+      Map<String, Function<Row, Object>> c, String name, Function<HostStats, Latencies> value) {
     for (String percent : List.of("50", "90", "99", "99.9")) {
       number(
           c,

@@ -119,8 +119,7 @@ final class TargetServers implements AutoCloseable {
   }
 
   private static void publish(EventSink events, String target, ServerCounts counts) {
-    events.publish(
-        new PoolEvent.ServerCounted(target, counts.accepted(), counts.requests()));
+    events.publish(new PoolEvent.ServerCounted(target, counts.accepted(), counts.requests()));
   }
 
   private void start(Target target, long seed, Scheduler scheduler) throws RunRefusedException {
@@ -159,14 +158,12 @@ final class TargetServers implements AutoCloseable {
   private int startEmbedded(String name, Sample sample, long seed, Scheduler scheduler)
       throws IOException {
     ServerOptions options = new ServerOptions(sample.port(), sample.tls(), seed);
-    SampleServer server =
-        SampleServer.start(options, ServerBehaviors.of(sample), scheduler);
+    SampleServer server = SampleServer.start(options, ServerBehaviors.of(sample), scheduler);
     embedded.put(name, server);
     return server.port();
   }
 
-  private int startExternal(String name, Sample sample)
-      throws IOException, InterruptedException {
+  private int startExternal(String name, Sample sample) throws IOException, InterruptedException {
     String kind = sample.server().name().toLowerCase(Locale.ROOT);
     ExternalServer server = ExternalServer.start(kind, sample.port(), arguments(sample));
     external.put(name, server);

@@ -6,8 +6,6 @@ import dev.poolscope.config.Transport;
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.HostKey;
-import dev.poolscope.run.RunFold;
-import dev.poolscope.run.RunListener;
 import dev.poolscope.server.Behavior;
 import dev.poolscope.server.ResetPoint;
 import dev.poolscope.server.SampleServer;
@@ -28,7 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Sends some requests to a server of its own before the run, so that loading and compiling the
-/// program's classes does not show as latency or as a burst that comes in one by one, and so that no
+/// program's classes does not show as latency or as a burst that comes in one by one, and so that
+// no
 /// class is missing when the run has used up the process's file descriptors. Its events are counted
 /// like those of a run, then forgotten.
 final class WarmUp {

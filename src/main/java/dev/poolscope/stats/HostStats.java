@@ -10,7 +10,8 @@ import dev.poolscope.model.TraceEntry;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What was counted for one host, or for all together, over the measured window. Columns of the same
+/// What was counted for one host, or for all together, over the measured window. Columns of the
+// same
 /// names in `summary.csv` say what each number means.
 ///
 /// Threading: confined to one thread.

@@ -36,10 +36,7 @@ public final class EventShape {
     RecordComponent[] components = type.getRecordComponents();
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     try {
-      this.columns =
-          Arrays.stream(components)
-              .map(component -> column(lookup, component))
-              .toList();
+      this.columns = Arrays.stream(components).map(component -> column(lookup, component)).toList();
       Class<?>[] types =
           Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       this.constructor =

@@ -2,6 +2,7 @@ package dev.poolscope.trace;
 
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.KernelCounts;
+
 /// The running counts of one host, the mutable twin of [HostCounts].
 ///
 /// Threading: guarded by the lock of its [PoolLedger].

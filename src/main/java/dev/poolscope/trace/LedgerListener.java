@@ -2,6 +2,7 @@ package dev.poolscope.trace;
 
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.RequestRow;
+
 /// Told by a [PoolLedger] when a life is complete.
 public interface LedgerListener {
   /// A listener that does nothing.

@@ -20,9 +20,7 @@ class HelpTest {
   @ValueSource(strings = {"poolscope", "run", "list", "show", "serve", "export"})
   void everyCommandExplainsItself(String command) throws IOException {
     Outcome outcome =
-        command.equals("poolscope")
-            ? InProcess.run("--help")
-            : InProcess.run(command, "--help");
+        command.equals("poolscope") ? InProcess.run("--help") : InProcess.run(command, "--help");
     String golden = "help-" + command + ".txt";
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(RESOURCES.resolve(golden), outcome.out());

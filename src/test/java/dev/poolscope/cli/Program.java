@@ -34,8 +34,7 @@ final class Program implements AutoCloseable {
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
     command.addAll(jvmOptions);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "dev.poolscope.Launcher"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.poolscope.Launcher"));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(directory, ".out", "");
     Path err = Files.createTempFile(directory, ".err", "");

@@ -113,7 +113,9 @@ class RunIT {
   @Test
   void aHostThatNobodyServesIsNamedWithARemedy() throws Exception {
     Outcome outcome =
-        run(ExperimentFile.SMALL.replace("sample: {mode: keep-alive}", "url: 'http://127.0.0.1:1/'"));
+        run(
+            ExperimentFile.SMALL.replace(
+                "sample: {mode: keep-alive}", "url: 'http://127.0.0.1:1/'"));
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out())
         .contains("  a: 3 requests failed: ")
@@ -173,9 +175,11 @@ class RunIT {
 
   private static Path only(Path parent) throws IOException {
     try (Stream<Path> files = Files.list(parent)) {
-      return files.reduce((_, _) -> {
-            throw new AssertionError("more than one run");
-          })
+      return files
+          .reduce(
+              (_, _) -> {
+                throw new AssertionError("more than one run");
+              })
           .orElseThrow();
     }
   }

@@ -107,8 +107,7 @@ class WrongUsageTest {
     refusedFile(binary, "is not a text file in UTF-8");
     refusedFile(folder, "is a directory; give an experiment file");
     refusedFile(
-        empty,
-        "is empty; an experiment begins with the line schema: poolscope/experiment/v1");
+        empty, "is empty; an experiment begins with the line schema: poolscope/experiment/v1");
     refusedFile(missing, "there is no such file");
   }
 
@@ -142,7 +141,8 @@ class WrongUsageTest {
   }
 
   private void refusedFile(Path wrong, String message) {
-    refused(InProcess.run("run", wrong.toString(), "--out", out.toString()), wrong + ": " + message);
+    refused(
+        InProcess.run("run", wrong.toString(), "--out", out.toString()), wrong + ": " + message);
   }
 
   private void refused(Outcome outcome, String message) {
