@@ -191,8 +191,7 @@ final class GoConnections {
   }
 
   /// Ends everything: no dial starts any more, running ones are aborted, connections closed, and
-  // the
-  /// requests that hold them fail. Waiting requests must be cancelled by the caller.
+  /// the requests that hold them fail. Waiting requests must be cancelled by the caller.
   void endRun() {
     List<GoCall> holders = new ArrayList<>();
     atomically(

@@ -80,8 +80,7 @@ final class GoExchangeListener extends EventListener {
   }
 
   /// OkHttp lets go of a failed attempt's connection only when the next attempt asks for one, so
-  // the
-  /// connection says which attempt is meant.
+  /// the connection says which attempt is meant.
   @Override
   public void connectionReleased(Call unused, Connection connection) {
     Attempt attempt = acquiredBy;

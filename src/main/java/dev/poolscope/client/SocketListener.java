@@ -20,7 +20,7 @@ interface SocketListener {
   void reading();
 
   /// The reader of the stream was given bytes; called for each such read. The array is the
-  // reader's.
+  /// reader's.
   void bytesRead(byte[] buffer, int offset, int count);
 
   /// Bytes arrived while nobody read: the first of them. Called each time a watch ends so.

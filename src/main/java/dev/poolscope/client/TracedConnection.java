@@ -11,8 +11,7 @@ import java.io.IOException;
 /// the socket is closed.
 ///
 /// Threading: as [SocketListener]; `owner` is set before the socket is used by anyone else;
-// `closed`
-/// is guarded by this.
+/// `closed` is guarded by this.
 final class TracedConnection implements SocketListener {
   private final EventSink events;
   private final long id;

@@ -67,8 +67,7 @@ public final class Experiments {
   }
 
   /// The known name that is most like what was written, as `; did you mean "..."?`; empty if none
-  // is
-  /// like it.
+  /// is like it.
   public static String suggestion(String written, Collection<String> known) {
     return Texts.suggestion(written, known);
   }

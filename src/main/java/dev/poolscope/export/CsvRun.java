@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes `samples.csv`, `connections.csv`, `requests.csv` and `events.csv` while a run's events
-// are
-/// folded. Connections come in the order in which they were closed, requests in the order in which
-/// they ended, then those that did not, so memory does not grow with the length of the run.
+/// are folded. Connections come in the order in which they were closed, requests in the order in
+/// which they ended, then those that did not, so memory does not grow with the length of the run.
 ///
 /// Threading: confined to one thread.
 final class CsvRun implements RunListener, AutoCloseable {

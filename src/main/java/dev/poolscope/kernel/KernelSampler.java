@@ -21,8 +21,7 @@ public final class KernelSampler implements AutoCloseable {
   private @Nullable Thread thread;
 
   /// A sampler of the sockets to these hosts, by remote port. Reads the table once, because the
-  // first
-  /// reading takes long.
+  /// first reading takes long.
   public KernelSampler(Map<String, Integer> ports) {
     this.ports = Map.copyOf(ports);
     var _ = sockets.byRemotePort(this.ports.values());

@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `host` is a target's name; where two targets are one host to the pool, connections are booked
 /// under the first of them and requests under their own. Connections and requests are numbered from
-// 1 within a run; 0 stands
-/// for none. Times inside events are nanoseconds since the start of the run. Components are limited
-/// to `int`, `long`, `boolean`, `String` and enums so that an event can be written and read without
-/// knowing its type.
+/// 1 within a run; 0 stands for none. Times inside events are nanoseconds since the start of the
+/// run. Components are limited to `int`, `long`, `boolean`, `String` and enums so that an event can
+/// be written and read without knowing its type.
 public sealed interface PoolEvent {
   /// The target's name, or null for an event of the whole run.
   default @Nullable String host() {

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request's outstanding demand for a connection. It is settled once: with a connection, with
 /// an error, or by cancellation; whoever comes second finds that it lost. Callers may extend it
-// with
-/// what they need to find again when the pool hands it back.
+/// with what they need to find again when the pool hands it back.
 ///
 /// Threading: state is guarded by the lock that guards the [GoTransportPool].
 public class Want {

@@ -27,9 +27,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Sends some requests to a server of its own before the run, so that loading and compiling the
 /// program's classes does not show as latency or as a burst that comes in one by one, and so that
-// no
-/// class is missing when the run has used up the process's file descriptors. Its events are counted
-/// like those of a run, then forgotten.
+/// no class is missing when the run has used up the process's file descriptors. Its events are
+/// counted like those of a run, then forgotten.
 final class WarmUp {
   private static final String HOST = "warm-up";
   private static final int ROUNDS = 300;

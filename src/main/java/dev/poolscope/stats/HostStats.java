@@ -11,8 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// What was counted for one host, or for all together, over the measured window. Columns of the
-// same
-/// names in `summary.csv` say what each number means.
+/// same names in `summary.csv` say what each number means.
 ///
 /// Threading: confined to one thread.
 public final class HostStats {

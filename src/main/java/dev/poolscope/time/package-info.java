@@ -1,6 +1,6 @@
 /// Time as a dependency: a monotone ticker, a scheduler and the wall clock, with their system
 /// implementations. The only package that may read a clock, park or sleep. Depends on the JDK
-// alone.
+/// alone.
 @NullMarked
 package dev.poolscope.time;
 
