@@ -57,7 +57,7 @@ public final class ExternalServer implements AutoCloseable {
 
   /// Starts a server and waits until it listens.
   ///
-  /// @param kind which one: `go` or `python`
+  /// @param kind which one: `go`, `python`, `node` or `nginx`
   /// @param port the port to listen on, on 127.0.0.1; 0 picks a free one
   /// @param args further arguments of its `start.sh`
   /// @throws IllegalArgumentException when there is no such kind

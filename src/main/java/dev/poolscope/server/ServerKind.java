@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /// listens.
 enum ServerKind {
   GO("^ready on "),
-  PYTHON("^Serving HTTP");
+  PYTHON("^Serving HTTP"),
+  NODE("^ready on "),
+  NGINX("^ready on ");
 
   private final Pattern readyLine;
 
@@ -27,11 +29,13 @@ enum ServerKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The files beside the start script.
+  /// The files beside the start script, if there are any.
   List<String> files() {
     return switch (this) {
       case GO -> List.of("main.go", "go.mod");
       case PYTHON -> List.of("serve.py");
+      case NODE -> List.of("server.js");
+      case NGINX -> List.of();
     };
   }
 

@@ -61,6 +61,69 @@ class ExternalServerTest {
   }
 
   @Test
+  void startsTheNodeServerAndReadsItsTotals() throws Exception {
+    assumeInstalled("node");
+    Set<Path> before = leftovers();
+    ExternalServer server = ExternalServer.start("node", 0, List.of("-delay=1ms"));
+    try (server;
+        RawClient one = new RawClient(server.port());
+        RawClient other = new RawClient(server.port())) {
+      String response = one.get();
+      assertThat(response).startsWith("HTTP/1.1 200 OK\r\n").contains("Content-Length: 64\r\n");
+      one.get();
+      other.get();
+
+      assertThat(server.stop())
+          .contains(new ServerCounts(2, 0, 3, Map.of(one.localPort(), 2L, other.localPort(), 1L)));
+      assertThat(one.read()).isEqualTo(-1);
+    }
+    assertThat(leftovers()).isEqualTo(before);
+  }
+
+  @Test
+  void theNodeServerRefusesWhatItDoesNotUnderstand() throws Exception {
+    assumeInstalled("node");
+    assertThatThrownBy(() -> ExternalServer.start("node", 0, List.of("--delay", "soon")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("--delay: soon is no duration; write milliseconds, or 5ms, 2s, 1m30s");
+    assertThatThrownBy(() -> ExternalServer.start("node", 0, List.of("--colour")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("unknown option --colour");
+  }
+
+  @Test
+  void startsNginxWhichKeepsConnectionsAndClosesIdleOnes() throws Exception {
+    assumeNginx();
+    Set<Path> before = leftovers();
+    ExternalServer server = ExternalServer.start("nginx", 0, List.of("-idle-timeout=300ms"));
+    try (server;
+        RawClient client = new RawClient(server.port())) {
+      String response = client.get();
+      assertThat(response).startsWith("HTTP/1.1 200 OK\r\n").contains("Content-Length: 64\r\n");
+      assertThat(client.get()).startsWith("HTTP/1.1 200 OK\r\n");
+      assertThat(client.read()).as("once it was idle for long enough").isEqualTo(-1);
+      assertThat(server.stop()).isEmpty();
+    }
+    assertThatThrownBy(() -> new RawClient(server.port())).isInstanceOf(ConnectException.class);
+    assertThat(leftovers()).isEqualTo(before);
+  }
+
+  @Test
+  void nginxSaysWhenItsPortIsTakenOrAnOptionIsNotItsOwn() throws Exception {
+    assumeNginx();
+    Set<Path> before = leftovers();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      assertThatThrownBy(() -> ExternalServer.start("nginx", taken.getLocalPort(), List.of()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Address already in use");
+    }
+    assertThatThrownBy(() -> ExternalServer.start("nginx", 0, List.of("-delay=5ms")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("nginx knows no option -delay=5ms; there is --idle-timeout");
+    assertThat(leftovers()).isEqualTo(before);
+  }
+
+  @Test
   void saysWhatTheServerSaidWhenItDoesNotStart() throws Exception {
     assumeInstalled("go");
     Set<Path> before = leftovers();
@@ -77,7 +140,7 @@ class ExternalServerTest {
     assertThatThrownBy(() -> ExternalServer.start("cobol", 0, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cobol")
-        .hasMessageContaining("[go, python]");
+        .hasMessageContaining("[go, python, node, nginx]");
   }
 
   @Test
@@ -101,10 +164,23 @@ class ExternalServerTest {
   }
 
   private static void assumeInstalled(String command) {
-    boolean found =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
-    assumeTrue(found, () -> "skipped: " + command + " is not installed");
+    assumeTrue(
+        searchPath().anyMatch(folder -> Files.isExecutable(folder.resolve(command))),
+        () -> "skipped: " + command + " is not installed");
+  }
+
+  /// The start script finds it in a `sbin` beside the folders of the search path, too.
+  private static void assumeNginx() {
+    assumeTrue(
+        searchPath()
+            .flatMap(folder -> Stream.of(folder, folder.resolveSibling("sbin")))
+            .anyMatch(folder -> Files.isExecutable(folder.resolve("nginx"))),
+        "skipped: nginx is not installed");
+  }
+
+  private static Stream<Path> searchPath() {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(Path::of);
   }
 
   private static Set<Path> leftovers() throws IOException {

@@ -1,13 +1,11 @@
 package dev.poolscope.time;
 
 import static dev.poolscope.time.SystemSchedulerTest.await;
-import static dev.poolscope.time.SystemSchedulerTest.awaitWaiting;
 import static dev.poolscope.time.SystemSchedulerTest.now;
 import static dev.poolscope.time.SystemSchedulerTest.threadOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,29 +111,30 @@ class SystemSchedulerCancellingTest {
 
   @Test
   void aTaskThatIsNotEarlierDoesNotWakeTheThread() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    Thread thread = threadOf(scheduler);
-    Scheduler.Timer head = scheduler.at(now() + LATER, () -> {});
-    awaitWaiting(thread);
-    long before = threads.getThreadInfo(thread.threadId()).getWaitedCount();
-    head.cancel();
-    for (int i = 0; i < 2_000; i++) {
-      Scheduler.Timer timer = scheduler.at(now() + 2 * LATER - i, () -> {});
-      if (i % 2 == 0) {
-        timer.cancel();
-      }
-    }
-    AtomicLong after = new AtomicLong();
+    AtomicReference<Thread> ticking = new AtomicReference<>();
+    AtomicLong waitedBefore = new AtomicLong();
     CountDownLatch ran = new CountDownLatch(1);
     scheduler.at(
         now(),
         () -> {
-          after.set(threads.getThreadInfo(Thread.currentThread().threadId()).getWaitedCount());
+          kept.add(scheduler.at(now() + LATER, () -> {}));
+          ticking.set(Thread.currentThread());
+          waitedBefore.set(timesItWaited(Thread.currentThread()));
           ran.countDown();
         });
     await(ran);
-    // Waking up for the last task, it may have had to wait for the lock.
-    assertThat(after.get() - before).isLessThanOrEqualTo(2);
+    Thread thread = ticking.get();
+    long waitsForHead = waitedBefore.get() + 1;
+    Soon.holds(() -> timesItWaited(thread) == waitsForHead);
+    kept.getFirst().cancel();
+    for (int i = 0; i < 500; i++) {
+      scheduler.at(now() + 2 * LATER - i * 1_000_000_000L, () -> {});
+      assertThat(timesItWaited(thread)).isEqualTo(waitsForHead);
+    }
+  }
+
+  private static long timesItWaited(Thread thread) {
+    return ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId()).getWaitedCount();
   }
 
   private WeakReference<Object> armed(long due) {
