@@ -1,5 +1,6 @@
 package dev.poolscope.client;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,7 @@ final class LeftThreads {
   private static final Set<String> SHARED =
       Set.of(
           "OkHttp TaskRunner",
+          "OkHttp ConnectionPool",
           "Okio Watchdog",
           "ForkJoinPool",
           "VirtualThread",
@@ -30,7 +32,13 @@ final class LeftThreads {
   }
 
   void assertNone() {
-    Eventually.holds(() -> "threads left: " + left(), () -> left().isEmpty());
+    Eventually.holds(() -> "threads left: " + stacks(), () -> left().isEmpty());
+  }
+
+  private String stacks() {
+    return left().stream()
+        .map(thread -> thread + Arrays.toString(thread.getStackTrace()))
+        .collect(Collectors.joining("\n"));
   }
 
   private Set<Thread> left() {
