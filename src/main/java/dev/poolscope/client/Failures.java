@@ -52,7 +52,9 @@ final class Failures {
   /// The error in one line for a table.
   static String detailOf(Throwable error) {
     String message = error.getMessage();
-    return message == null ? error.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    return message == null
+        ? error.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 
   private static FailureKind orElse(Throwable cause, FailureKind otherwise) {

@@ -196,8 +196,8 @@ final class GoConnections {
     step(pool::closeIdleConnections);
   }
 
-  /// Ends everything: no dial starts any more, running ones are aborted, connections closed, and the
-  /// requests that hold them fail. Waiting requests must be cancelled by the caller.
+  /// Ends everything: no dial starts any more, running ones are aborted, connections closed, and
+  /// the requests that hold them fail. Waiting requests must be cancelled by the caller.
   void endRun() {
     List<GoCall> holders = new ArrayList<>();
     atomically(

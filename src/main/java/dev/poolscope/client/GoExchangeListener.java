@@ -79,8 +79,8 @@ final class GoExchangeListener extends EventListener {
     acquiredBy = attempt();
   }
 
-  /// OkHttp lets go of a failed attempt's connection only when the next attempt asks for one, so the
-  /// connection says which attempt is meant.
+  /// OkHttp lets go of a failed attempt's connection only when the next attempt asks for one, so
+  /// the connection says which attempt is meant.
   @Override
   public void connectionReleased(Call unused, Connection connection) {
     Attempt attempt = acquiredBy;

@@ -164,8 +164,8 @@ final class OkConnection implements TracedConnection.Owner {
     return last.endsConnection() ? CloseReason.CONNECTION_CLOSE_HEADER : null;
   }
 
-  /// Whether OkHttp closes it when about to use it, or to use it again after a failed stream. For an
-  /// HTTP/2 connection it has no other ground to do so than that the server said goodbye.
+  /// Whether OkHttp closes it when about to use it, or to use it again after a failed stream. For
+  /// an HTTP/2 connection it has no other ground to do so than that the server said goodbye.
   private boolean isFoundUnfit() {
     OkCall current = OkConnections.currentCall();
     return current != null && (holders.isEmpty() || current.hasFailed());

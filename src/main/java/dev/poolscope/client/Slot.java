@@ -12,8 +12,8 @@ import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 
-/// One connection of the `go` rules as OkHttp sees it: a pool that holds nothing else, and a factory
-/// that hands out the socket already dialed, once.
+/// One connection of the `go` rules as OkHttp sees it: a pool that holds nothing else, and a
+/// factory that hands out the socket already dialed, once.
 ///
 /// Threading: `user` and `idleTimer` are written under the lock of [GoConnections].
 final class Slot extends PoolConnection implements TracedConnection.Owner {

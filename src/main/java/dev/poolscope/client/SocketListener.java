@@ -19,7 +19,8 @@ interface SocketListener {
   /// The reader of the stream asks for bytes; called for each such read.
   void reading();
 
-  /// The reader of the stream was given bytes; called for each such read. The array is the reader's.
+  /// The reader of the stream was given bytes; called for each such read. The array stays the
+  /// reader's.
   void bytesRead(byte[] buffer, int offset, int count);
 
   /// Bytes arrived while nobody read: the first of them. Called each time a watch ends so.
