@@ -153,10 +153,7 @@ final class OkConnection implements TracedConnection.Owner {
       return CloseReason.REQUEST_CANCELLED;
     }
     if (isMultiplexed()) {
-      // Nothing else makes OkHttp find an idle HTTP/2 connection unfit when it is about to use it.
-      boolean foundUnfit = holders.isEmpty() && OkConnections.currentCall() != null;
-      boolean dropped = pool.isReplaced();
-      return peerClosed || (foundUnfit && !dropped) ? CloseReason.GOAWAY : null;
+      return peerClosed || (isFoundUnfit() && !pool.isReplaced()) ? CloseReason.GOAWAY : null;
     }
     if (last.wasClosedEarly() && holders.contains(last)) {
       return CloseReason.BODY_NOT_DRAINED;
@@ -165,6 +162,13 @@ final class OkConnection implements TracedConnection.Owner {
       return failureReason(last);
     }
     return last.endsConnection() ? CloseReason.CONNECTION_CLOSE_HEADER : null;
+  }
+
+  /// Whether OkHttp closes it when about to use it, or to use it again after a failed stream. For
+  /// an HTTP/2 connection it has no other ground to do so than that the server said goodbye.
+  private boolean isFoundUnfit() {
+    OkCall current = OkConnections.currentCall();
+    return current != null && (holders.isEmpty() || current.hasFailed());
   }
 
   private CloseReason failureReason(OkCall last) {

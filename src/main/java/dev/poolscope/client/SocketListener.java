@@ -19,7 +19,7 @@ interface SocketListener {
   /// The reader of the stream asks for bytes; called for each such read.
   void reading();
 
-  /// The reader of the stream was given bytes; called for each such read. The array is the
+  /// The reader of the stream was given bytes; called for each such read. The array stays the
   /// reader's.
   void bytesRead(byte[] buffer, int offset, int count);
 

@@ -67,7 +67,7 @@ class GoBodyTest {
 
     assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.REQUEST_CANCELLED);
     second.outcome();
-    scenario.awaitOpen(a, 0, 0);
+    scenario.awaitOnlyUnused(a);
   }
 
   @Test

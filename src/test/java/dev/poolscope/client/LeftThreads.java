@@ -1,5 +1,14 @@
 package dev.poolscope.client;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,6 +18,7 @@ final class LeftThreads {
   private static final Set<String> SHARED =
       Set.of(
           "OkHttp TaskRunner",
+          "OkHttp ConnectionPool",
           "Okio Watchdog",
           "ForkJoinPool",
           "VirtualThread",
@@ -30,7 +40,35 @@ final class LeftThreads {
   }
 
   void assertNone() {
-    Eventually.holds(() -> "threads left: " + left(), () -> left().isEmpty());
+    Eventually.holds(() -> "threads left: " + stacks(), () -> left().isEmpty());
+    Eventually.holds(() -> "virtual threads left: " + virtual(), () -> virtual().isEmpty());
+  }
+
+  /// Virtual threads that run code of the client, as text; only a dump knows them.
+  private static List<String> virtual() {
+    try {
+      Path directory = Files.createTempDirectory("threads");
+      Path dump = directory.resolve("dump.txt");
+      try {
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+            .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+        return Arrays.stream(Files.readString(dump).split("\n\n"))
+            .filter(thread -> thread.lines().findFirst().orElse("").contains("\" virtual"))
+            .filter(thread -> thread.contains("dev.poolscope.client."))
+            .toList();
+      } finally {
+        Files.deleteIfExists(dump);
+        Files.delete(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String stacks() {
+    return left().stream()
+        .map(thread -> thread + Arrays.toString(thread.getStackTrace()))
+        .collect(Collectors.joining("\n"));
   }
 
   private Set<Thread> left() {
