@@ -120,7 +120,7 @@ class RunIT {
     assertThat(outcome.out())
         .contains("  a: 3 requests failed: ")
         .contains(
-            "  error: No connection to a could be opened. 3 of 3 dials failed. Start the server,"
+            "  a: error: No connection to a could be opened. 3 of 3 dials failed. Start the server,"
                 + " or correct the target's url.\n");
   }
 
@@ -133,7 +133,7 @@ class RunIT {
             ExperimentFile.SMALL
                 .replace("requests: 3", "requests: 3000")
                 .replace("window: 300ms", "window: 3s")
-                .replace("keep-alive}", "keep-alive, delay: 500ms}"));
+                .replace("mode: keep-alive", "stall: true"));
     Process shell =
         new ProcessBuilder(
                 "sh",
