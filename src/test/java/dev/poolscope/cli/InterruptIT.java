@@ -50,7 +50,8 @@ class InterruptIT {
 
       assertThat(outcome.exit()).isEqualTo(130);
       assertThat(outcome.out())
-          .containsPattern("\ninterrupted after \\d+\\.\\d s of 1m; the numbers are those up to then")
+          .containsPattern(
+              "\ninterrupted after \\d+\\.\\d s of 1m; the numbers are those up to then")
           .contains("\nverdict: not-held (0 of 1 expectation held)\n");
       Path run = directory.resolve(outcome.runDirectory());
       assertThat(Files.readString(run.resolve("run.json")))
@@ -82,7 +83,11 @@ class InterruptIT {
     assumeTrue(Program.interruptsArrive(), "Ctrl-C is switched off for this process's children");
     try (Program program =
         Program.start(
-            directory, "serve", "--body-bytes", "20", "--delay={kind: uniform, min: 1ms, max: 2ms}")) {
+            directory,
+            "serve",
+            "--body-bytes",
+            "20",
+            "--delay={kind: uniform, min: 1ms, max: 2ms}")) {
       String line = program.awaitLine("/ until interrupted");
       URI url = URI.create(line.split(" ")[1]);
       try (HttpClient client = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -131,7 +130,8 @@ final class RunFiles {
         assertThat(Table.number(row, "t_ns") - Table.number(previous, "t_ns"))
             .isEqualTo(20_000_000);
         for (String total : TOTALS) {
-          assertThat(Table.number(row, total)).isGreaterThanOrEqualTo(Table.number(previous, total));
+          assertThat(Table.number(row, total))
+              .isGreaterThanOrEqualTo(Table.number(previous, total));
         }
       }
       previous = row;

@@ -1,9 +1,11 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.stats.RunFold;
-import dev.poolscope.stats.RunListener;
+import dev.poolscope.run.RunFold;
+import dev.poolscope.run.RunListener;
 import dev.poolscope.time.SystemTicker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
