@@ -10,8 +10,8 @@ import java.io.IOException;
 /// Turns what a [CountingSocket] reports into events of one connection, and asks its owner why when
 /// the socket is closed.
 ///
-/// Threading: as [SocketListener]; `owner` is set before the socket is used by anyone else; `closed`
-/// is guarded by this.
+/// Threading: as [SocketListener]; `owner` is set before the socket is used by anyone else,
+/// `closed` is guarded by this.
 final class TracedConnection implements SocketListener {
   private final EventSink events;
   private final long id;

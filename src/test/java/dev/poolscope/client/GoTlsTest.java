@@ -3,6 +3,7 @@ package dev.poolscope.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.server.Behavior;
@@ -43,6 +44,30 @@ class GoTlsTest {
   }
 
   @Test
+  void anEndSeenWhileTheConnectionIsInUseIsNotForgotten() {
+    Host a =
+        scenario.rawTls(
+            "a",
+            (connection, _) -> {
+              connection.request();
+              connection.send(RawConnection.OK);
+              connection.head();
+              connection.send(RawConnection.OK);
+              connection.endOutput();
+              connection.awaitEnd();
+            });
+    scenario.start();
+    scenario.send(a).ok();
+    scenario.awaitOpen(a, 0, 1);
+
+    scenario.send(a, Requests.POST.withBody(20_000_000)).ok();
+
+    PoolEvent.ConnectionClosed closed = scenario.awaitClose(1);
+    assertThat(closed.reason()).isEqualTo(CloseReason.SERVER_CLOSED);
+    assertThat(closed.by()).isEqualTo(ClosedBy.SERVER);
+  }
+
+  @Test
   void anUntrustedCertificateFailsTheRequest() {
     Host a = scenario.tls("a", Behavior.DEFAULT);
     scenario.distrust();
@@ -59,7 +84,7 @@ class GoTlsTest {
   @Test
   void anAnswerWithoutTlsFailsTheRequest() {
     Host a =
-        scenario.rawTls(
+        scenario.rawMistakenForTls(
             "a",
             (connection, _) -> {
               connection.send("HTTP/1.1 400 Bad Request\r\n\r\n");

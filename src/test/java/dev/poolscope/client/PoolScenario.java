@@ -27,10 +27,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -56,6 +57,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   private final Map<String, Host> hosts = new LinkedHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   private final EventRecorder events = new EventRecorder();
+  private final List<X509Certificate> certificates = new ArrayList<>();
   private final LeftThreads threads = new LeftThreads();
   private boolean trusting = true;
   private boolean ended;
@@ -95,9 +97,21 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     return add(new Host(name, URI.create("http://127.0.0.1:" + server.port() + "/"), null, server));
   }
 
-  /// Starts a scripted server that is spoken to in TLS.
+  /// Starts a scripted server that speaks TLS.
   Host rawTls(String name, RawServer.Script script) {
-    RawServer server = new RawServer(script);
+    HeldCertificate held =
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    HandshakeCertificates own = new HandshakeCertificates.Builder().heldCertificate(held).build();
+    certificates.add(held.certificate());
+    return https(name, new RawServer(script, own.sslContext().getServerSocketFactory()));
+  }
+
+  /// Starts a scripted server that is spoken to in TLS but does not understand it.
+  Host rawMistakenForTls(String name, RawServer.Script script) {
+    return https(name, new RawServer(script));
+  }
+
+  private Host https(String name, RawServer server) {
     return add(
         new Host(name, URI.create("https://127.0.0.1:" + server.port() + "/"), null, server));
   }
@@ -272,12 +286,12 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   }
 
   private List<X509Certificate> certificates() {
-    return hosts.values().stream()
+    hosts.values().stream()
         .map(Host::sample)
-        .filter(server -> server != null && trusting)
-        .map(server -> Objects.requireNonNull(server).certificate())
-        .flatMap(Optional::stream)
-        .toList();
+        .filter(Objects::nonNull)
+        .flatMap(server -> Objects.requireNonNull(server).certificate().stream())
+        .forEach(certificates::add);
+    return trusting ? certificates : List.of();
   }
 
   private static List<String> paths(List<String> base, String... settings) {

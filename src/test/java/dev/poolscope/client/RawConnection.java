@@ -64,6 +64,11 @@ final class RawConnection {
     while (in.read() >= 0) {}
   }
 
+  /// Ends this direction only.
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
   void close() throws IOException {
     socket.close();
   }

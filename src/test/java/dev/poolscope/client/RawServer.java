@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /// A server on a loopback port that does to each connection what a script says.
 final class RawServer implements AutoCloseable {
@@ -20,9 +21,13 @@ final class RawServer implements AutoCloseable {
   private final AtomicInteger accepted = new AtomicInteger();
 
   RawServer(Script script) {
+    this(script, ServerSocketFactory.getDefault());
+  }
+
+  RawServer(Script script, ServerSocketFactory sockets) {
     this.script = script;
     try {
-      listening = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+      listening = sockets.createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
