@@ -1,9 +1,14 @@
 package dev.poolscope.run;
 
+import dev.poolscope.config.Delay;
 import dev.poolscope.config.Durations;
 import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Labels;
+import dev.poolscope.config.Reset;
 import dev.poolscope.config.Sample;
+import dev.poolscope.config.SampleMode;
 import dev.poolscope.config.ServerKind;
+import dev.poolscope.config.Stall;
 import dev.poolscope.config.Target;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.server.ExternalServer;
@@ -29,6 +34,10 @@ import java.util.Optional;
 ///
 /// Threading: confined to the run's thread, but for [#apply].
 final class TargetServers implements AutoCloseable {
+  private static final Delay NO_DELAY = new Delay.Fixed(Duration.ZERO);
+  private static final long DEFAULT_BODY_BYTES = 10;
+  private static final int DEFAULT_STATUS = 200;
+
   private final Map<String, SampleServer> embedded = new LinkedHashMap<>();
   private final Map<String, ExternalServer> external = new LinkedHashMap<>();
   private final Map<String, URI> urls = new LinkedHashMap<>();
@@ -165,21 +174,57 @@ final class TargetServers implements AutoCloseable {
 
   private int startExternal(String name, Sample sample) throws IOException, InterruptedException {
     String kind = sample.server().name().toLowerCase(Locale.ROOT);
-    ExternalServer server = ExternalServer.start(kind, sample.port(), arguments(sample));
+    ExternalServer server = ExternalServer.start(kind, sample.port(), arguments(name, sample));
     external.put(name, server);
     return server.port();
   }
 
-  private static List<String> arguments(Sample sample) {
+  /// What a real server is started with. An option that it does not have is refused, because it
+  // would
+  /// be without effect.
+  private static List<String> arguments(String name, Sample sample) throws IOException {
     List<String> arguments = new ArrayList<>();
-    if (sample.server() == ServerKind.GO) {
-      if (sample.delay() instanceof dev.poolscope.config.Delay.Fixed fixed) {
-        arguments.add("-delay=" + Durations.format(fixed.value()));
-      }
-      if (sample.idleTimeout().isPositive()) {
-        arguments.add("-idle-timeout=" + Durations.format(sample.idleTimeout()));
-      }
+    Sample taken =
+        new Sample(
+            sample.server(),
+            SampleMode.KEEP_ALIVE,
+            takesDelay(sample) ? sample.delay() : NO_DELAY,
+            takesIdleTimeout(sample) ? sample.idleTimeout() : Duration.ZERO,
+            0,
+            DEFAULT_BODY_BYTES,
+            false,
+            DEFAULT_STATUS,
+            Stall.NONE,
+            Reset.NONE,
+            1,
+            sample.port(),
+            false);
+    if (!taken.equals(sample)) {
+      throw new IOException(
+          "of the options, "
+              + Labels.of(sample.server())
+              + " has "
+              + (takesDelay(sample) ? "delay (one duration), " : "")
+              + (takesIdleTimeout(sample) ? "idleTimeout and " : "")
+              + "port only; leave the others out of "
+              + name
+              + ", or use the embedded server");
+    }
+    if (sample.delay() instanceof Delay.Fixed fixed && fixed.value().isPositive()) {
+      arguments.add("-delay=" + Durations.format(fixed.value()));
+    }
+    if (sample.idleTimeout().isPositive()) {
+      arguments.add("-idle-timeout=" + Durations.format(sample.idleTimeout()));
     }
     return arguments;
+  }
+
+  private static boolean takesDelay(Sample sample) {
+    boolean one = sample.delay() instanceof Delay.Fixed;
+    return one && (sample.server() == ServerKind.GO || sample.server() == ServerKind.NODE);
+  }
+
+  private static boolean takesIdleTimeout(Sample sample) {
+    return sample.server() != ServerKind.PYTHON;
   }
 }

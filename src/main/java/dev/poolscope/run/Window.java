@@ -96,8 +96,8 @@ final class Window {
   /// Ends the window now, unless it has ended.
   void end(boolean interrupted) {
     if (ended.compareAndSet(false, true)) {
-      trace.publish(new PoolEvent.WindowEnded(interrupted));
       drivers.forEach(LoadDriver::stop);
+      trace.publish(new PoolEvent.WindowEnded(interrupted));
       over.countDown();
     }
   }

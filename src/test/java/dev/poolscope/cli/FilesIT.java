@@ -249,7 +249,7 @@ class FilesIT {
 
   private static void interruptWhenDone(Run run, long requests) {
     Progress progress = run.progress();
-    while (progress.hosts().get("a").ok() < requests
+    while (Objects.requireNonNull(progress.hosts().get("a")).ok() < requests
         && progress.elapsedNanos() < progress.windowNanos()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       progress = run.progress();
