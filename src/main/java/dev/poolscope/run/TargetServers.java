@@ -180,8 +180,7 @@ final class TargetServers implements AutoCloseable {
   }
 
   /// What a real server is started with. An option that it does not have is refused, because it
-  // would
-  /// be without effect.
+  /// would be without effect.
   private static List<String> arguments(String name, Sample sample) throws IOException {
     List<String> arguments = new ArrayList<>();
     Sample taken =
