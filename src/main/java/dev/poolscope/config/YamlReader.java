@@ -41,7 +41,7 @@ final class YamlReader {
     this.problems = problems;
     LoadSettings settings =
         LoadSettings.builder().setLabel(source.name()).setCodePointLimit(Integer.MAX_VALUE).build();
-    this.events = new Parse(settings).parseString(source.text()).iterator();
+    this.events = new Parse(settings).parseReader(new WholeCharacters(source.text())).iterator();
   }
 
   /// Reads one document; null when the text holds none. What is wrong with a part of it is added to
