@@ -80,7 +80,9 @@ final class ReportText {
   private static String expectation(ExpectationResult result) {
     String because = result.because().isEmpty() ? "" : ": " + result.because();
     String actual =
-        result.actual() == null ? "has no value" : "is " + Numbers.plain(result.actual().doubleValue());
+        result.actual() == null
+            ? "has no value"
+            : "is " + Numbers.plain(result.actual().doubleValue());
     return String.format(
         Locale.ROOT,
         "  %s %s %s %s, expected %s%s%n",
@@ -100,7 +102,8 @@ final class ReportText {
             : " " + evidence.substring(0, 1).toUpperCase(Locale.ROOT) + evidence.substring(1) + ".";
     return String.format(
         Locale.ROOT,
-        "  %s: %s%s %s%n",
+        "  %s: %s: %s%s %s%n",
+        finding.host(),
         finding.severity().name().toLowerCase(Locale.ROOT),
         finding.text(),
         proof,

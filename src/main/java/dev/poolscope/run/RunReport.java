@@ -2,8 +2,8 @@ package dev.poolscope.run;
 
 import dev.poolscope.advise.Advisor;
 import dev.poolscope.advise.Finding;
-import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Expectation;
+import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Rules;
 import dev.poolscope.config.Target;
 import dev.poolscope.stats.HostStats;
