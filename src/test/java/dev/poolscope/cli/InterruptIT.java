@@ -50,8 +50,7 @@ class InterruptIT {
 
       assertThat(outcome.exit()).isEqualTo(130);
       assertThat(outcome.out())
-          .containsPattern(
-              "\ninterrupted after \\d+\\.\\d s of 1m; the numbers are those up to then")
+          .containsPattern("\ninterrupted after \\d+\\.\\d s of 1m; the numbers are those up to")
           .contains("\nverdict: not-held (0 of 1 expectation held)\n");
       Path run = directory.resolve(outcome.runDirectory());
       assertThat(Files.readString(run.resolve("run.json")))

@@ -60,8 +60,8 @@ class KillIT {
         programs.forEach(Program::close);
       }
       for (int j = 0; j < AT_ONCE; j++) {
-        recorded +=
-            readBack(directory.resolve("runs" + (i + j)), "seed " + SEED + " run " + (i + j));
+        String which = "seed " + SEED + " run " + (i + j);
+        recorded += readBack(directory.resolve("runs" + (i + j)), which);
       }
     }
     assertThat(recorded).isGreaterThanOrEqualTo(RUNS * 3 / AT_ONCE);
@@ -73,7 +73,9 @@ class KillIT {
     Files.writeString(run.resolve("experiment.yaml"), BUSY);
     Outcome done =
         Program.run(
-            directory, "run", ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL));
+            directory,
+            "run",
+            ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL));
     byte[] log = Files.readAllBytes(directory.resolve(done.runDirectory()).resolve("events.log"));
     for (int length : new int[] {0, 3, 40}) {
       Files.write(run.resolve("events.log"), Arrays.copyOf(log, length));

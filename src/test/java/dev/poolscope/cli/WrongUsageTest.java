@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,10 +22,12 @@ class WrongUsageTest {
   @TempDir private Path directory;
   private Path out;
   private String file;
+  private Set<String> before = Set.of();
 
   @BeforeEach
   void writeAnExperiment() throws IOException {
     out = directory.resolve("runs");
+    before = filesHere();
     file = ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL);
   }
 
@@ -150,10 +155,16 @@ class WrongUsageTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(out).doesNotExist();
-    try (Stream<Path> here = Files.list(Path.of(""))) {
-      assertThat(here.map(Path::toString)).noneMatch(name -> name.startsWith("poolscope-runs"));
+    assertThat(filesHere()).isEqualTo(before);
+  }
+
+  /// What stands in the current directory, where runs go by default.
+  private static Set<String> filesHere() {
+    Path runs = Path.of("poolscope-runs");
+    try (Stream<Path> here = Files.exists(runs) ? Files.list(runs) : Stream.of()) {
+      return here.map(Path::toString).collect(Collectors.toSet());
     } catch (IOException e) {
-      throw new AssertionError(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
