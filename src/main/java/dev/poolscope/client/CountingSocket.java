@@ -53,6 +53,9 @@ final class CountingSocket extends Socket {
     int localPort;
     try {
       faults.beforeDial(aborted);
+      if (closing.get()) {
+        throw new SocketException("aborted before it began");
+      }
       raw.connect(resolved(address), timeoutMillis);
       localPort = raw.getLocalPort();
       input.start(raw.getInputStream());

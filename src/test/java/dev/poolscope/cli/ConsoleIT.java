@@ -26,8 +26,8 @@ class ConsoleIT {
     String longName = "a-host-with-a-name-that-goes-on-and-on-and-on";
     Outcome outcome =
         run(
-            ExperimentFile.SMALL
-                .replace("targets:\n", "targets:\n  - {name: " + longName + ", sample: {}}\n"),
+            ExperimentFile.SMALL.replace(
+                "targets:\n", "targets:\n  - {name: " + longName + ", sample: {}}\n"),
             "--quiet");
     List<String> table = outcome.out().lines().limit(4).toList();
     assertThat(table).extracting(String::length).containsOnly(table.getFirst().length());

@@ -119,8 +119,7 @@ class FilesIT {
   void aGermanMachineWritesTheSameNumbers() throws Exception {
     String file = ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL);
     try (Program program =
-        Program.start(
-            directory, List.of("-Duser.language=de", "-Duser.country=DE"), "run", file)) {
+        Program.start(directory, List.of("-Duser.language=de", "-Duser.country=DE"), "run", file)) {
       Outcome outcome = program.await();
       assertThat(outcome.exit()).isZero();
       Path run = directory.resolve(outcome.runDirectory());

@@ -73,9 +73,7 @@ class KillIT {
     Files.writeString(run.resolve("experiment.yaml"), BUSY);
     Outcome done =
         Program.run(
-            directory,
-            "run",
-            ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL));
+            directory, "run", ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL));
     byte[] log = Files.readAllBytes(directory.resolve(done.runDirectory()).resolve("events.log"));
     for (int length : new int[] {0, 3, 40}) {
       Files.write(run.resolve("events.log"), Arrays.copyOf(log, length));

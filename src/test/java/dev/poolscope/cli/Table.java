@@ -17,8 +17,7 @@ record Table(String header, List<NamedCsvRecord> rows) {
     try (var lines = Files.lines(file)) {
       first = lines.findFirst().orElse("");
     }
-    try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().ofNamedCsvRecord(file)) {
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
       return new Table(first, reader.stream().toList());
     }
   }
