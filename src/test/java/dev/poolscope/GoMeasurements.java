@@ -53,9 +53,5 @@ final class GoMeasurements {
     boolean contains(double value) {
       return value >= least && value <= most;
     }
-
-    Band times(double factor) {
-      return new Band(least * factor, most * factor, exact);
-    }
   }
 }

@@ -45,7 +45,7 @@ public final class Trace implements EventSink, AutoCloseable {
 
   private long nextSequence;
 
-  /// Starts the stream; its time 0 is `startNanos`.
+  /// Starts the stream; its time 0 is `startNanos`, also for what comes before.
   ///
   /// @param afterBatch called by the writer thread when it has handed on all there was, for example
   ///   to flush
@@ -71,7 +71,7 @@ public final class Trace implements EventSink, AutoCloseable {
         afterClose++;
         return;
       }
-      filling.add(ticker.nanos() - startNanos, event);
+      filling.add(Math.max(0, ticker.nanos() - startNanos), event);
       published++;
       if (filling.size == WAKE_WRITER_AT) {
         workOrEnd.signal();
