@@ -17,7 +17,7 @@ import java.util.Map;
 /// Request: `i` issued, `a` acquired, `s` sent, `f` first byte, `r` released, `R` retried, `E`
 /// ended well, `F` failed.
 final class EventOrder {
-  private static final String CONNECTION = "dx|do[are]*(tT?)?p?[are]*cr*";
+  private static final String CONNECTION = "dx|do[are]*(t[are]*T?)?p?[are]*cr*";
   private static final String ENDED_WELL = "i(a[sfr]*Rr?)*(asfrE|asfEr?)";
 
   /// A deadline releases the connection whatever the request's own thread is about to tell.
