@@ -1,0 +1,47 @@
+package dev.poolscope.balance;
+
+import java.util.List;
+
+/// The eligible endpoints of a pick in the order in which they joined. Immutable, with identity:
+/// the same object as long as the same endpoints are eligible.
+final class Candidates {
+  private final List<Endpoint> endpoints;
+  private final List<String> names;
+
+  private Candidates(List<Endpoint> endpoints) {
+    this.endpoints = endpoints;
+    names = endpoints.stream().map(Endpoint::name).toList();
+  }
+
+  static Candidates of(List<Endpoint> endpoints) {
+    return new Candidates(endpoints);
+  }
+
+  List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  int size() {
+    return endpoints.size();
+  }
+
+  Endpoint get(int index) {
+    return endpoints.get(index);
+  }
+
+  boolean isEmpty() {
+    return endpoints.isEmpty();
+  }
+
+  /// The names of those with a score, in their order.
+  List<String> namesWith(double score, double[] scores) {
+    return endpoints.stream()
+        .filter(endpoint -> scores[endpoint.index] == score)
+        .map(Endpoint::name)
+        .toList();
+  }
+}

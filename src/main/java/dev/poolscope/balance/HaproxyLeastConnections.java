@@ -1,0 +1,42 @@
+package dev.poolscope.balance;
+
+/// The smallest key wins: 0 for an idle endpoint, whatever its weight, else (load + 1) · 4096 over
+/// 16 times the weight, rounded down. Any of the equals, by a draw.
+///
+/// Source: balancer reference, HAProxy (leastconn).
+final class HaproxyLeastConnections implements Rule {
+  private static final int SCALE = 16;
+  private static final long FULL_WEIGHT = 256L * SCALE;
+
+  private final Counts counts;
+  private final LowestScore lowest;
+
+  HaproxyLeastConnections(RuleSetup setup) {
+    counts = setup.counts();
+    lowest = new LowestScore(setup.tiesOr(TieRule.RANDOM));
+  }
+
+  @Override
+  public boolean followsWeights() {
+    return true;
+  }
+
+  @Override
+  public Choice choose(Pick pick) {
+    Candidates candidates = pick.candidates();
+    double[] scores = new double[candidates.size()];
+    for (int i = 0; i < scores.length; i++) {
+      Endpoint endpoint = candidates.get(i);
+      long scaled = Math.max(1, Math.round(endpoint.effectiveWeight() * SCALE));
+      scores[i] = key(counts.of(endpoint), scaled);
+    }
+    return lowest.choose(candidates, scores);
+  }
+
+  /// The key of an endpoint.
+  ///
+  /// @param scaledWeight 16 times the weight
+  static long key(int inFlight, long scaledWeight) {
+    return inFlight == 0 ? 0 : (inFlight + 1L) * FULL_WEIGHT / scaledWeight;
+  }
+}

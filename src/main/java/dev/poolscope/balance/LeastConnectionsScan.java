@@ -1,0 +1,24 @@
+package dev.poolscope.balance;
+
+/// The least loaded candidate by a scan over all of them, the first on equality.
+///
+/// Source: balancer reference, gnet (since v1.4.5).
+final class LeastConnectionsScan implements Rule {
+  private final Counts counts;
+  private final LowestScore lowest;
+
+  LeastConnectionsScan(RuleSetup setup) {
+    counts = setup.counts();
+    lowest = new LowestScore(setup.tiesOr(TieRule.FIRST));
+  }
+
+  @Override
+  public Choice choose(Pick pick) {
+    Candidates candidates = pick.candidates();
+    double[] scores = new double[candidates.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = counts.of(candidates.get(i));
+    }
+    return lowest.choose(candidates, scores);
+  }
+}

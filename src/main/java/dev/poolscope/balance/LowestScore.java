@@ -1,0 +1,34 @@
+package dev.poolscope.balance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The choice of a full scan: the least score wins.
+///
+/// Threading: guarded by the balancer's lock.
+final class LowestScore {
+  private final TieBreaker ties;
+
+  LowestScore(TieBreaker ties) {
+    this.ties = ties;
+  }
+
+  /// Chooses by one score per candidate. The array must not change any more.
+  Choice choose(Candidates candidates, double[] scores) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double score : scores) {
+      least = Math.min(least, score);
+    }
+    List<Endpoint> tied = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] == least) {
+        tied.add(candidates.get(i));
+      }
+    }
+    List<String> names =
+        tied.size() == scores.length
+            ? candidates.names()
+            : tied.stream().map(Endpoint::name).toList();
+    return new Choice(ties.choose(tied), new Scores(scores), names);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.poolscope.balance;
+
+/// Takes the candidates in turn: a counter modulo their number.
+///
+/// Source: balancer reference, gnet.
+final class RoundRobin implements Rule {
+  private long counter;
+
+  @Override
+  public Choice choose(Pick pick) {
+    Candidates candidates = pick.candidates();
+    return Choice.of(candidates.get((int) (counter++ % candidates.size())));
+  }
+}

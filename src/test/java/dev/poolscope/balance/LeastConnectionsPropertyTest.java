@@ -1,0 +1,128 @@
+package dev.poolscope.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/// The indexed rule against the plain scan, through the same random history of picks, releases and
+/// changes of hosts.
+class LeastConnectionsPropertyTest {
+  private static final String INDEXED = "least-connections";
+  private static final String SCAN = "least-connections-scan";
+
+  @Property(tries = 300)
+  void picksAndRecordsWhatAScanDoes(
+      @ForAll @IntRange(min = 1, max = 20) int hosts,
+      @ForAll TieRule ties,
+      @ForAll boolean onConnect,
+      @ForAll boolean slowStart,
+      @ForAll long seed)
+      throws NoEndpointException {
+    BalancerOptions options =
+        BalancerOptions.DEFAULTS
+            .withTies(ties)
+            .withCountWhen(onConnect ? CountWhen.ON_CONNECT : CountWhen.AT_PICK);
+    if (slowStart) {
+      options = options.withSlowStart(SlowStart.linear(20));
+    }
+    Bench indexed = Bench.of(INDEXED, Bench.hosts(hosts), options, seed);
+    Bench scan = Bench.of(SCAN, Bench.hosts(hosts), options, seed);
+
+    Random history = new Random(seed);
+    for (int step = 0; step < 120; step++) {
+      int kind = history.nextInt(10);
+      int number = history.nextInt(1000);
+      for (Bench bench : List.of(indexed, scan)) {
+        bench.nowNanos = step;
+        apply(bench, kind, number, hosts + step);
+      }
+    }
+
+    assertThat(indexed.leases).hasSameSizeAs(scan.leases);
+    for (int i = 0; i < scan.leases.size(); i++) {
+      assertThat(withoutId(indexed.leases.get(i).pick()))
+          .isEqualTo(withoutId(scan.leases.get(i).pick()));
+    }
+  }
+
+  private static void apply(Bench bench, int kind, int number, int fresh)
+      throws NoEndpointException {
+    Endpoints endpoints = bench.balancer.endpoints();
+    List<EndpointStatus> all = endpoints.status();
+    String some = all.get(number % all.size()).name();
+    long open = all.stream().filter(status -> !status.drained()).count();
+    switch (kind) {
+      case 0 -> endpoints.add("h" + fresh, 1, bench.nowNanos);
+      case 1 -> endpoints.restore(some, bench.nowNanos);
+      case 2 -> {
+        if (open > 1) {
+          endpoints.drain(some);
+        }
+      }
+      case 3 -> {
+        if (all.stream().anyMatch(status -> !status.drained() && !status.name().equals(some))) {
+          endpoints.remove(some);
+        }
+      }
+      case 4, 5, 6 -> {
+        if (!bench.leases.isEmpty()) {
+          bench.end(bench.leases.get(number % bench.leases.size()), Outcome.succeeded(1));
+        }
+      }
+      default -> {
+        Lease lease = bench.pick(null);
+        if (number % 2 == 0) {
+          lease.connected();
+        }
+      }
+    }
+  }
+
+  private static PickRecord withoutId(PickRecord pick) {
+    return new PickRecord(
+        "",
+        pick.atNanos(),
+        pick.request(),
+        pick.key(),
+        pick.candidates(),
+        pick.scores(),
+        pick.ties(),
+        pick.draws(),
+        pick.countSource(),
+        pick.chosen());
+  }
+
+  /// A scan would look at 10,000,000,000 counts.
+  @Example
+  void costDoesNotGrowLinearlyWithHosts() {
+    Bench bench = Bench.of(INDEXED, Bench.hosts(100_000));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(15),
+        () -> {
+          for (int i = 0; i < 50_000; i++) {
+            bench.pick(null);
+          }
+          bench.leases.forEach(lease -> lease.release(Outcome.CANCELLED, 0));
+        });
+
+    assertThat(bench.leases.getLast().endpoint()).isEqualTo("h49999");
+  }
+
+  @Example
+  void aRecordKeepsTheScoresOfItsPick() throws NoEndpointException {
+    Bench bench = Bench.of(INDEXED, "a b c");
+    bench.run("p p p p r1 r2");
+
+    assertThat(bench.leases.get(1).pick().scores()).containsExactly(1.0, 0.0, 0.0);
+    assertThat(bench.leases.get(1).pick().ties()).containsExactly("b", "c");
+    assertThat(bench.leases.get(3).pick().scores()).containsExactly(1.0, 1.0, 1.0);
+  }
+}
