@@ -22,6 +22,7 @@ final class FailureWords {
       case TLS -> "the TLS handshake failed";
       case DIAL_ABORTED -> "the dial they waited for came to nothing";
       case LOCAL_LIMIT -> "this machine had no file descriptor or port left";
+      case NO_HOST -> "the balancer had no host to pick";
       case RUN_ENDED -> "the run ended first";
     };
   }

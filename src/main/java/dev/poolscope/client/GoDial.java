@@ -36,7 +36,7 @@ final class GoDial implements Runnable {
     TracedConnection traced = dialer.trace(want.key(), want.request(), cause);
     CountingSocket socket;
     try {
-      socket = dialer.socket(traced);
+      socket = dialer.socket(traced, want.call().request().source());
     } catch (IOException e) {
       traced.dialStarted();
       traced.dialFailed(e);

@@ -76,6 +76,18 @@ final class CsvRun implements RunListener, AutoCloseable {
           "failure",
           "bytes_in",
           "client");
+  private static final List<String> PICKS =
+      List.of(
+          "pick",
+          "t_ns",
+          "request",
+          "balancer",
+          "host",
+          "candidates",
+          "scores",
+          "ties",
+          "draws",
+          "count_source");
   private static final List<String> EVENTS =
       List.of(
           "seq",
@@ -96,12 +108,15 @@ final class CsvRun implements RunListener, AutoCloseable {
   private final CsvTable connections;
   private final CsvTable requests;
   private final CsvTable events;
+  private final CsvTable picks;
+  private long lastPick;
 
   CsvRun(Path directory) throws IOException {
     samples = new CsvTable(directory.resolve("samples.csv"), SAMPLES);
     connections = new CsvTable(directory.resolve("connections.csv"), CONNECTIONS);
     requests = new CsvTable(directory.resolve("requests.csv"), REQUESTS);
     events = new CsvTable(directory.resolve("events.csv"), EVENTS);
+    picks = new CsvTable(directory.resolve("picks.csv"), PICKS);
   }
 
   @Override
@@ -119,6 +134,23 @@ final class CsvRun implements RunListener, AutoCloseable {
         number(port),
         reason(shape, event),
         detail(shape, event));
+    if (event instanceof PoolEvent.Picked picked) {
+      pick(entry.tNanos(), picked);
+    }
+  }
+
+  private void pick(long tNanos, PoolEvent.Picked e) {
+    picks.row(
+        ++lastPick,
+        tNanos,
+        e.request(),
+        e.balancer(),
+        e.host(),
+        e.candidates(),
+        e.scores(),
+        e.ties(),
+        e.draws(),
+        e.countSource());
   }
 
   @Override
@@ -193,6 +225,7 @@ final class CsvRun implements RunListener, AutoCloseable {
     connections.complete();
     requests.complete();
     events.complete();
+    picks.complete();
   }
 
   @Override
@@ -200,7 +233,8 @@ final class CsvRun implements RunListener, AutoCloseable {
     try (samples;
         connections;
         requests;
-        events) {
+        events;
+        picks) {
       // Closing is all there is to do.
     }
   }

@@ -31,6 +31,8 @@ public enum FailureKind {
   DIAL_ABORTED,
   /// This machine had no file descriptor or port left.
   LOCAL_LIMIT,
+  /// The balancer had no host to pick; the request was never sent.
+  NO_HOST,
   /// The run ended first.
   RUN_ENDED
 }

@@ -112,6 +112,8 @@ class FilesIT {
                 + "connection,reused,attempts,retries,status,failure,bytes_in,client");
     assertThat(Table.read(run, "events.csv").header())
         .isEqualTo("seq,t_ns,event,host,connection,request,local_port,reason,detail");
+    assertThat(Table.read(run, "picks.csv").header())
+        .isEqualTo("pick,t_ns,request,balancer,host,candidates,scores,ties,draws,count_source");
     assertThat(Table.read(run, "summary.csv").header()).startsWith(goHeader() + ",");
   }
 

@@ -46,6 +46,7 @@ final class RunFiles {
             "connections.csv",
             "requests.csv",
             "events.csv",
+            "picks.csv",
             "summary.json")) {
       assertThat(other.resolve(file)).hasSameBinaryContentAs(run.resolve(file));
     }
