@@ -7,6 +7,7 @@ public enum PickPer {
   @Choice(
       doc =
           "only for a client without an open connection; as long as the connection that its latest"
-              + " request was given is open, the client keeps to its host")
+              + " request was given is open, the client keeps to its host, whatever becomes of the host's"
+              + " state")
   CONNECTION
 }

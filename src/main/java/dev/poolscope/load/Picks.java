@@ -44,6 +44,9 @@ final class Picks {
     if (Double.isNaN(score)) {
       return ".";
     }
+    if (Double.isInfinite(score)) {
+      return Double.toString(score);
+    }
     return score == Math.rint(score) && Math.abs(score) < 1e15
         ? Long.toString((long) score)
         : BigDecimal.valueOf(score).toPlainString();

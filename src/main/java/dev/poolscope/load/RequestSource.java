@@ -76,12 +76,12 @@ public final class RequestSource {
   /// @param intendedNanos when it should have started, since the start of the run
   /// @param whenEnded called once when it has ended
   void send(LoadContext context, long intendedNanos, Consumer<CallOutcome> whenEnded) {
-    Arrival arrival = new Arrival(next(), intendedNanos, whenEnded);
+    PooledRequest request = next();
     if (balanced == null) {
-      context.issue(arrival.request(), intendedNanos);
-      context.client().send(arrival.request(), whenEnded);
+      context.issue(request, intendedNanos);
+      context.client().send(request, whenEnded);
     } else {
-      balanced.send(arrival, urls, context);
+      balanced.send(new Arrival(request, intendedNanos, whenEnded), urls, context);
     }
   }
 

@@ -143,12 +143,12 @@ final class Window {
       before = current;
       changed = Experiments.change(before, sets);
       current = changed;
+      sets.forEach((path, value) -> trace.publish(new PoolEvent.ChangeApplied(path, value)));
+      if (balanced != null) {
+        balanced.apply(before, changed);
+      }
     }
-    sets.forEach((path, value) -> trace.publish(new PoolEvent.ChangeApplied(path, value)));
     servers.apply(changed);
-    if (balanced != null) {
-      balanced.apply(before, changed);
-    }
     if (!changed.transport().equals(before.transport())) {
       client.apply(changed.transport());
     }
