@@ -65,6 +65,13 @@ class FilesIT {
           request: {method: POST, bodyBytes: 5000}
         - {target: slow, arrivals: {kind: constant, rate: 100}, maxInFlight: 10}
         - {target: gone, arrivals: {kind: constant, rate: 10}}
+        - target: balanced
+          arrivals: {kind: poisson, rate: 100}
+          request: {clients: 7}
+      balancer:
+        kind: ring-hash-bounded
+        ejection: {consecutiveFailures: 2, maxShare: 0.9}
+        slowStart: {window: 200ms}
       """;
 
   @TempDir private Path directory;
