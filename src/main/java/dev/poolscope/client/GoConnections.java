@@ -385,9 +385,9 @@ final class GoConnections {
     }
   }
 
-  /// The scheduler begins the dial, behind the requests that are due together with the one that asks:
-  /// in Go, what is ready to run comes before the network, so the dials of a burst are all under way
-  /// before the first of them can end.
+  /// The scheduler begins the dial, behind the requests that are due together with the one that
+  /// asks: in Go, what is ready to run comes before the network, so the dials of a burst are all
+  /// under way before the first of them can end.
   private void startDial(PoolAction.StartDial action, List<Runnable> effects) {
     runningDials++;
     GoDial dial = new GoDial(this, dialer, (GoWant) action.want(), action.cause());
