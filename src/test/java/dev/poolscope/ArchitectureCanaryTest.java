@@ -18,7 +18,7 @@ class ArchitectureCanaryTest {
     String report = violations(RULES.packagesImportOnlyWhatTheTableAllows());
 
     assertThat(report)
-        .contains("BalancerThatKnowsStats", "ChartThatKnowsPool", "ModelThatKnowsTime")
+        .contains("BalancerThatKnowsStats", "ScopeThatKnowsTable", "ModelThatKnowsTime")
         .doesNotContain("ClientThatKnowsTheDriver");
   }
 
@@ -43,7 +43,7 @@ class ArchitectureCanaryTest {
 
   @Test
   void aCycleOfFeaturesIsRejected() {
-    assertThat(violations(RULES.uiFeaturesAreFreeOfCycles())).contains("ChartThatKnowsPool");
+    assertThat(violations(RULES.uiFeaturesAreFreeOfCycles())).contains("ScopeThatKnowsTable");
   }
 
   @Test

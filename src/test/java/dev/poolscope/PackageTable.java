@@ -16,9 +16,18 @@ final class PackageTable {
           "model", "time", "config", "trace", "stats", "balance", "pool", "client", "load",
           "kernel", "server", "advise");
   private static final Set<String> FEATURE =
-      Set.of("run", "config", "model", "stats", "export", "ui.fx");
+      Set.of(
+          "run", "config", "model", "stats", "advise", "export", "timeline", "ui.fx", "ui.session");
   private static final List<String> FEATURES =
-      List.of("ui.control", "ui.pool", "ui.charts", "ui.trace", "ui.report");
+      List.of(
+          "ui.gallery",
+          "ui.scope",
+          "ui.tables",
+          "ui.setup",
+          "ui.numbers",
+          "ui.inspector",
+          "ui.predict",
+          "ui.compare");
 
   private final Map<String, Set<String>> imports = new TreeMap<>();
 
@@ -38,8 +47,12 @@ final class PackageTable {
     imports.put("run", BELOW_RUN);
     imports.put("export", Set.of("model", "trace", "stats", "run", "config"));
     imports.put("cli", with(BELOW_RUN, List.of("run", "export")));
+    imports.put("timeline", Set.of("model", "time", "trace", "stats", "config", "run"));
+    imports.put("filter", Set.of("model", "timeline"));
     imports.put("ui.fx", Set.of("model", "time"));
+    imports.put("ui.session", Set.of("model", "config", "run", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
+    imports.put("ui.tables", with(FEATURE, List.of("filter")));
     imports.put("ui.shell", with(FEATURE, FEATURES));
   }
 

@@ -56,10 +56,9 @@ final class CountingSocket extends Socket {
     }
   }
 
-  /// Opens the connection, however long the operating system takes.
+  /// Opens the connection, however long the operating system takes. That the dial has started was
+  /// reported by the caller.
   void dial(SocketAddress address, int timeoutMillis) throws IOException {
-    listener.dialStarted();
-    giveWay();
     int localPort;
     try {
       faults.beforeDial(aborted);
@@ -125,6 +124,7 @@ final class CountingSocket extends Socket {
   @Override
   public void connect(SocketAddress address, int timeoutMillis) throws IOException {
     if (!handedOver.get()) {
+      listener.dialStarted();
       dial(address, timeoutMillis);
     }
   }
@@ -163,13 +163,6 @@ final class CountingSocket extends Socket {
     } finally {
       listener.closed(by, output.bytes(), input.bytes());
     }
-  }
-
-  /// A dial in Go always waits for the network poller, so requests that are due together reach the
-  /// pool before the first of their dials has ended. A connect on loopback alone would not wait.
-  @SuppressWarnings("ThreadPriorityCheck") // gives way to virtual threads that are ready to run
-  private static void giveWay() {
-    Thread.yield();
   }
 
   private static SocketAddress resolved(SocketAddress address) throws UnknownHostException {

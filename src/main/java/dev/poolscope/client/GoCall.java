@@ -28,6 +28,9 @@ final class GoCall {
   private volatile @Nullable FailureKind cutOffBy;
   private volatile @Nullable Response leftOpen;
 
+  /// The want of its latest attempt, settled or not; null before it has asked.
+  volatile @Nullable GoWant asked;
+
   /// The want it waits with, null while it does not wait.
   @Nullable GoWant want;
 

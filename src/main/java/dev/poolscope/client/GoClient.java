@@ -55,6 +55,8 @@ final class GoClient implements CountedClient {
     }
     long timeout = call.settings().requestTimeoutNanos();
     Scheduler.Timer deadline = timeout <= 0 ? null : connections.deadline(call, timeout);
+    // Here and not on the request's thread, so that requests ask in the order in which they begin.
+    connections.ask(call);
     Thread.startVirtualThread(() -> run(call, deadline, whenEnded));
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,11 +48,10 @@ final class GoConnections {
     return context.events();
   }
 
-  /// Gets a connection for a request, waiting as long as it takes.
-  ///
-  /// @throws IOException if its own dial failed or the request was cancelled
-  Attempt acquire(GoCall call) throws IOException {
+  /// Asks for a connection for a request's next attempt, without waiting for it.
+  void ask(GoCall call) {
     GoWant want = new GoWant(call);
+    call.asked = want;
     atomically(
         effects -> {
           FailureKind cancelled = call.cancelledBy();
@@ -62,6 +62,13 @@ final class GoConnections {
             want.fail(new AttemptException(cancelled, null, null));
           }
         });
+  }
+
+  /// The connection that a request has asked for, waiting as long as it takes.
+  ///
+  /// @throws IOException if its own dial failed or the request was cancelled
+  Attempt await(GoCall call) throws IOException {
+    GoWant want = Objects.requireNonNull(call.asked, "ask first");
     return take(want, want.await());
   }
 
@@ -378,10 +385,13 @@ final class GoConnections {
     }
   }
 
+  /// The scheduler begins the dial, behind the requests that are due together with the one that
+  /// asks: in Go, what is ready to run comes before the network, so the dials of a burst are all
+  /// under way before the first of them can end.
   private void startDial(PoolAction.StartDial action, List<Runnable> effects) {
     runningDials++;
     GoDial dial = new GoDial(this, dialer, (GoWant) action.want(), action.cause());
-    effects.add(() -> Thread.startVirtualThread(dial));
+    effects.add(() -> context.scheduler().at(now(), dial::begin));
   }
 
   /// Whether a dial that is about to start should still be made; if not, its permit goes on.

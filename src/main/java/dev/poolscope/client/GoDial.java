@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 /// One dial of the `go` rules. It belongs to a want, but its connection may serve another: the pool
 /// decides when it has succeeded (Go pool reference, section 5).
 ///
-/// Threading: run once, by a virtual thread of its own.
-final class GoDial implements Runnable {
+/// Threading: begun once, on the scheduler's thread; it goes on in a virtual thread of its own.
+final class GoDial {
   private final GoConnections connections;
   private final Dialer dialer;
   private final GoWant want;
@@ -21,24 +21,30 @@ final class GoDial implements Runnable {
     this.cause = cause;
   }
 
-  @Override
-  public void run() {
+  /// Begins the dial if it is still wanted, without waiting for the network.
+  void begin() {
+    if (!connections.mayDial(want)) {
+      connections.dialEnded();
+      return;
+    }
+    TracedConnection traced = dialer.trace(want.key(), want.request(), cause);
+    traced.dialStarted();
+    Thread.startVirtualThread(() -> run(traced));
+  }
+
+  private void run(TracedConnection traced) {
     try {
-      if (connections.mayDial(want)) {
-        dial();
-      }
+      dial(traced);
     } finally {
       connections.dialEnded();
     }
   }
 
-  private void dial() {
-    TracedConnection traced = dialer.trace(want.key(), want.request(), cause);
+  private void dial(TracedConnection traced) {
     CountingSocket socket;
     try {
       socket = dialer.socket(traced, want.call().request().source());
     } catch (IOException e) {
-      traced.dialStarted();
       traced.dialFailed(e);
       connections.dialFailed(want, e);
       return;

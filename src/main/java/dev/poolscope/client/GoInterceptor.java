@@ -7,8 +7,8 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/// Gets a connection from the Go pool and lets OkHttp continue on exactly that one; repeats failed
-/// attempts by Go's rule (Go pool reference, section 10).
+/// Waits for the connection that the request has asked the Go pool for and lets OkHttp continue on
+/// exactly that one; repeats failed attempts by Go's rule (Go pool reference, section 10).
 ///
 /// Threading: immutable.
 final class GoInterceptor implements Interceptor {
@@ -17,7 +17,7 @@ final class GoInterceptor implements Interceptor {
     Request request = chain.request();
     GoCall call = Objects.requireNonNull(request.tag(GoCall.class));
     while (true) {
-      Attempt attempt = call.connections().acquire(call);
+      Attempt attempt = call.connections().await(call);
       call.lastAttempt = attempt;
       Slot slot = attempt.slot();
       try {
@@ -40,6 +40,7 @@ final class GoInterceptor implements Interceptor {
                     call.number(),
                     failure.kind(),
                     Failures.detailOf(failure)));
+        call.connections().ask(call);
       }
     }
   }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends requests when they are due, whatever became of those before. An arrival that finds the cap
 /// on requests in flight reached is dropped and counted, never delayed. When requests cannot be
-/// sent as fast as they are due, other tasks of the scheduler get their turns, and those still
-/// unsent at the end of the window are not sent.
+/// sent as fast as they are due, other tasks of the scheduler get their turns, those that came up
+/// during a turn (such as the dials it asked for) after the next; requests still unsent at the end
+/// of the window are not sent.
 ///
 /// Threading: on the scheduler's thread, but for the count of requests in flight and [#stop].
 final class OpenLoopDriver implements LoadDriver {
@@ -84,7 +85,7 @@ final class OpenLoopDriver implements LoadDriver {
     if (now >= end) {
       dropUnsent(end);
     } else if (!stopped && next < end) {
-      timer = context.scheduler().at(scheduleStartNanos + Math.max(next, now), this::sendDue);
+      timer = context.scheduler().at(scheduleStartNanos + Math.max(next, turnStart), this::sendDue);
     }
   }
 

@@ -2,9 +2,16 @@ package dev.poolscope.run;
 
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
+import dev.poolscope.config.Arrivals;
+import dev.poolscope.config.HttpMethod;
+import dev.poolscope.config.Load;
+import dev.poolscope.config.Request;
+import dev.poolscope.config.Target;
 import dev.poolscope.config.Transport;
-import dev.poolscope.load.PooledRequest;
-import dev.poolscope.model.PoolEvent;
+import dev.poolscope.load.LoadContext;
+import dev.poolscope.load.LoadDriver;
+import dev.poolscope.load.PooledClient;
+import dev.poolscope.load.RequestSource;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.server.Behavior;
 import dev.poolscope.server.ResetPoint;
@@ -13,7 +20,6 @@ import dev.poolscope.server.ServerMode;
 import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
-import dev.poolscope.trace.EventSink;
 import dev.poolscope.trace.Trace;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Sends some requests to a server of its own before the run, so that loading and compiling the
 /// program's classes does not show as latency or as a burst that comes in one by one, and so that
@@ -36,6 +43,12 @@ final class WarmUp {
   private static final int REFUSED_ROUND = 1;
   private static final int RESET_ROUND = 2;
   private static final Duration AT_MOST = Duration.ofMillis(1500);
+  private static final Load ROUND =
+      new Load(
+          HOST,
+          new Arrivals.Once(REQUESTS_A_ROUND),
+          new Request(HttpMethod.GET, "/", 0, true, false, 1),
+          REQUESTS_A_ROUND);
 
   private WarmUp() {}
 
@@ -57,10 +70,14 @@ final class WarmUp {
               List.of());
       CountedClient client = CountedClient.create(transport, context);
       long deadline = ticker.nanos() + AT_MOST.toNanos();
+      LoadContext load =
+          new LoadContext(client, trace, ticker, scheduler, ticker.nanos(), deadline, 0);
+      AtomicLong numbers = new AtomicLong();
       for (int round = 0; round < ROUNDS && ticker.nanos() < deadline; round++) {
         server.behave(behavior(round));
         URI where = round == REFUSED_ROUND ? nobody : url;
-        sendRound(client, trace, where, round * REQUESTS_A_ROUND, deadline - ticker.nanos());
+        Target target = new Target(HOST, null, where, 1);
+        sendRound(load, new RequestSource(numbers, target, where, ROUND.request()));
       }
       client.endRun(AT_MOST);
     }
@@ -85,16 +102,24 @@ final class WarmUp {
     }
   }
 
-  private static void sendRound(
-      CountedClient client, EventSink events, URI url, int first, long atMostNanos)
+  /// Sends a round by the driver that sends the run's load too, and waits for its end.
+  private static void sendRound(LoadContext context, RequestSource source)
       throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(REQUESTS_A_ROUND);
-    for (int i = 1; i <= REQUESTS_A_ROUND; i++) {
-      events.publish(new PoolEvent.RequestIssued(HOST, first + i, 0, ""));
-      client.send(
-          new PooledRequest(first + i, HOST, url, "GET", 0, true, false, ""),
-          _ -> ended.countDown());
-    }
-    var _ = ended.await(atMostNanos, TimeUnit.NANOSECONDS);
+    PooledClient counted =
+        (request, whenEnded) ->
+            context.client().send(request, whenEnded.andThen(_ -> ended.countDown()));
+    long now = context.ticker().nanos();
+    LoadContext round =
+        new LoadContext(
+            counted,
+            context.events(),
+            context.ticker(),
+            context.scheduler(),
+            now,
+            context.endNanos(),
+            context.seed());
+    context.scheduler().at(now, LoadDriver.of(ROUND, source, round)::start);
+    var _ = ended.await(context.endNanos() - now, TimeUnit.NANOSECONDS);
   }
 }

@@ -111,8 +111,8 @@ class KillIT {
   private static void awaitLog(Path parent, Program program) throws Exception {
     for (int i = 0; i < 3000; i++) {
       if (Files.exists(parent)) {
-        try (Stream<Path> files = Files.walk(parent)) {
-          if (files.anyMatch(KillIT::hasEvents)) {
+        try (Stream<Path> runs = Files.list(parent)) {
+          if (runs.anyMatch(KillIT::hasEvents)) {
             return;
           }
         }
@@ -122,7 +122,7 @@ class KillIT {
     throw new AssertionError("no event log in " + parent);
   }
 
-  private static boolean hasEvents(Path file) {
-    return file.endsWith("events.log") && file.toFile().length() > 4000;
+  private static boolean hasEvents(Path run) {
+    return run.resolve("events.log").toFile().length() > 4000;
   }
 }

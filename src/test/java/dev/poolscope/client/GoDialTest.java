@@ -50,6 +50,7 @@ class GoDialTest {
     gate.awaitRequest();
     scenario.apply("dial.delay=150ms");
     Sent second = scenario.send(a);
+    scenario.events().await(PoolEvent.DialStarted.class, 2);
     gate.answer(2);
     first.ok();
     second.ok();
@@ -76,6 +77,7 @@ class GoDialTest {
     gate.awaitRequest();
     scenario.apply("dial.delay=150ms");
     Sent second = scenario.send(a);
+    scenario.events().await(PoolEvent.DialStarted.class, 2);
     gate.answer(2);
     first.ok();
     second.ok();
