@@ -5,6 +5,8 @@ import dev.poolscope.balance.PickRecord;
 import dev.poolscope.export.CsvText;
 import dev.poolscope.picks.PickRow;
 import dev.poolscope.run.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,7 +39,7 @@ final class PickTable {
   private static String scores(PickRecord pick) {
     return IntStream.range(0, pick.scores().size())
         .filter(i -> !pick.scores().get(i).isNaN())
-        .mapToObj(i -> pick.candidates().get(i) + "=" + Numbers.plain(pick.scores().get(i)))
+        .mapToObj(i -> pick.candidates().get(i) + "=" + number(pick.scores().get(i)))
         .collect(Collectors.joining(" "));
   }
 
@@ -47,5 +49,13 @@ final class PickTable {
 
   private static String draw(Draw draw) {
     return draw.bound() == 0 ? Numbers.plain(draw.value()) : draw.toString();
+  }
+
+  /// A whole number as it is, any other to nine digits: what lies behind them may differ between
+  /// machines.
+  private static String number(double value) {
+    boolean whole = value == Math.rint(value);
+    return Numbers.plain(
+        whole ? value : BigDecimal.valueOf(value).round(new MathContext(9)).doubleValue());
   }
 }
