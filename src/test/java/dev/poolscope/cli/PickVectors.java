@@ -98,8 +98,7 @@ final class PickVectors {
             SMOOTH + "a,b,c --weights 3,2,1",
             hold(12),
             "a b a c b a a b a c b a"),
-        PickVector.of(
-            "Equal weights are plain turns.", SMOOTH + "a,b,c", hold(6), "a b c a b c"),
+        PickVector.of("Equal weights are plain turns.", SMOOTH + "a,b,c", hold(6), "a b c a b c"),
         PickVector.of(
             "least_conn with equal hosts, leases held.",
             NGINX_LEAST + "a,b,c",
@@ -111,10 +110,7 @@ final class PickVectors {
             inTurn(6),
             "a b c a b c"),
         PickVector.of(
-            "3:1, leases held.",
-            NGINX_LEAST + "a,b --weights 3,1",
-            hold(8),
-            "a b a a a b a a"),
+            "3:1, leases held.", NGINX_LEAST + "a,b --weights 3,1", hold(8), "a b a a a b a a"),
         PickVector.of(
             "3:1, released at once.",
             NGINX_LEAST + "a,b --weights 3,1",
@@ -190,8 +186,7 @@ final class PickVectors {
                 hold(5),
                 "a a a a a")
             .scored("a=3.57313218"),
-        PickVector.of(
-                "Slow start: a tenth after 3 s of 60 s.", slow, "d@b u@b t3s p", "a")
+        PickVector.of("Slow start: a tenth after 3 s of 60 s.", slow, "d@b u@b t3s p", "a")
             .scored("a=1 b=0.1"),
         PickVector.of("A half after 30 s.", slow, "d@b u@b t30s p", "a").scored("a=1 b=0.5"),
         PickVector.of(

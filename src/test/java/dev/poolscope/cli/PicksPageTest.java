@@ -41,8 +41,7 @@ class PicksPageTest {
     assertThat(outcome.exit()).isZero();
     assertThat(PickVector.hosts(outcome)).isEqualTo(vector.hosts());
     if (!vector.scores().isEmpty()) {
-      assertThat(PickVector.picks(outcome).getLast().getField("scores"))
-          .isEqualTo(vector.scores());
+      assertThat(PickVector.picks(outcome).getLast().getField("scores")).isEqualTo(vector.scores());
     }
   }
 
