@@ -46,7 +46,8 @@ final class PackageTable {
     imports.put("advise", Set.of("model", "stats"));
     imports.put("run", BELOW_RUN);
     imports.put("export", Set.of("model", "trace", "stats", "run", "config"));
-    imports.put("cli", with(BELOW_RUN, List.of("run", "export")));
+    imports.put("picks", Set.of("model", "config", "trace", "balance"));
+    imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks")));
     imports.put("timeline", Set.of("model", "time", "trace", "stats", "config", "run"));
     imports.put("filter", Set.of("model", "timeline"));
     imports.put("ui.fx", Set.of("model", "time"));

@@ -3,6 +3,7 @@ package dev.poolscope.cli;
 import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.export.InvalidRunDirectoryException;
+import dev.poolscope.picks.InvalidPicksException;
 import dev.poolscope.run.RunRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,6 +93,10 @@ public final class CommandLineProgram {
       case UsageException u -> {
         message(u.getMessage());
         yield u.exitCode();
+      }
+      case InvalidPicksException p -> {
+        message(p.getMessage());
+        yield ExitCodes.USAGE;
       }
       case InvalidRunDirectoryException i -> {
         message(i.getMessage());

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Pieces of messages.
-final class Texts {
+public final class Texts {
   private static final int SHOWN = 60;
 
   private Texts() {}
 
   /// What the user wrote, in quotes, cut when long and without line breaks.
-  static String quoted(String text) {
+  public static String quoted(String text) {
     String line =
         text.codePoints().anyMatch(Character::isISOControl)
             ? text.replaceAll("\\p{Cntrl}", " ")
@@ -25,7 +25,7 @@ final class Texts {
   }
 
   /// `a, b or c`.
-  static String either(List<String> names) {
+  public static String either(List<String> names) {
     int last = names.size() - 1;
     return last < 1
         ? String.join("", names)
