@@ -13,8 +13,8 @@ import java.util.List;
 ///
 /// @param name its name
 /// @param description one sentence
+/// @param standard its value where none is given, in words
 /// @param form how its value is written
-
 public record OptionForm(String name, String description, String standard, ValueForm form) {
   static final String COUNTS = RuleOption.COUNTS.id();
   static final String COUNT_WHEN = RuleOption.COUNT_WHEN.id();

@@ -122,8 +122,9 @@ class ReplayTest {
                 .end("b", 2, FailureKind.RUN_ENDED)
                 .issue("b", 3, "x");
 
-    assertThat(picks(replay(plan("a b", null, "first,eject-after=1"), story).rows().get(1)))
-        .containsExactly(1L, 2L);
+    ReplayPlan plan = plan("a b", null, "first,eject-after=1,eject-share=1");
+
+    assertThat(picks(replay(plan, story).rows().get(1))).containsExactly(1L, 2L);
   }
 
   @Test
