@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
+import javafx.application.Application;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -37,6 +38,7 @@ public final class Themes {
   /// Themes that begin dark and at the normal font size.
   public Themes() {
     Faces.load();
+    Application.setUserAgentStylesheet(theme.get().base());
     theme.addListener(_ -> restyle());
     fontPercent.addListener(_ -> restyle());
   }
@@ -75,11 +77,11 @@ public final class Themes {
   }
 
   private void restyle() {
+    Application.setUserAgentStylesheet(theme.get().base());
     List.copyOf(scenes).forEach(this::style);
   }
 
   private void style(Scene scene) {
-    scene.setUserAgentStylesheet(theme.get().base());
     scene
         .getStylesheets()
         .setAll(resource(SHARED), resource(theme.get().colors()), fontSize(fontPercent.get()));

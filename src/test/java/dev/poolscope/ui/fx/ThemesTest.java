@@ -68,10 +68,10 @@ class ThemesTest {
         () -> {
           themes.fontPercentProperty().set(150);
           themes.themeProperty().set(Theme.LIGHT);
-          menu.show(button, 20, 20);
         });
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(menu.getScene().getUserAgentStylesheet()).isEqualTo(Theme.LIGHT.base());
+    robot.interact(() -> menu.show(button, 20, 20));
+    WaitForAsyncUtils.waitForFxEvents();
     assertThat(menu.getScene().getStylesheets()).isEqualTo(root.getScene().getStylesheets());
     robot.interact(menu::hide);
   }
