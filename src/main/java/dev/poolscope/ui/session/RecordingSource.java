@@ -3,6 +3,7 @@ package dev.poolscope.ui.session;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.timeline.Recording;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /// Where recordings come from.
 public interface RecordingSource {
@@ -12,5 +13,5 @@ public interface RecordingSource {
   /// The recording of a run that has ended or was killed.
   ///
   /// @throws dev.poolscope.export.InvalidRunDirectoryException if it is no run's directory
-  Recording open(RunDirectory directory) throws IOException;
+  Recording open(Path directory) throws IOException;
 }
