@@ -53,7 +53,7 @@ final class PackageTable {
     imports.put("ui.session", Set.of("model", "config", "run", "export", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
-    imports.put("ui.shell", with(FEATURE, FEATURES));
+    imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time")));
   }
 
   Set<String> packages() {

@@ -6,6 +6,7 @@ import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Source;
 import dev.poolscope.run.ExperimentChecks;
 import dev.poolscope.run.FileErrors;
+import dev.poolscope.run.RunDirectory;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.session.RecordingSource;
 import java.io.IOException;
@@ -19,7 +20,7 @@ sealed interface Opened {
   record File(Experiment experiment) implements Opened {}
 
   /// A recorded run, to be looked at.
-  record Recorded(Recording recording) implements Opened {}
+  record Recorded(Recording recording, RunDirectory directory) implements Opened {}
 
   /// Neither.
   ///
@@ -28,9 +29,13 @@ sealed interface Opened {
 
   /// Opens an experiment file or a run's directory. Reads files: not for the application thread.
   static Opened of(Path path, RecordingSource recordings) {
+    Path parent = path.getParent();
+    if (path.endsWith("events.log") && parent != null) {
+      return of(parent, recordings);
+    }
     try {
       if (Files.isDirectory(path)) {
-        return new Recorded(recordings.open(path));
+        return new Recorded(recordings.open(path), new RunDirectory(path));
       }
       if (!Files.exists(path)) {
         return new Wrong(path + " does not exist any more. Open another file.");
