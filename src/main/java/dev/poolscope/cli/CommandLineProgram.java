@@ -41,9 +41,9 @@ public final class CommandLineProgram {
       console
           .err()
           .println(
-              "This version has no window: running the experiment "
+              "There is no display for the window: running the experiment "
                   + DEFAULT_EXPERIMENT
-                  + " in the terminal. See poolscope --help for more.");
+                  + " without it. See poolscope --help for more.");
       effective = new String[] {"run", DEFAULT_EXPERIMENT};
     }
     CommandLine line = PoolscopeCommand.commandLine(console);

@@ -9,6 +9,7 @@ import dev.poolscope.run.RunDirectory;
 import dev.poolscope.run.RunInfo;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.timeline.Recording;
+import dev.poolscope.timeline.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,7 +157,7 @@ public final class RunSession implements AutoCloseable {
       if (begin(started)) {
         started.interrupt();
       }
-      Recording recording = services.recordings().follow(started.directory());
+      Recording recording = Recordings.follow(started.directory());
       foreground.execute(() -> opened(recording, started.directory()));
       RunInfo info = started.execute();
       foreground.execute(() -> become(new RunState.Ending()));

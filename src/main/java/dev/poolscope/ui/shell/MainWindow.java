@@ -143,8 +143,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public void open(Path path) {
-    executor.call(
-        () -> Opened.of(path, setup.recordings()), opened -> show(opened, path.toAbsolutePath()));
+    executor.call(() -> Opened.of(path), opened -> show(opened, path.toAbsolutePath()));
   }
 
   @Override
@@ -158,12 +157,15 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     if (on == null || !canRun.get()) {
       return;
     }
+    on.begin();
     canRun.set(false);
     executor.call(
         () -> ExperimentChecks.elsewhere(on.experiment()),
         elsewhere -> {
           if (elsewhere.isEmpty() || dialogs.mayBeSentTo(elsewhere, stage)) {
             begin(on, elsewhere);
+          } else {
+            on.doNotBegin();
           }
           enable();
         });
@@ -370,7 +372,13 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     status.show(session);
   }
 
-  private @Nullable RunSession session() {
+  /// Theme and font size.
+  Themes themes() {
+    return themes;
+  }
+
+  /// The run on the desk, if any.
+  @Nullable RunSession session() {
     return bench == null ? null : bench.sessionProperty().get();
   }
 
@@ -380,7 +388,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   private RunServices services() {
-    return new RunServices(executor, setup.recordings(), notices::tellBug);
+    return new RunServices(executor, notices::tellBug);
   }
 
   private void write(Callable<String> writing) {

@@ -8,7 +8,7 @@ import dev.poolscope.run.ExperimentChecks;
 import dev.poolscope.run.FileErrors;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.timeline.Recording;
-import dev.poolscope.ui.session.RecordingSource;
+import dev.poolscope.timeline.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +28,14 @@ sealed interface Opened {
   record Wrong(String message) implements Opened {}
 
   /// Opens an experiment file or a run's directory. Reads files: not for the application thread.
-  static Opened of(Path path, RecordingSource recordings) {
+  static Opened of(Path path) {
     Path parent = path.getParent();
     if (path.endsWith("events.log") && parent != null) {
-      return of(parent, recordings);
+      return of(parent);
     }
     try {
       if (Files.isDirectory(path)) {
-        return new Recorded(recordings.open(path), new RunDirectory(path));
+        return new Recorded(Recordings.open(path), new RunDirectory(path));
       }
       if (!Files.exists(path)) {
         return new Wrong(path + " does not exist any more. Open another file.");

@@ -36,6 +36,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
     this.desk = desk;
     setId("workbench");
     getStyleClass().add("ps-background");
+    setCenter(new Ready(experiment));
   }
 
   /// What is on the desk.
@@ -67,11 +68,21 @@ final class Workbench extends BorderPane implements AutoCloseable {
     desk.executor().execute(questions::focusFirst);
   }
 
+  /// Says that a run is about to begin; the one before ends.
+  void begin() {
+    end();
+    setCenter(new Waiting("Starting servers and warming up …"));
+  }
+
+  /// Takes back that a run was about to begin.
+  void doNotBegin() {
+    setCenter(new Ready(experiment));
+  }
+
   /// Shows a run from its beginning.
   void show(RunSession begun) {
     end();
     session.set(begun);
-    setCenter(new Waiting("Starting servers and warming up …"));
     watching =
         begun
             .viewProperty()
