@@ -2,16 +2,14 @@ package dev.poolscope.cli;
 
 import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiments;
-import dev.poolscope.export.InvalidRunDirectoryException;
 import dev.poolscope.picks.InvalidPicksException;
+import dev.poolscope.run.FileErrors;
+import dev.poolscope.run.InvalidRunDirectoryException;
 import dev.poolscope.run.RunRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -44,9 +42,9 @@ public final class CommandLineProgram {
       console
           .err()
           .println(
-              "This version has no window: running the experiment "
+              "There is no display for the window: running the experiment "
                   + DEFAULT_EXPERIMENT
-                  + " in the terminal. See poolscope --help for more.");
+                  + " without it. See poolscope --help for more.");
       effective = new String[] {"run", DEFAULT_EXPERIMENT};
     }
     CommandLine line = PoolscopeCommand.commandLine(console);
@@ -115,17 +113,7 @@ public final class CommandLineProgram {
   }
 
   private int internalError(Exception e) {
-    StringWriter details = new StringWriter();
-    e.printStackTrace(new PrintWriter(details, true));
-    String where;
-    try {
-      Path file = Files.createTempFile("poolscope-error-", ".txt");
-      Files.writeString(file, details.toString());
-      where = "; details are in " + file;
-    } catch (IOException writeError) {
-      where = "; details could not be written: " + writeError.getMessage();
-    }
-    message("internal error: " + firstLine(String.valueOf(e.getMessage())) + where);
+    message(FileErrors.bug(e));
     return ExitCodes.INTERNAL;
   }
 
@@ -137,7 +125,7 @@ public final class CommandLineProgram {
   private static String describe(IOException e) {
     return e.getClass() == IOException.class
         ? firstLine(String.valueOf(e.getMessage()))
-        : FileProblems.describe(e);
+        : FileErrors.describe(e);
   }
 
   private void message(@Nullable String text) {
