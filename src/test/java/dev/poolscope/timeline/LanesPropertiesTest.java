@@ -67,8 +67,8 @@ class LanesPropertiesTest {
     List<Stretch> shorts = new ArrayList<>();
     for (Stretch stretch : all) {
       boolean touches =
-          stretch.to > range.fromNanos() && stretch.from < range.toNanos()
-              || stretch.to == stretch.from && range.contains(stretch.from);
+          (stretch.to > range.fromNanos() && stretch.from < range.toNanos())
+              || (stretch.to == stretch.from && range.contains(stretch.from));
       if (!touches) {
         continue;
       }
