@@ -92,6 +92,11 @@ final class Recorder implements RunListener {
   @Override
   public void entry(TraceEntry entry, int localPort) {
     row = events.add(new EventRow(entry, localPort), position);
+    switch (entry.event()) {
+      case PoolEvent.RequestIssued _ -> events.mean(row, Meaning.ISSUED);
+      case PoolEvent.ConnectionOpened _ -> events.mean(row, Meaning.OPENED);
+      default -> {}
+    }
   }
 
   @Override
@@ -137,7 +142,9 @@ final class Recorder implements RunListener {
       boolean carriedBefore = live.row().requests() > 1;
       events.mean(row, carriedBefore ? Meaning.ACQUIRED_USED : Meaning.ACQUIRED_NEW);
     }
-    lanes.live(entry, connections.put(live));
+    boolean changesRow =
+        !(event instanceof PoolEvent.RequestSent || event instanceof PoolEvent.FirstByte);
+    lanes.live(entry, changesRow ? connections.put(live) : connections.row(event.connection()));
   }
 
   /// Takes over the counts of the hosts that an event may have changed: its own and, where targets

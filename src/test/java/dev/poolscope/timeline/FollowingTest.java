@@ -242,8 +242,7 @@ class FollowingTest {
     }
     assertThat(table.size()).isEqualTo(rows.size()).isPositive();
     for (int row = 0; row < table.size(); row++) {
-      NamedCsvRecord expected = rows.get(table.column(key).text(row));
-      assertThat(expected).isNotNull();
+      NamedCsvRecord expected = Objects.requireNonNull(rows.get(table.column(key).text(row)));
       int at = row;
       assertThat(table.columns().stream().map(Column::name).toList())
           .isEqualTo(expected.getHeader());
