@@ -50,7 +50,7 @@ final class PackageTable {
     imports.put("timeline", Set.of("model", "time", "trace", "stats", "config", "run"));
     imports.put("filter", Set.of("model", "timeline"));
     imports.put("ui.fx", Set.of("model", "time"));
-    imports.put("ui.session", Set.of("model", "config", "run", "timeline", "ui.fx"));
+    imports.put("ui.session", Set.of("model", "config", "run", "export", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
     imports.put("ui.shell", with(FEATURE, FEATURES));

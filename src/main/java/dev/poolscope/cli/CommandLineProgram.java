@@ -3,14 +3,12 @@ package dev.poolscope.cli;
 import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.export.InvalidRunDirectoryException;
+import dev.poolscope.run.FileErrors;
 import dev.poolscope.run.RunRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -110,17 +108,7 @@ public final class CommandLineProgram {
   }
 
   private int internalError(Exception e) {
-    StringWriter details = new StringWriter();
-    e.printStackTrace(new PrintWriter(details, true));
-    String where;
-    try {
-      Path file = Files.createTempFile("poolscope-error-", ".txt");
-      Files.writeString(file, details.toString());
-      where = "; details are in " + file;
-    } catch (IOException writeError) {
-      where = "; details could not be written: " + writeError.getMessage();
-    }
-    message("internal error: " + firstLine(String.valueOf(e.getMessage())) + where);
+    message(FileErrors.bug(e));
     return ExitCodes.INTERNAL;
   }
 
@@ -132,7 +120,7 @@ public final class CommandLineProgram {
   private static String describe(IOException e) {
     return e.getClass() == IOException.class
         ? firstLine(String.valueOf(e.getMessage()))
-        : FileProblems.describe(e);
+        : FileErrors.describe(e);
   }
 
   private void message(@Nullable String text) {

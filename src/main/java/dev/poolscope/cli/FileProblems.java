@@ -1,30 +1,11 @@
 package dev.poolscope.cli;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /// What is wrong with files, in words.
 final class FileProblems {
   private FileProblems() {}
-
-  /// A file error as a sentence.
-  static String describe(IOException e) {
-    String file = e instanceof FileSystemException f ? String.valueOf(f.getFile()) : "";
-    return switch (e) {
-      case NoSuchFileException _ -> file + " does not exist";
-      case AccessDeniedException _ -> file + " may not be read or written";
-      case FileAlreadyExistsException _ -> file + " exists already";
-      case NotDirectoryException _ -> file + " is not a directory";
-      case FileSystemException f when f.getReason() != null -> file + ": " + f.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
-  }
 
   /// Makes sure that a directory can be written to, without creating anything.
   ///

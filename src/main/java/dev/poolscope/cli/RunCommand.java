@@ -5,6 +5,7 @@ import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Source;
 import dev.poolscope.export.RunExport;
+import dev.poolscope.run.ExperimentChecks;
 import dev.poolscope.run.Json;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunInfo;

@@ -215,6 +215,7 @@ public final class SummaryColumns {
     ourFailures.forEach(kind -> count(c, "failed_" + kind, s -> s.failures(kind)));
     count(c, "after_window_opened", HostStats::openedAfterWindow);
     count(c, "after_window_closed", HostStats::closedAfterWindow);
+    count(c, "peak_in_flight", HostStats::peakInFlight);
   }
 
   private static void count(

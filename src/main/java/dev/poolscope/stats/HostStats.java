@@ -47,6 +47,7 @@ public final class HostStats {
   private int peakOpenOrDialing;
   private int peakInUse;
   private int peakWaiting;
+  private long peakInFlight;
   private long firstIssueNanos = -1;
   private long lastIssueNanos = -1;
   private long lastDoneNanos = -1;
@@ -145,6 +146,7 @@ public final class HostStats {
     peakOpenOrDialing = Math.max(peakOpenOrDialing, open + dialing);
     peakInUse = Math.max(peakInUse, inUse);
     peakWaiting = Math.max(peakWaiting, waitingNow);
+    peakInFlight = Math.max(peakInFlight, issued - ok - failed);
   }
 
   /// Notes the present state as a sample.
@@ -288,6 +290,11 @@ public final class HostStats {
   /// The largest number of requests without a connection at one time.
   public int peakWaiting() {
     return peakWaiting;
+  }
+
+  /// The largest number of requests begun and not ended at one time.
+  public long peakInFlight() {
+    return peakInFlight;
   }
 
   /// Open connections at the sampling instants.

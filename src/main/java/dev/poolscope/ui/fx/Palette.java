@@ -49,7 +49,7 @@ public record Palette(
   /// For bright surroundings.
   public static final Palette LIGHT =
       of(
-          "#ffffff #f6f8fa #eef1f5 #d0d7de #1f2328 #59636e #9aa4af #0969da #1a7f37 #cf222e",
+          "#ffffff #f6f8fa #eef1f5 #d0d7de #1f2328 #59636e #9aa4af #0969da #187733 #cf222e",
           "#c98500 #00805e #56a4dd #b3588a #c8451b",
           "#7a5af0 #b58900 #c2307f #0a6ebd #2e7d32 #bc5a00");
 

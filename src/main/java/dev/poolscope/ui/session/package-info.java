@@ -1,5 +1,6 @@
 /// What all views of one opened run share: its recording, the instant and the range looked at, and
-/// what is selected. May import `model`, `config`, `run`, `timeline` and `ui.fx`.
+/// what is selected. May import `model`, `config`, `run`, `export`, `timeline` and
+/// `ui.fx`.
 @NullMarked
 package dev.poolscope.ui.session;
 

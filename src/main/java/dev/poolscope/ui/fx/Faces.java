@@ -1,0 +1,64 @@
+package dev.poolscope.ui.fx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+
+/// The faces that come with the program, so that every machine shows the same.
+public final class Faces {
+  /// For words.
+  public static final String WORDS = "Inter";
+
+  /// For numbers and names, all letters equally wide.
+  public static final String NUMBERS = "JetBrains Mono";
+
+  private static final List<String> FILES =
+      List.of(
+          "Inter-Regular.otf",
+          "Inter-Bold.otf",
+          "JetBrainsMono-Regular.ttf",
+          "JetBrainsMono-Bold.ttf");
+
+  private Faces() {}
+
+  /// Makes the faces known to JavaFX. Idempotent.
+  public static void load() {
+    if (!Font.getFamilies().containsAll(List.of(WORDS, NUMBERS))) {
+      FILES.forEach(Faces::load);
+    }
+  }
+
+  /// The face for words, for what is drawn rather than styled.
+  ///
+  /// @param pixels its size
+  public static Font words(double pixels) {
+    return Font.font(WORDS, pixels);
+  }
+
+  /// The bold face for words.
+  ///
+  /// @param pixels its size
+  public static Font boldWords(double pixels) {
+    return Font.font(WORDS, FontWeight.BOLD, pixels);
+  }
+
+  /// The face for numbers.
+  ///
+  /// @param pixels its size
+  public static Font numbers(double pixels) {
+    return Font.font(NUMBERS, pixels);
+  }
+
+  private static void load(String file) {
+    try (InputStream in = Faces.class.getResourceAsStream("/fonts/" + file)) {
+      if (in == null || Font.loadFont(in, 0) == null) {
+        throw new IllegalStateException("the face /fonts/" + file + " is missing or unreadable");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

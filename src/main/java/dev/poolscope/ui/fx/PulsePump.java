@@ -1,0 +1,73 @@
+package dev.poolscope.ui.fx;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+
+/// The one timer of the window: wakes views once a pulse of JavaFX, each at most as often as it
+/// asked for, in the order in which they registered. Nothing else repeats itself.
+///
+/// Threading: the JavaFX application thread.
+public final class PulsePump {
+  private final List<Registration> registrations = new ArrayList<>();
+  private final AnimationTimer timer =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          pulse(now);
+        }
+      };
+
+  /// Wakes a view from now on.
+  ///
+  /// @param atMostEvery the least time between two calls
+  /// @param view what is called
+  /// @return ends it
+  public Runnable register(Duration atMostEvery, Runnable view) {
+    Registration registration = new Registration(atMostEvery.toNanos(), view);
+    registrations.add(registration);
+    return () -> registrations.remove(registration);
+  }
+
+  /// Begins to wake views with the pulses of JavaFX.
+  public void start() {
+    timer.start();
+  }
+
+  /// Ceases to wake views.
+  public void stop() {
+    timer.stop();
+  }
+
+  /// Wakes the views that are due; called by the timer, or by hand in tests.
+  ///
+  /// @param nowNanos the time, on any steady clock
+  public void pulse(long nowNanos) {
+    for (Registration registration : List.copyOf(registrations)) {
+      if (registrations.contains(registration)) {
+        registration.pulse(nowNanos);
+      }
+    }
+  }
+
+  private static final class Registration {
+    private final long everyNanos;
+    private final Runnable view;
+    private boolean isCalled;
+    private long calledNanos;
+
+    Registration(long everyNanos, Runnable view) {
+      this.everyNanos = everyNanos;
+      this.view = view;
+    }
+
+    void pulse(long nowNanos) {
+      if (!isCalled || nowNanos - calledNanos >= everyNanos) {
+        isCalled = true;
+        calledNanos = nowNanos;
+        view.run();
+      }
+    }
+  }
+}

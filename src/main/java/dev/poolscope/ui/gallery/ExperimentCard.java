@@ -1,0 +1,76 @@
+package dev.poolscope.ui.gallery;
+
+import dev.poolscope.config.Experiment;
+import dev.poolscope.ui.fx.Palette;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One experiment in the gallery: what it asks, what to watch, a sketch of it, and the ways to run
+/// it. The ids are `card-NAME`, `run-NAME` and `predict-NAME`.
+final class ExperimentCard extends VBox {
+  private final Experiment experiment;
+
+  ExperimentCard(Experiment experiment, ObservableValue<Palette> palette, GalleryActions actions) {
+    this.experiment = experiment;
+    setId("card-" + experiment.name());
+    getStyleClass().add("ps-card");
+    Label title = label(experiment.title(), "ps-title");
+    Label question = label(experiment.question(), "ps-question");
+    Label watch = label(experiment.watch(), "ps-dim");
+    Region space = new Region();
+    VBox.setVgrow(space, Priority.ALWAYS);
+    getChildren()
+        .addAll(title, question, new Sketch(experiment, palette), watch, space, buttons(actions));
+  }
+
+  /// Whether all words of a search are found in what the card says.
+  boolean matches(String search) {
+    String text =
+        String.join(
+                " ",
+                experiment.name(),
+                experiment.title(),
+                experiment.question(),
+                experiment.watch())
+            .toLowerCase(Locale.ROOT);
+    for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+      if (!text.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private HBox buttons(GalleryActions actions) {
+    Button run = new Button("Run", new FontIcon(Feather.PLAY));
+    run.setId("run-" + experiment.name());
+    run.setAccessibleText("Run " + experiment.title());
+    run.getStyleClass().add("accent");
+    run.setOnAction(_ -> actions.run(experiment));
+    Button predict = new Button("Predict first", new FontIcon(Feather.EDIT_3));
+    predict.setId("predict-" + experiment.name());
+    predict.setAccessibleText("Predict " + experiment.title() + " first, then run it");
+    predict.setOnAction(_ -> actions.predict(experiment));
+    HBox buttons = new HBox(run, predict);
+    buttons.getStyleClass().add("ps-line");
+    return buttons;
+  }
+
+  private static Label label(String text, String style) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    label.setManaged(!text.isEmpty());
+    label.setVisible(!text.isEmpty());
+    return label;
+  }
+}

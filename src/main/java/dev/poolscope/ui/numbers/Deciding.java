@@ -1,0 +1,74 @@
+package dev.poolscope.ui.numbers;
+
+import dev.poolscope.config.Expectation;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.timeline.HostSeries;
+import dev.poolscope.timeline.Recording;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/// Finds the instant at which an expectation was decided: where a count only grows, when it reached
+/// the least that was expected, or first exceeded the most; otherwise the end of the run, because
+/// only then was it sure.
+///
+/// Threading: stateless. Takes a few milliseconds: not for the application thread.
+final class Deciding {
+  private Deciding() {}
+
+  /// The instant in nanoseconds since the start of the run.
+  static long instant(Recording recording, Expectation expectation) {
+    long end = recording.endNanos();
+    ToLongFunction<HostSeries.HostState> count =
+        switch (expectation.metric()) {
+          case "connections_opened" -> HostSeries.HostState::opened;
+          case "connections_closed" -> HostSeries.HostState::closed;
+          default -> null;
+        };
+    if (count == null) {
+      return end;
+    }
+    List<HostSeries> hosts =
+        expectation.host().equals(Experiment.ALL_HOSTS)
+            ? recording.hosts().stream().map(recording::series).toList()
+            : List.of(recording.series(expectation.host()));
+    return firstAtLeast(hosts, count, goal(expectation), end);
+  }
+
+  /// The count at which the verdict can no longer change; a hope that something stays small is
+  /// decided by what exceeds it.
+  private static long goal(Expectation expectation) {
+    Double exactly = expectation.equalTo();
+    Double atLeast = expectation.atLeast();
+    Double atMost = expectation.atMost();
+    if (exactly != null) {
+      return (long) Math.ceil(exactly);
+    }
+    if (atMost != null) {
+      return (long) Math.floor(atMost) + 1;
+    }
+    return atLeast == null ? Long.MAX_VALUE : (long) Math.ceil(atLeast);
+  }
+
+  private static long firstAtLeast(
+      List<HostSeries> hosts, ToLongFunction<HostSeries.HostState> count, long goal, long end) {
+    if (sum(hosts, count, end) < goal) {
+      return end;
+    }
+    long before = -1;
+    long reached = end;
+    while (reached - before > 1) {
+      long middle = before + (reached - before) / 2;
+      if (sum(hosts, count, middle) >= goal) {
+        reached = middle;
+      } else {
+        before = middle;
+      }
+    }
+    return reached;
+  }
+
+  private static long sum(
+      List<HostSeries> hosts, ToLongFunction<HostSeries.HostState> count, long nanos) {
+    return hosts.stream().mapToLong(host -> count.applyAsLong(host.at(nanos))).sum();
+  }
+}

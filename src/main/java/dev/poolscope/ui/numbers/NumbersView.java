@@ -1,0 +1,177 @@
+package dev.poolscope.ui.numbers;
+
+import dev.poolscope.config.Expectation;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.run.RunReport;
+import dev.poolscope.timeline.RangeNumbers;
+import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.session.RunView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The numbers of the run by host and in all, and its verdict. They speak of the selected range, or
+/// of the whole run where none is selected.
+///
+/// Threading: the JavaFX application thread; a range is summed up off it.
+public final class NumbersView extends ScrollPane {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final RunView view;
+  private final FxExecutor executor;
+  private final Label scope = new Label();
+  private final GridPane grid = new GridPane();
+  private final VerdictView verdict = new VerdictView(this::jump);
+  private final List<Label> cells = new ArrayList<>();
+  private @Nullable NumbersTable shown;
+  private Runnable stopSumming = () -> {};
+
+  /// The numbers of a run; [#pulse] renews them.
+  public NumbersView(RunView view, FxExecutor executor) {
+    this.view = view;
+    this.executor = executor;
+    setId("numbers");
+    setFitToWidth(true);
+    scope.setId("numbers-scope");
+    scope.getStyleClass().add("ps-dim");
+    grid.setId("numbers-grid");
+    grid.getStyleClass().add("ps-numbers");
+    VBox content = new VBox(verdict, scope, grid);
+    content.getStyleClass().addAll("ps-stack", "ps-padded");
+    setContent(content);
+    view.rangeProperty().addListener(_ -> sumUp());
+    pulse();
+  }
+
+  /// Takes over what was recorded since; called a few times a second.
+  public void pulse() {
+    RunReport latest = view.recording().report();
+    verdict.show(latest, view.recording().isComplete());
+    if (view.rangeProperty().get() == null) {
+      List<String> hosts = columns();
+      show(
+          NumbersTable.of(
+              hosts, hosts.stream().map(host -> HostNumbers.of(latest, host)).toList()));
+    }
+  }
+
+  private List<String> columns() {
+    List<String> hosts = new ArrayList<>(view.recording().hosts());
+    if (hosts.size() != 1) {
+      hosts.add(Experiment.ALL_HOSTS);
+    }
+    return hosts;
+  }
+
+  private void sumUp() {
+    stopSumming.run();
+    TimeRange range = view.rangeProperty().get();
+    if (range == null) {
+      scope.setText("whole run");
+      pulse();
+      return;
+    }
+    scope.setText("summing up …");
+    stopSumming =
+        executor.call(() -> view.recording().numbers(range), numbers -> show(range, numbers));
+  }
+
+  private void show(TimeRange range, RangeNumbers numbers) {
+    scope.setText(
+        String.format(
+            Locale.ROOT,
+            "from %.3f s to %.3f s",
+            range.fromNanos() / NANOS_PER_SECOND,
+            range.toNanos() / NANOS_PER_SECOND));
+    List<String> hosts = columns();
+    show(
+        NumbersTable.of(hosts, hosts.stream().map(host -> HostNumbers.of(numbers, host)).toList()));
+  }
+
+  private void show(NumbersTable table) {
+    if (scope.getText().isEmpty()) {
+      scope.setText("whole run");
+    }
+    NumbersTable before = shown;
+    shown = table;
+    if (before == null || !hasSameLines(before, table)) {
+      build(table);
+    }
+    int i = 0;
+    for (NumbersRow row : table.rows()) {
+      for (String cell : row.cells()) {
+        cells.get(i++).setText(cell);
+      }
+    }
+  }
+
+  private static boolean hasSameLines(NumbersTable a, NumbersTable b) {
+    return a.hosts().equals(b.hosts())
+        && a.rows().stream()
+            .map(NumbersRow::label)
+            .toList()
+            .equals(b.rows().stream().map(NumbersRow::label).toList());
+  }
+
+  private void build(NumbersTable table) {
+    grid.getChildren().clear();
+    cells.clear();
+    for (int i = 0; i < table.hosts().size(); i++) {
+      grid.add(cell(table.hosts().get(i), "ps-dim"), i + 1, 0);
+    }
+    for (int line = 0; line < table.rows().size(); line++) {
+      addLine(table.rows().get(line), line + 1, table.hosts());
+    }
+  }
+
+  private void addLine(NumbersRow row, int line, List<String> hosts) {
+    Label label = new Label(row.label());
+    label.getStyleClass().add(row.isHeading() ? "ps-section" : "ps-dim");
+    if (!row.help().isEmpty()) {
+      label.setTooltip(new Tooltip(row.help()));
+    }
+    grid.add(label, 0, line, row.isHeading() ? hosts.size() + 1 : 1, 1);
+    for (int i = 0; i < row.cells().size(); i++) {
+      Label cell = cell("", "ps-mono");
+      cell.setId("number-" + hosts.get(i) + "-" + row.label().strip().replace(' ', '-'));
+      cell.setAccessibleText(row.label() + " of " + hosts.get(i));
+      cells.add(cell);
+      grid.add(cell, i + 1, line);
+    }
+  }
+
+  private static Label cell(String text, String style) {
+    Label cell = new Label(text);
+    cell.getStyleClass().add(style);
+    cell.setMinWidth(USE_PREF_SIZE);
+    GridPane.setHalignment(cell, HPos.RIGHT);
+    return cell;
+  }
+
+  private void jump(Expectation expectation) {
+    executor.call(
+        () -> Deciding.instant(view.recording(), expectation),
+        nanos -> {
+          view.followingProperty().set(false);
+          view.cursorNanosProperty().set(nanos);
+          showAround(nanos);
+        });
+  }
+
+  /// Moves the visible stretch, if there is one, so that the instant is in its middle.
+  private void showAround(long nanos) {
+    TimeRange visible = view.visibleProperty().get();
+    if (visible != null && !visible.contains(nanos)) {
+      long from = Math.max(0, nanos - visible.nanos() / 2);
+      view.visibleProperty().set(new TimeRange(from, from + visible.nanos()));
+    }
+  }
+}

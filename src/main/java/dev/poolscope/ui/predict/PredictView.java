@@ -1,0 +1,94 @@
+package dev.poolscope.ui.predict;
+
+import dev.poolscope.config.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Asks for numbers before a run. The fields are `predict-0`, `predict-1` and so on.
+///
+/// Threading: the JavaFX application thread.
+public final class PredictView extends VBox {
+  private final List<Question> questions;
+  private final List<TextField> fields = new ArrayList<>();
+  private final List<Label> problems = new ArrayList<>();
+
+  /// Questions about an experiment.
+  ///
+  /// @param then given the answers when all of them are numbers
+  public PredictView(Experiment experiment, Consumer<List<Prediction>> then) {
+    questions = Question.of(experiment);
+    setId("predict");
+    getStyleClass().addAll("ps-predict", "ps-stack");
+    Label title = new Label(experiment.title());
+    title.getStyleClass().add("ps-headline");
+    title.setWrapText(true);
+    Label lead = new Label("Write down what you think will happen; then see.");
+    lead.getStyleClass().add("ps-dim");
+    lead.setWrapText(true);
+    getChildren().addAll(title, lead);
+    if (!experiment.question().isEmpty()) {
+      Label question = new Label(experiment.question());
+      question.setWrapText(true);
+      getChildren().add(question);
+    }
+    questions.forEach(this::ask);
+    Button run = new Button("Run", new FontIcon(Feather.PLAY));
+    run.setId("predict-run");
+    run.setDefaultButton(true);
+    run.setOnAction(_ -> submit(then));
+    getChildren().add(run);
+  }
+
+  /// Puts the keyboard into the first field.
+  public void focusFirst() {
+    fields.getFirst().requestFocus();
+  }
+
+  private void ask(Question question) {
+    int number = fields.size();
+    TextField field = new TextField();
+    field.setId("predict-" + number);
+    field.getStyleClass().add("ps-mono");
+    field.setPromptText("a number");
+    Label words = new Label(question.words());
+    words.setWrapText(true);
+    words.setLabelFor(field);
+    Label problem = new Label();
+    problem.setId("predict-problem-" + number);
+    problem.getStyleClass().add("ps-bad");
+    problem.setWrapText(true);
+    problem.managedProperty().bind(problem.visibleProperty());
+    problem.setVisible(false);
+    field.textProperty().subscribe(() -> problem.setVisible(false));
+    fields.add(field);
+    problems.add(problem);
+    getChildren().add(new VBox(words, field, problem));
+  }
+
+  private void submit(Consumer<List<Prediction>> then) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      String text = fields.get(i).getText().strip();
+      try {
+        predictions.add(new Prediction(questions.get(i), Double.parseDouble(text)));
+      } catch (NumberFormatException _) {
+        problems
+            .get(i)
+            .setText(
+                (text.isEmpty() ? "This is empty" : "“" + text + "” is not a number")
+                    + "; write a number such as 4.");
+        problems.get(i).setVisible(true);
+        fields.get(i).requestFocus();
+        return;
+      }
+    }
+    then.accept(predictions);
+  }
+}

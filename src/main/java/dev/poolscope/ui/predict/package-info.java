@@ -1,0 +1,6 @@
+/// Predict first: asks for numbers before a run and lays them beside what came. May import what
+/// features may.
+@NullMarked
+package dev.poolscope.ui.predict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.poolscope.ui.session;
+
+import dev.poolscope.ui.fx.Theme;
+import dev.poolscope.ui.fx.Themes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the window remembers from one start to the next.
+///
+/// @param theme the look
+/// @param fontPercent the font size in percent of the normal one
+/// @param bounds where the window was, null before it was ever closed
+/// @param dividers the positions of dividers between 0 and 1 by the id of their pane
+/// @param recent files and run directories opened, the last first
+public record Preferences(
+    Theme theme,
+    int fontPercent,
+    @Nullable Bounds bounds,
+    Map<String, List<Double>> dividers,
+    List<String> recent) {
+  /// How many recent files are kept.
+  public static final int MOST_RECENT = 12;
+
+  /// What holds before anything was chosen.
+  public static final Preferences DEFAULT =
+      new Preferences(Theme.DARK, 100, null, Map.of(), List.of());
+
+  /// Where a window is.
+  ///
+  /// @param x from the left, in pixels
+  /// @param y from the top, in pixels
+  /// @param width in pixels
+  /// @param height in pixels
+  /// @param maximized whether it fills the screen
+  public record Bounds(double x, double y, double width, double height, boolean maximized) {}
+
+  /// Preferences within what is allowed.
+  public Preferences {
+    fontPercent = Math.clamp(fontPercent, Themes.SMALLEST_PERCENT, Themes.LARGEST_PERCENT);
+    dividers = Map.copyOf(dividers);
+    recent = recent.stream().distinct().limit(MOST_RECENT).toList();
+  }
+
+  /// With a file opened last.
+  public Preferences opened(String file) {
+    List<String> files = new ArrayList<>(recent);
+    files.remove(file);
+    files.addFirst(file);
+    return new Preferences(theme, fontPercent, bounds, dividers, files);
+  }
+
+  /// With another look.
+  public Preferences looking(Theme other, int percent) {
+    return new Preferences(other, percent, bounds, dividers, recent);
+  }
+
+  /// With the window elsewhere.
+  public Preferences placed(@Nullable Bounds where, Map<String, List<Double>> positions) {
+    return new Preferences(theme, fontPercent, where, positions, recent);
+  }
+}

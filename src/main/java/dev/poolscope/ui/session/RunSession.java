@@ -1,0 +1,196 @@
+package dev.poolscope.ui.session;
+
+import dev.poolscope.config.Experiment;
+import dev.poolscope.export.RunExport;
+import dev.poolscope.run.FileErrors;
+import dev.poolscope.run.Progress;
+import dev.poolscope.run.Run;
+import dev.poolscope.run.RunDirectory;
+import dev.poolscope.run.RunInfo;
+import dev.poolscope.run.RunRefusedException;
+import dev.poolscope.timeline.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// One experiment in the window from the click on Run until its view is closed: starts the run on a
+/// thread of its own, opens its recording, writes its files, and ends all of it. Also holds a
+/// recorded run that was only opened.
+///
+/// Threading: the JavaFX application thread, but for [#awaitEnd].
+public final class RunSession implements AutoCloseable {
+  private final ReadOnlyObjectWrapper<RunState> state =
+      new ReadOnlyObjectWrapper<>(this, "state", new RunState.Starting());
+  private final ReadOnlyObjectWrapper<@Nullable RunView> view =
+      new ReadOnlyObjectWrapper<>(this, "view");
+  private final Executor foreground;
+  private final @Nullable Thread thread;
+
+  /// The run, null until it is ready and again when its files are written; guarded by this.
+  private @Nullable Run run;
+
+  /// Whether the run is to end as soon as it has begun; guarded by this.
+  private boolean isStopped;
+
+  private boolean isClosed;
+
+  private RunSession(Executor foreground, @Nullable Thread thread) {
+    this.foreground = foreground;
+    this.thread = thread;
+  }
+
+  private RunSession(Experiment experiment, Path parent, RunServices services) {
+    this.foreground = services.foreground();
+    this.thread = new Thread(() -> record(experiment, parent, services), "poolscope-run");
+    thread.start();
+  }
+
+  /// Begins a run.
+  ///
+  /// @param parent where its directory is created
+  public static RunSession start(Experiment experiment, Path parent, RunServices services) {
+    return new RunSession(experiment, parent, services);
+  }
+
+  /// Shows what was recorded; no load is sent.
+  public static RunSession show(Recording recording, RunServices services) {
+    RunSession session = new RunSession(services.foreground(), null);
+    session.view.set(new RunView(recording));
+    session.state.set(new RunState.Ended());
+    return session;
+  }
+
+  /// How far it has come.
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// What the views look at; null until the run is ready.
+  public ReadOnlyObjectProperty<@Nullable RunView> viewProperty() {
+    return view.getReadOnlyProperty();
+  }
+
+  /// How far the run has come in its window; null while there is none.
+  public @Nullable Progress progress() {
+    Run running = run();
+    return running == null ? null : running.progress();
+  }
+
+  /// Changes settings from now on.
+  ///
+  /// @param sets values by path
+  /// @throws dev.poolscope.config.ConfigException if a setting cannot be changed or is wrong
+  /// @throws IllegalStateException if no load is being sent
+  public void change(Map<String, String> sets) {
+    Run running = run();
+    if (running == null) {
+      throw new IllegalStateException("the run is not going on");
+    }
+    running.change(sets);
+  }
+
+  /// Ends the window now, or as soon as it has begun; what was recorded is kept.
+  public void stop() {
+    if (thread == null || state.get() instanceof RunState.Ended) {
+      return;
+    }
+    Run running;
+    synchronized (this) {
+      isStopped = true;
+      running = run;
+    }
+    if (running != null) {
+      running.interrupt();
+      become(new RunState.Ending());
+    }
+  }
+
+  /// Ends the run and its recording; does not wait for the files to be written.
+  @Override
+  public void close() {
+    isClosed = true;
+    stop();
+    RunView opened = view.get();
+    if (opened != null && thread == null) {
+      opened.recording().close();
+    }
+  }
+
+  /// Waits until the run has ended and its files are written.
+  ///
+  /// @return whether that came within the time
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    return thread == null || thread.join(atMost);
+  }
+
+  private synchronized @Nullable Run run() {
+    return run;
+  }
+
+  private synchronized boolean begin(Run started) {
+    run = started;
+    return isStopped;
+  }
+
+  private synchronized void end() {
+    run = null;
+  }
+
+  /// On the run's own thread.
+  private void record(Experiment experiment, Path parent, RunServices services) {
+    try (Run started = new Run(experiment, parent)) {
+      if (begin(started)) {
+        started.interrupt();
+      }
+      Recording recording = services.recordings().follow(started.directory());
+      foreground.execute(() -> opened(recording));
+      RunInfo info = started.execute();
+      foreground.execute(() -> become(new RunState.Ending()));
+      RunDirectory directory = started.directory();
+      info.completedBy(RunExport.csv(directory, directory.path()).fold()).write(directory);
+      foreground.execute(() -> become(new RunState.Ended()));
+    } catch (RunRefusedException e) {
+      refuse(e.getMessage());
+    } catch (IOException e) {
+      refuse(FileErrors.describe(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refuse("The run was interrupted.");
+    } catch (RuntimeException | Error e) {
+      refuse("The run ended by an error of the program.");
+      foreground.execute(() -> services.unexpected().accept(e));
+    } finally {
+      end();
+      foreground.execute(this::closeRecordingIfClosed);
+    }
+  }
+
+  private void opened(Recording recording) {
+    view.set(new RunView(recording));
+    become(new RunState.Running());
+  }
+
+  private void refuse(@Nullable String message) {
+    foreground.execute(() -> state.set(new RunState.Refused(String.valueOf(message))));
+  }
+
+  /// The user may have ended the run before this thread got to say that it was going.
+  private void become(RunState next) {
+    boolean isLate = next instanceof RunState.Running && state.get() instanceof RunState.Ending;
+    if (!(state.get() instanceof RunState.Ended) && !isLate) {
+      state.set(next);
+    }
+  }
+
+  private void closeRecordingIfClosed() {
+    RunView opened = view.get();
+    if (isClosed && opened != null) {
+      opened.recording().close();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.poolscope.ui.session;
+
+/// How far a [RunSession] has come.
+public sealed interface RunState {
+  /// Servers are being started and the program warmed up.
+  record Starting() implements RunState {}
+
+  /// Load is being sent.
+  record Running() implements RunState {}
+
+  /// The window is over, or was ended by the user; connections are being closed and files written.
+  record Ending() implements RunState {}
+
+  /// Everything is recorded and written.
+  record Ended() implements RunState {}
+
+  /// The run could not take place or be finished.
+  ///
+  /// @param message why, and what to do
+  record Refused(String message) implements RunState {}
+}

@@ -1,0 +1,62 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.config.ConfigException;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Source;
+import dev.poolscope.run.ExperimentChecks;
+import dev.poolscope.run.FileErrors;
+import dev.poolscope.timeline.Recording;
+import dev.poolscope.ui.session.RecordingSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a path turned out to be when it was opened.
+sealed interface Opened {
+  /// An experiment, to be run.
+  record File(Experiment experiment) implements Opened {}
+
+  /// A recorded run, to be looked at.
+  record Recorded(Recording recording) implements Opened {}
+
+  /// Neither.
+  ///
+  /// @param message why, and what to do
+  record Wrong(String message) implements Opened {}
+
+  /// Opens an experiment file or a run's directory. Reads files: not for the application thread.
+  static Opened of(Path path, RecordingSource recordings) {
+    try {
+      if (Files.isDirectory(path)) {
+        return new Recorded(recordings.open(path));
+      }
+      if (!Files.exists(path)) {
+        return new Wrong(path + " does not exist any more. Open another file.");
+      }
+      return experiment(path);
+    } catch (ConfigException e) {
+      return new Wrong(
+          e.problems().getFirst()
+              + more(e.problems().size() - 1)
+              + ". Correct the file, or open an experiment file (YAML) or the directory of a run.");
+    } catch (IOException e) {
+      return new Wrong(
+          FileErrors.describe(e)
+              + ". Open an experiment file (YAML) or the directory of a run, which holds an"
+              + " events.log.");
+    }
+  }
+
+  private static Opened experiment(Path path) {
+    Source source = Experiments.load(path);
+    Experiment experiment = Experiments.read(source, List.of());
+    new ExperimentChecks(source, List.of()).checkMetrics(experiment);
+    return new File(experiment);
+  }
+
+  private static String more(int problems) {
+    return problems == 0 ? "" : " (and " + problems + " more)";
+  }
+}

@@ -1,0 +1,99 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.run.RunReport;
+import dev.poolscope.timeline.Recording;
+import dev.poolscope.ui.numbers.Cells;
+import dev.poolscope.ui.numbers.IdealSockets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What the bottom line says of a run.
+///
+/// @param sockets connections opened, and how many would have been enough
+/// @param reuse the part of requests on used connections
+/// @param response percentiles of the response time
+/// @param timeWait the kernel's sockets in TIME_WAIT
+/// @param agreement whether client, server and kernel count the same
+/// @param agrees what to make of it
+record Status(
+    String sockets,
+    String reuse,
+    String response,
+    String timeWait,
+    String agreement,
+    Agrees agrees) {
+  /// What the counts of several observers say about each other.
+  enum Agrees {
+    /// They are equal.
+    YES,
+    /// They differ, or cannot be compared (yet).
+    UNKNOWN,
+    /// They differ and should not.
+    NO
+  }
+
+  static Status of(Recording recording) {
+    RunReport report = recording.report();
+    Map<String, Object> totals = report.totals();
+    List<HostCounts> hosts =
+        recording.hosts().stream().map(host -> recording.series(host).latest()).toList();
+    Agreement agreement = recording.isComplete() ? withServers(report) : withKernel(hosts);
+    return new Status(
+        "sockets "
+            + Cells.count((long) number(totals, "connections_opened"))
+            + ", ideal "
+            + Cells.count(IdealSockets.of(report)),
+        "reuse " + Cells.percent(number(totals, "reuse_ratio")),
+        "response p50 "
+            + Cells.millis(number(totals, "response_p50_ms"))
+            + "  p99 "
+            + Cells.millis(number(totals, "response_p99_ms")),
+        "TIME_WAIT " + timeWait(hosts),
+        agreement.words(),
+        agreement.agrees());
+  }
+
+  private record Agreement(String words, Agrees agrees) {}
+
+  /// After the end each sample server has told how many connections it accepted.
+  private static Agreement withServers(RunReport report) {
+    long client = 0;
+    long server = 0;
+    for (Map<String, Object> host : report.hosts().values()) {
+      if (!(host.get("server_accepted") instanceof Number accepted)) {
+        return new Agreement("server not counted", Agrees.UNKNOWN);
+      }
+      client += (long) (number(host, "connections_opened") + number(host, "after_window_opened"));
+      server += accepted.longValue();
+    }
+    return client == server
+        ? new Agreement("client = server", Agrees.YES)
+        : new Agreement("client " + client + ", server " + server, Agrees.NO);
+  }
+
+  /// While the run goes on, the kernel is asked once a second; its answer may be that old.
+  private static Agreement withKernel(List<HostCounts> hosts) {
+    int client = hosts.stream().mapToInt(HostCounts::open).sum();
+    if (hosts.stream().anyMatch(host -> host.kernel().established() < 0)) {
+      return new Agreement("kernel not counted", Agrees.UNKNOWN);
+    }
+    int kernel = hosts.stream().mapToInt(host -> host.kernel().established()).sum();
+    return client == kernel
+        ? new Agreement("client = kernel", Agrees.YES)
+        : new Agreement(
+            String.format(Locale.ROOT, "client %d now, kernel %d up to 1 s ago", client, kernel),
+            Agrees.UNKNOWN);
+  }
+
+  private static String timeWait(List<HostCounts> hosts) {
+    return hosts.stream().anyMatch(host -> host.kernel().timeWait() < 0)
+        ? Cells.NOTHING
+        : Cells.count(hosts.stream().mapToInt(host -> host.kernel().timeWait()).sum());
+  }
+
+  private static double number(Map<String, Object> columns, String name) {
+    return columns.get(name) instanceof Number number ? number.doubleValue() : 0;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.ui.fx.WindowCost;
+import dev.poolscope.ui.session.RunSession;
+import dev.poolscope.ui.session.RunState;
+import dev.poolscope.ui.session.RunView;
+import java.util.Locale;
+import java.util.Set;
+import javafx.scene.control.Label;
+import org.controlsfx.control.StatusBar;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The bottom line, which is always true.
+///
+/// Threading: the JavaFX application thread.
+final class StatusLine extends StatusBar {
+  private final Label recording = label("status-recording");
+  private final Label sockets = label("status-sockets");
+  private final Label reuse = label("status-reuse");
+  private final Label response = label("status-response");
+  private final Label timeWait = label("status-time-wait");
+  private final Label agreement = label("status-agreement");
+  private final Label cost = label("status-cost");
+  private final Label where = label("status-where");
+  private final WindowCost windowCost;
+
+  StatusLine(WindowCost windowCost) {
+    this.windowCost = windowCost;
+    setId("status");
+    setText("");
+    getLeftItems().addAll(recording, sockets, reuse, response, timeWait, agreement);
+    getRightItems().addAll(cost, where);
+    allow(Set.of());
+    show(null);
+  }
+
+  /// Says where load may be sent.
+  ///
+  /// @param elsewhere hosts that are not this machine and were confirmed
+  void allow(Set<String> elsewhere) {
+    where.setText(
+        elsewhere.isEmpty() ? "loopback only" : "loopback and " + String.join(", ", elsewhere));
+    where.setGraphic(new FontIcon(Feather.SHIELD));
+  }
+
+  /// Says how it stands; called about once a second and when the state changes.
+  void show(@Nullable RunSession session) {
+    double cores = windowCost.cores();
+    cost.setText(
+        cores < 0 ? "window – core" : String.format(Locale.ROOT, "window %.2f core", cores));
+    sayState(session == null ? null : session.stateProperty().get());
+    RunView view = session == null ? null : session.viewProperty().get();
+    if (view == null) {
+      sockets.setText("");
+      reuse.setText("");
+      response.setText("");
+      timeWait.setText("");
+      agreement.setText("");
+      return;
+    }
+    Status status = Status.of(view.recording());
+    sockets.setText(status.sockets());
+    reuse.setText(status.reuse());
+    response.setText(status.response());
+    timeWait.setText(status.timeWait());
+    agreement.setText(status.agreement());
+    paint(agreement, status.agrees());
+  }
+
+  private void sayState(@Nullable RunState state) {
+    recording.setText(
+        switch (state) {
+          case null -> "not recording";
+          case RunState.Starting _ -> "starting";
+          case RunState.Running _ -> "recording";
+          case RunState.Ending _ -> "ending";
+          case RunState.Ended _ -> "recorded";
+          case RunState.Refused _ -> "not recorded";
+        });
+    paint(
+        recording,
+        state instanceof RunState.Running
+            ? Status.Agrees.YES
+            : state instanceof RunState.Refused ? Status.Agrees.NO : Status.Agrees.UNKNOWN);
+    recording.setGraphic(new FontIcon(Feather.CIRCLE));
+  }
+
+  private static void paint(Label label, Status.Agrees agrees) {
+    label.getStyleClass().removeAll("ps-good", "ps-bad");
+    switch (agrees) {
+      case YES -> label.getStyleClass().add("ps-good");
+      case NO -> label.getStyleClass().add("ps-bad");
+      case UNKNOWN -> {}
+    }
+  }
+
+  private static Label label(String id) {
+    Label label = new Label();
+    label.setId(id);
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+}

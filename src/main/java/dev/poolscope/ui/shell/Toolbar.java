@@ -1,0 +1,76 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.run.Progress;
+import dev.poolscope.ui.session.RunSession;
+import dev.poolscope.ui.session.RunState;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The upper edge of the window: what is open, what can be done, and how far the run has come.
+///
+/// Threading: the JavaFX application thread.
+final class Toolbar extends HBox {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Label title = new Label();
+  private final ProgressBar bar = new ProgressBar(0);
+  private final Label time = new Label();
+
+  Toolbar(Actions actions) {
+    setId("toolbar");
+    getStyleClass().add("ps-toolbar");
+    title.setId("title");
+    title.getStyleClass().add("ps-title");
+    bar.setId("run-progress");
+    time.setId("run-time");
+    time.getStyleClass().addAll("ps-mono", "ps-dim");
+    time.setMinWidth(USE_PREF_SIZE);
+    title.setMinWidth(0);
+    Region space = new Region();
+    setHgrow(space, Priority.ALWAYS);
+    getChildren().addAll(actions.iconButton("gallery"), title);
+    for (String id : new String[] {"run", "stop", "freeze", "predict"}) {
+      getChildren().add(fixed(actions.button(id)));
+    }
+    getChildren().addAll(bar, time, space);
+    for (String id :
+        new String[] {"open", "picture", "tables", "theme", "smaller", "larger", "keys"}) {
+      getChildren().add(fixed(actions.iconButton(id)));
+    }
+    show(null);
+  }
+
+  /// Names what is open.
+  void name(String text) {
+    title.setText(text);
+  }
+
+  /// Shows how far a run has come.
+  void show(@Nullable RunSession session) {
+    RunState state = session == null ? null : session.stateProperty().get();
+    Progress progress = session == null ? null : session.progress();
+    bar.setVisible(state instanceof RunState.Starting || progress != null);
+    bar.setManaged(bar.isVisible());
+    time.setManaged(bar.isVisible());
+    time.setVisible(bar.isVisible());
+    if (state instanceof RunState.Starting || progress == null) {
+      bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+      time.setText("starting");
+      return;
+    }
+    double elapsed = Math.max(0, progress.elapsedNanos()) / NANOS_PER_SECOND;
+    double window = progress.windowNanos() / NANOS_PER_SECOND;
+    bar.setProgress(elapsed / window);
+    time.setText(String.format(Locale.ROOT, "%.1f s of %.0f s", elapsed, window));
+  }
+
+  private static Region fixed(Region region) {
+    region.setMinWidth(USE_PREF_SIZE);
+    return region;
+  }
+}

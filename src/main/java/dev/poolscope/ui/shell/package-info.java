@@ -1,0 +1,6 @@
+/// The window: its places for the features, its actions and keys, its status line, and the run that
+/// it shows. The only package that knows all features. May import what features may, and them.
+@NullMarked
+package dev.poolscope.ui.shell;
+
+import org.jspecify.annotations.NullMarked;
