@@ -2,8 +2,8 @@ package dev.poolscope.cli;
 
 import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiments;
-import dev.poolscope.export.InvalidRunDirectoryException;
 import dev.poolscope.run.FileErrors;
+import dev.poolscope.run.InvalidRunDirectoryException;
 import dev.poolscope.run.RunRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;

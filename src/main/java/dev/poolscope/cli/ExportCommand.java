@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     Path to = out == null ? directory : out;
     RunDirectory run = new RunDirectory(directory);
-    RunExport.requireRun(run);
+    run.requireRun();
     FileProblems.requireWritable("--out", to);
     RunReport report = RunExport.csv(run, to);
     String state = report.fold().isComplete() ? "" : " (the run was cut off; up to its last event)";

@@ -1,5 +1,10 @@
 package dev.poolscope.run;
 
+import dev.poolscope.config.ConfigException;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.trace.EventLogReader;
+import dev.poolscope.trace.NotAnEventLogException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -7,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /// The files of one run.
@@ -50,5 +56,38 @@ public record RunDirectory(Path path) {
   /// Verdict, numbers and findings.
   public Path summary() {
     return path.resolve("summary.json");
+  }
+
+  /// Makes sure that the directory is one of a run whose event log can be read.
+  ///
+  /// @throws InvalidRunDirectoryException saying why it is not
+  public void requireRun() throws IOException {
+    if (!Files.isDirectory(path)) {
+      throw new InvalidRunDirectoryException(
+          path + " is not a directory; give the directory of a run");
+    }
+    for (Path file : List.of(experiment(), events())) {
+      if (!Files.isRegularFile(file)) {
+        throw new InvalidRunDirectoryException(
+            path + " is not the directory of a run: it has no " + file.getFileName());
+      }
+    }
+    try (EventLogReader reader = new EventLogReader(events())) {
+      var _ = reader.next();
+    } catch (NotAnEventLogException e) {
+      throw new InvalidRunDirectoryException(String.valueOf(e.getMessage()));
+    }
+    var _ = readExperiment();
+  }
+
+  /// The experiment as run, from its file.
+  ///
+  /// @throws InvalidRunDirectoryException if that cannot be read
+  public Experiment readExperiment() throws InvalidRunDirectoryException {
+    try {
+      return Experiments.read(Experiments.load(experiment()), List.of());
+    } catch (ConfigException e) {
+      throw new InvalidRunDirectoryException(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -56,6 +56,11 @@ public final class RunFold implements Consumer<TraceEntry> {
     ledger.finish();
   }
 
+  /// The state behind the statistics.
+  public PoolLedger ledger() {
+    return ledger;
+  }
+
   /// The statistics by host, in the order given or met.
   public Map<String, HostStats> hosts() {
     return hosts;

@@ -11,7 +11,8 @@ public final class Latencies {
 
   private final Histogram histogram = new Histogram(DIGITS);
 
-  void add(long nanos) {
+  /// Adds a duration; a negative one counts as 0.
+  public void add(long nanos) {
     histogram.recordValue(Math.max(0, nanos));
   }
 
@@ -20,14 +21,24 @@ public final class Latencies {
     return histogram.getTotalCount();
   }
 
+  /// The duration in nanoseconds that `percent` of all do not exceed; 0 if there are none.
+  public long nanosAt(double percent) {
+    return count() == 0 ? 0 : histogram.getValueAtPercentile(percent);
+  }
+
   /// The duration in milliseconds that `percent` of all do not exceed; 0 if there are none.
   public double millisAt(double percent) {
-    return count() == 0 ? 0 : histogram.getValueAtPercentile(percent) / NANOS_PER_MILLI;
+    return nanosAt(percent) / NANOS_PER_MILLI;
+  }
+
+  /// The longest duration in nanoseconds; 0 if there are none.
+  public long maxNanos() {
+    return count() == 0 ? 0 : histogram.getMaxValue();
   }
 
   /// The longest duration in milliseconds; 0 if there are none.
   public double maxMillis() {
-    return count() == 0 ? 0 : histogram.getMaxValue() / NANOS_PER_MILLI;
+    return maxNanos() / NANOS_PER_MILLI;
   }
 
   /// The histogram behind it, to be written in HdrHistogram's own formats.

@@ -1,15 +1,36 @@
 package dev.poolscope.timeline;
 
+import dev.poolscope.model.CloseReason;
+import org.jspecify.annotations.Nullable;
+
 /// The lives of connections as stretches of time. Lanes are numbered by the rows of the connections
 /// table.
 ///
 /// Threading: safe for use by any thread.
 public interface Lanes {
+  /// What [#endNanos] returns of a connection that has not ended yet.
+  long NOT_ENDED = Long.MAX_VALUE;
+
   /// How many lanes there are by now.
   int size();
 
-  /// The stretches of one lane within a range, in order. Those shorter than `grainNanos` may be
-  /// given as one with their neighbours, so that the effort follows the picture, not the events.
+  /// The host of a lane, by its place in [Recording#hosts].
+  int host(int lane);
+
+  /// When the dial began, in nanoseconds since the start of the run.
+  long startNanos(int lane);
+
+  /// When the connection was closed or its dial failed, in nanoseconds since the start of the run;
+  /// [#NOT_ENDED] for one that is still being dialed or open.
+  long endNanos(int lane);
+
+  /// Why it was closed; null for one that was not, or was never opened.
+  @Nullable CloseReason closeReason(int lane);
+
+  /// The stretches of one lane that touch a range, in order and whole, even where they reach out of
+  /// the range; the last one of a lane that has not ended reaches to the end of the recording.
+  /// Neighbours that are shorter than `grainNanos` are given as one, [Phase#BUSY], so that the
+  /// effort follows the picture, not the events; 0 gives every stretch.
   void stretches(int lane, TimeRange range, long grainNanos, StretchSink sink);
 
   /// What a connection does for a while.

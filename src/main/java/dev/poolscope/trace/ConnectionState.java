@@ -59,6 +59,10 @@ final class ConnectionState {
     return row(-1, null, null, 0, 0);
   }
 
+  LiveConnection live() {
+    return new LiveConnection(stillOpen(), !holders.isEmpty(), lastChangeNanos);
+  }
+
   ConnectionRow row(
       long closedNanos,
       @Nullable CloseReason reason,

@@ -2,7 +2,6 @@ package dev.poolscope.trace;
 
 import dev.poolscope.model.PoolEvent;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +20,29 @@ final class EventCodec {
   private static final int NULL = 0;
   private static final int LITERAL = 1;
   private static final int FIRST_REFERENCE = 2;
-  private static final int MOST_REFERENCES = 4096;
-  private static final int LONGEST_SHARED = 64;
 
   private final List<EventShape> shapes = EventShape.all();
   private final Map<EventShape, Integer> tags = new HashMap<>();
   private final Map<String, Integer> references = new HashMap<>();
-  private final List<String> shared = new ArrayList<>();
+  private final SharedTexts shared;
+  private final boolean learns;
 
+  /// A codec for a whole log.
   EventCodec() {
+    this(new SharedTexts(), true);
+  }
+
+  private EventCodec(SharedTexts shared, boolean learns) {
+    this.shared = shared;
+    this.learns = learns;
     for (int i = 0; i < shapes.size(); i++) {
       tags.put(shapes.get(i), i);
     }
+  }
+
+  /// A codec that reads again, in any order and on another thread, what this one has read.
+  EventCodec again() {
+    return new EventCodec(shared, false);
   }
 
   /// What must be equal between the program that wrote a log and the one that reads it.
@@ -104,7 +114,7 @@ final class EventCodec {
     }
     out.writeUnsigned(LITERAL);
     out.writeString(text.length() > LONGEST_TEXT ? cut(text) : text);
-    if (isShared(text, references.size())) {
+    if (SharedTexts.isShared(text, references.size())) {
       references.put(text, FIRST_REFERENCE + references.size());
     }
   }
@@ -122,19 +132,11 @@ final class EventCodec {
     }
     if (mark == LITERAL) {
       String text = in.readString();
-      if (isShared(text, shared.size())) {
+      if (learns) {
         shared.add(text);
       }
       return text;
     }
-    long index = mark - FIRST_REFERENCE;
-    if (index < 0 || index >= shared.size()) {
-      throw new IOException("unknown text " + mark);
-    }
-    return shared.get((int) index);
-  }
-
-  private static boolean isShared(String text, int sharedSoFar) {
-    return sharedSoFar < MOST_REFERENCES && text.length() <= LONGEST_SHARED;
+    return shared.get(mark - FIRST_REFERENCE);
   }
 }

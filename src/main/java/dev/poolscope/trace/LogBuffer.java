@@ -1,7 +1,6 @@
 package dev.poolscope.trace;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -98,13 +97,13 @@ final class LogBuffer {
     out.write(bytes, 0, length);
   }
 
-  /// Replaces the content with the next `size` bytes; false if the stream ends before.
-  boolean fillFrom(InputStream in, int size) throws IOException {
+  /// Replaces the content with the next `size` bytes; false if the file ends before.
+  boolean fillFrom(LogInput in, int size) throws IOException {
     clear();
     if (bytes.length < size) {
       bytes = new byte[Math.max(size, bytes.length * 2)];
     }
-    length = in.readNBytes(bytes, 0, size);
+    length = in.read(bytes, size);
     return length == size;
   }
 }

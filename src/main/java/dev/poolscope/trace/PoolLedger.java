@@ -3,6 +3,7 @@ package dev.poolscope.trace;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.KernelCounts;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,6 +88,18 @@ public final class PoolLedger {
   public synchronized int localPort(long connection) {
     ConnectionState state = alive(connection);
     return state == null ? 0 : state.localPort;
+  }
+
+  /// A connection that is being dialed or is open, as far as it has come; null for any other.
+  public synchronized @Nullable LiveConnection connection(long number) {
+    ConnectionState state = connections.get(number);
+    return state == null ? null : state.live();
+  }
+
+  /// An unfinished request, as far as it has come; null for any other.
+  public synchronized @Nullable RequestRow request(long number) {
+    RequestState state = requests.get(number);
+    return state == null ? null : state.unfinished();
   }
 
   /// The target of an unfinished request, or null.

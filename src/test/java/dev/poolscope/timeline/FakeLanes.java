@@ -1,13 +1,35 @@
 package dev.poolscope.timeline;
 
+import dev.poolscope.model.CloseReason;
 import java.util.List;
-import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The stretches of invented lives; neighbours shorter than the grain become one.
-record FakeLanes(List<FakeLife> lives, IntSupplier count) implements Lanes {
+record FakeLanes(Recording recording, List<FakeLife> lives) implements Lanes {
   @Override
   public int size() {
-    return count.getAsInt();
+    return recording.connections().size();
+  }
+
+  @Override
+  public int host(int lane) {
+    return recording.hosts().indexOf(lives.get(lane).host);
+  }
+
+  @Override
+  public long startNanos(int lane) {
+    return lives.get(lane).dialStart;
+  }
+
+  @Override
+  public long endNanos(int lane) {
+    long closed = lives.get(lane).closed;
+    return closed <= recording.endNanos() ? closed : NOT_ENDED;
+  }
+
+  @Override
+  public @Nullable CloseReason closeReason(int lane) {
+    return endNanos(lane) == NOT_ENDED ? null : lives.get(lane).reason;
   }
 
   @Override

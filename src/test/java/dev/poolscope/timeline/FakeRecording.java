@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// An invented recording, the same for the same seed; it can be shown as of any instant, as if it
 /// were still going.
@@ -27,6 +28,7 @@ public final class FakeRecording implements Recording {
   private final FakeTable connections;
   private final FakeTable events;
   private final FakeTable picks;
+  private final FakePicks pickSeries;
   private volatile long endNanos;
 
   FakeRecording(FakeRun run) {
@@ -44,6 +46,7 @@ public final class FakeRecording implements Recording {
             .with("seq", Column.Kind.NUMBER, row -> (long) row)
             .with("t_ns", Column.Kind.INSTANT, row -> eventTimes[row]);
     this.picks = picksTable();
+    this.pickSeries = new FakePicks(run.picks, hosts, picks::size);
   }
 
   /// Shows the run as of an instant.
@@ -66,7 +69,7 @@ public final class FakeRecording implements Recording {
         .toArray();
   }
 
-  private static int upTo(long[] times, long nanos) {
+  static int upTo(long[] times, long nanos) {
     int low = 0;
     int high = times.length;
     while (low < high) {
@@ -127,6 +130,36 @@ public final class FakeRecording implements Recording {
   }
 
   @Override
+  public long eventsAfter(long nanos) {
+    return events.size() - upTo(eventTimes, Math.min(nanos, endNanos));
+  }
+
+  @Override
+  public double fractionRead() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable String problem() {
+    return null;
+  }
+
+  @Override
+  public int connectionRow(long number) {
+    return number >= 1 && number <= connections.size() ? (int) number - 1 : -1;
+  }
+
+  @Override
+  public int requestRow(long number) {
+    return -1;
+  }
+
+  @Override
+  public PickSeries pickSeries() {
+    return pickSeries;
+  }
+
+  @Override
   public boolean isComplete() {
     return endNanos == run.endNanos;
   }
@@ -159,7 +192,7 @@ public final class FakeRecording implements Recording {
 
   @Override
   public Lanes lanes() {
-    return new FakeLanes(lives, connections::size);
+    return new FakeLanes(this, lives);
   }
 
   @Override

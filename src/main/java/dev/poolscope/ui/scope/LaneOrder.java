@@ -1,71 +1,57 @@
 package dev.poolscope.ui.scope;
 
-import dev.poolscope.timeline.Column;
-import dev.poolscope.timeline.Table;
+import dev.poolscope.timeline.Lanes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The connections by host, each host's in the order of their dials. Grows with the table.
+/// The lanes by host, each host's in the order of their dials. Grows with the recording.
 ///
 /// Threading: confined to one thread.
 final class LaneOrder {
-  private final Table connections;
-  private final Column hostColumn;
-  private final Column dialStart;
-  private final List<IntRows> rowsOfHosts = new ArrayList<>();
-  private final Map<String, Integer> hostIndexes = new HashMap<>();
+  private final Lanes lanes;
+  private final List<IntRows> lanesOfHosts = new ArrayList<>();
   private int read;
 
-  LaneOrder(Table connections, List<String> hosts) {
-    this.connections = connections;
-    this.hostColumn = connections.column("host");
-    this.dialStart = connections.column("dial_start_ns");
-    for (String host : hosts) {
-      hostIndexes.put(host, rowsOfHosts.size());
-      rowsOfHosts.add(new IntRows());
+  LaneOrder(Lanes lanes, int hosts) {
+    this.lanes = lanes;
+    for (int host = 0; host < hosts; host++) {
+      lanesOfHosts.add(new IntRows());
     }
   }
 
-  /// Takes in at most so many rows that the table has got since.
+  /// Takes in at most so many lanes that there are more by now.
   ///
   /// @return whether there were any
   boolean refresh(int most) {
-    int to = Math.min(connections.size(), read + most);
+    int to = Math.min(lanes.size(), read + most);
     boolean grew = to > read;
     for (; read < to; read++) {
-      Integer host = hostIndexes.get(hostColumn.text(read));
-      if (host != null) {
-        rowsOfHosts.get(host).add(read);
-      }
+      lanesOfHosts.get(lanes.host(read)).add(read);
     }
     return grew;
   }
 
-  /// The rows to show of a run up to an instant.
+  /// The lines to show of a run up to an instant.
   LaneRows upTo(long nanos) {
-    int[] counts = new int[rowsOfHosts.size()];
+    int[] counts = new int[lanesOfHosts.size()];
     for (int host = 0; host < counts.length; host++) {
-      counts[host] = rowsOfHosts.get(host).countUpTo(nanos, dialStart::number);
+      counts[host] = lanesOfHosts.get(host).countUpTo(nanos, lanes::startNanos);
     }
     return new LaneRows(counts);
   }
 
-  /// The table's row of a host's n-th connection, from 0.
-  int row(int host, int index) {
-    return rowsOfHosts.get(host).get(index);
+  /// The lane of a line.
+  int lane(LaneRows.Place place) {
+    return lanesOfHosts.get(place.host()).get(place.index());
   }
 
-  /// Where a row of the table stands: its host and its index there; null if it is not shown.
-  LaneRows.@Nullable Place place(int row) {
-    for (int host = 0; host < rowsOfHosts.size(); host++) {
-      int index = rowsOfHosts.get(host).indexOf(row);
-      if (index >= 0) {
-        return new LaneRows.Place(host, index);
-      }
+  /// Where a lane stands; null if it is not known yet.
+  LaneRows.@Nullable Place place(int lane) {
+    if (lane < 0 || lane >= read) {
+      return null;
     }
-    return null;
+    int host = lanes.host(lane);
+    return new LaneRows.Place(host, lanesOfHosts.get(host).indexOf(lane));
   }
 }

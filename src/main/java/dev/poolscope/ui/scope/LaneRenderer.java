@@ -1,7 +1,6 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.model.CloseReason;
-import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.Palette;
@@ -19,13 +18,11 @@ final class LaneRenderer {
   private final Pen pen;
   private final Frame frame;
   private final ScopeData data;
-  private final LaneTable table;
 
   private LaneRenderer(Pen pen, Frame frame, ScopeData data) {
     this.pen = pen;
     this.frame = frame;
     this.data = data;
-    this.table = data.laneTable();
   }
 
   static void draw(Pen pen, Frame frame, ScopeData data, LaneRows rows) {
@@ -40,7 +37,7 @@ final class LaneRenderer {
         if (place.isHeading()) {
           renderer.heading(place.host(), rows.connections(place.host()), top);
         } else {
-          renderer.lane(place.host(), data.order().row(place.host(), place.index()), top);
+          renderer.lane(place.host(), data.order().lane(place), top);
         }
       }
     }
@@ -70,46 +67,45 @@ final class LaneRenderer {
         palette().rule(), top + frame.layout().laneHeight() - 2, 14 * u, frame.axis().right());
   }
 
-  private void lane(int host, int row, double top) {
-    boolean selected = table.number(row) == frame.selectedConnection();
+  private void lane(int host, int lane, double top) {
+    boolean selected = data.connection(lane) == frame.selectedConnection();
     if (selected) {
       double height = frame.layout().laneHeight();
       pen.box(palette().raised(), 4 * frame.unit(), top, frame.layout().width(), height);
       pen.box(palette().accent(), 4 * frame.unit(), top, 3, height);
     }
-    label(host, row, top, selected);
+    label(host, lane, top, selected);
     TimeRange shown = frame.axis().range();
     long to = Math.min(shown.toNanos(), frame.nowNanos() + 1);
     if (to > shown.fromNanos()) {
       long grain = Math.round(frame.axis().nanosPerPixel() * GRAIN_PIXELS);
       double middle = middle(top);
-      data.recording()
-          .lanes()
+      data.lanes()
           .stretches(
-              row,
+              lane,
               new TimeRange(shown.fromNanos(), to),
               grain,
               (phase, from, until, _) -> stretch(phase, from, until, middle));
     }
-    end(row, middle(top));
+    end(lane, middle(top));
   }
 
-  private void label(int host, int row, double top, boolean selected) {
+  private void label(int host, int lane, double top, boolean selected) {
     double u = frame.unit();
     Pen.Style number =
         new Pen.Style(frame.look().letters().mono(), selected ? palette().text() : palette().dim());
     Pen.Style port = new Pen.Style(frame.look().letters().mono(), palette().dim());
     pen.host(palette().host(host), 14 * u, middle(top), 6 * u);
-    pen.words("C" + table.number(row), number, 29 * u, middle(top));
-    long localPort = table.localPort(row);
-    if (localPort != Column.MISSING && localPort > 0) {
+    pen.words("C" + data.connection(lane), number, 29 * u, middle(top));
+    long localPort = data.localPort(lane);
+    if (localPort > 0) {
       pen.wordsUpTo(":" + localPort, port, frame.layout().plotLeft() - 8 * u, middle(top));
     }
   }
 
   private void stretch(Lanes.Phase phase, long from, long until, double middle) {
     double left = frame.axis().clampedX(from);
-    double width = Math.max(LEAST_WIDTH, frame.axis().clampedX(until) - left);
+    double width = Math.max(LEAST_WIDTH, frame.axis().clampedX(Math.min(until, frame.nowNanos())) - left);
     double high = 7 * frame.unit();
     double low = 3.5 * frame.unit();
     Look look = frame.look();
@@ -129,10 +125,10 @@ final class LaneRenderer {
   }
 
   /// The cross and the word where a connection was closed.
-  private void end(int row, double middle) {
-    long closed = table.closedNanos(row);
-    CloseReason reason = table.reason(row);
-    if (closed == Column.MISSING || reason == null || closed > frame.nowNanos()) {
+  private void end(int lane, double middle) {
+    long closed = data.lanes().endNanos(lane);
+    CloseReason reason = data.lanes().closeReason(lane);
+    if (reason == null || closed > frame.nowNanos()) {
       return;
     }
     double x = frame.axis().x(closed);

@@ -22,8 +22,8 @@ final class LaneSelection {
 
   /// The line of the selected connection; negative if there is none.
   int line(LaneRows rows) {
-    int row = row(connection());
-    LaneRows.Place place = row < 0 ? null : model.data().order().place(row);
+    int lane = model.recording().connectionRow(connection());
+    LaneRows.Place place = model.data().order().place(lane);
     return place == null ? -1 : rows.lineOf(place);
   }
 
@@ -35,7 +35,7 @@ final class LaneSelection {
         .set(
             place == null || place.isHeading()
                 ? new Selected.Nothing()
-                : new Selected.Connection(model.data().laneTable().number(rowOf(place))));
+                : new Selected.Connection(model.data().connection(model.data().order().lane(place))));
   }
 
   /// Selects the next connection above or below, the first or last one if none is selected.
@@ -51,21 +51,5 @@ final class LaneSelection {
     if (place != null) {
       select(place);
     }
-  }
-
-  /// The table's row of a line's connection.
-  int rowOf(LaneRows.Place place) {
-    return model.data().order().row(place.host(), place.index());
-  }
-
-  /// Connections are numbered in the order of their rows, without or with few gaps.
-  private int row(long connection) {
-    if (connection <= 0) {
-      return -1;
-    }
-    LaneTable table = model.data().laneTable();
-    int size = model.recording().connections().size();
-    int row = IntRows.countUpTo(size, connection, table::number) - 1;
-    return row >= 0 && table.number(row) == connection ? row : -1;
   }
 }

@@ -42,13 +42,12 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
   }
 
   /// The same with what is known of a connection.
-  Readout withLane(ScopeData data, int row, long nowNanos) {
-    LaneTable table = data.laneTable();
+  Readout withLane(ScopeData data, int lane, long nowNanos) {
     List<String> words = new ArrayList<>();
-    words.add(
-        "C" + table.number(row) + " to " + table.host(row) + ", port " + table.localPort(row));
-    CloseReason reason = table.reason(row);
-    if (reason == null || table.closedNanos(row) > nowNanos) {
+    String host = data.hosts().get(data.lanes().host(lane));
+    words.add("C" + data.connection(lane) + " to " + host + ", port " + data.localPort(lane));
+    CloseReason reason = data.lanes().closeReason(lane);
+    if (reason == null || data.lanes().endNanos(lane) > nowNanos) {
       words.add("open");
     } else {
       words.add("closed: " + CloseWords.of(reason));

@@ -165,7 +165,7 @@ final class ScopeCanvas extends Region {
     ScopeData data = model.data();
     ScopeLayout.Contents contents =
         new ScopeLayout.Contents(
-            data.hosts().size(), !data.picks().isEmpty(), ScopePainter.markRows(data));
+            data.hosts().size(), data.hasPicks(), ScopePainter.markRows(data));
     return ScopeLayout.of(plot.getWidth(), plot.getHeight(), look().unit(), contents);
   }
 
@@ -246,7 +246,7 @@ final class ScopeCanvas extends Region {
     Readout readout = shown ? Readout.at(cursor, frame, model.data()) : null;
     LaneRows.Place place = placeAt(pointerY);
     if (readout != null && place != null && !place.isHeading()) {
-      readout = readout.withLane(model.data(), selection.rowOf(place), frame.nowNanos());
+      readout = readout.withLane(model.data(), model.data().order().lane(place), frame.nowNanos());
     }
     TimeRange range = draft.get() == null ? model.view().rangeProperty().get() : draft.get();
     OverlayRenderer.paint(

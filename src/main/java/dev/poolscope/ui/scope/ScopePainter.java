@@ -22,7 +22,7 @@ final class ScopePainter {
     AxisRenderer.grid(pen, frame);
     pen.within(0, layout.width(), layout.lanes(), () -> LaneRenderer.draw(pen, frame, data, rows));
     pen.within(0, layout.width(), layout.bands(), () -> bands(pen, frame, data));
-    StripRenderer.draw(pen, frame, data.picks(), data.hosts());
+    StripRenderer.draw(pen, frame, data.recording().pickSeries(), data.hosts());
     String title = String.format(Locale.ROOT, "Connections %,d", rows.connections());
     LegendRenderer.draw(pen, frame, title);
     AxisRenderer.labels(pen, frame);

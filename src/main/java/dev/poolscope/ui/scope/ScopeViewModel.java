@@ -94,7 +94,7 @@ final class ScopeViewModel {
 
   /// How many events were recorded that are not shown.
   long eventsBehind() {
-    return Math.max(0, recording().eventCount() - eventsUpTo(now()));
+    return recording().eventsAfter(now());
   }
 
   /// Zooms around an instant; below 1 closer.

@@ -1,4 +1,4 @@
-package dev.poolscope.export;
+package dev.poolscope.run;
 
 import java.io.IOException;
 

@@ -1,0 +1,141 @@
+package dev.poolscope.timeline;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.run.EventColumns;
+import dev.poolscope.run.EventRow;
+import dev.poolscope.run.TableColumn;
+import dev.poolscope.trace.EventLogLookup;
+import dev.poolscope.trace.EventShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The table of all events. The number of a row is that of the event in the stream, so `seq` needs
+/// no memory; details stay in the log.
+///
+/// Threading: written by one thread, read by any.
+final class EventRows {
+  /// What an event amounted to, in [#meaning].
+  enum Meaning {
+    /// Nothing that is counted, or something that the ledger refused.
+    NONE,
+    /// A request ended well.
+    OK,
+    /// A request failed.
+    FAILED,
+    /// A connection was closed.
+    CLOSED,
+    /// A request was given a connection that had carried none before.
+    ACQUIRED_NEW,
+    /// A request was given a connection that had carried one before.
+    ACQUIRED_USED
+  }
+
+  private static final String SEQUENCE = "seq";
+  private static final String DETAIL = "detail";
+  private static final List<TableColumn<EventRow>> KEPT =
+      EventColumns.ALL.stream()
+          .filter(column -> !List.of(SEQUENCE, DETAIL).contains(column.name()))
+          .toList();
+
+  private final Longs positions;
+  private final Ints meanings;
+  private final StoredTable<EventRow> rows;
+  private final Table table;
+
+  EventRows(ColumnStore store, List<String> hosts, Supplier<EventLogLookup> log) {
+    positions = new Longs(store);
+    meanings = new Ints(store);
+    rows = new StoredTable<>(KEPT, name -> column(store, hosts, name));
+    List<Column> columns = new ArrayList<>(rows.stored());
+    columns.addFirst(new RowNumbers(SEQUENCE));
+    columns.add(new LoggedColumn(DETAIL, positions, log, event -> EventColumns.detail(event)));
+    table = rows.as("events", columns);
+  }
+
+  private static StoredColumn column(ColumnStore store, List<String> hosts, String name) {
+    return switch (name) {
+      case "event" ->
+          new StoredColumn(
+              name, new Ints(store), EventShape.all().stream().map(EventShape::name).toList());
+      case "host" -> new StoredColumn(name, new Ints(store), hosts);
+      case "reason" -> new StoredColumn(name, new Ints(store), reasons());
+      case "local_port" -> new StoredColumn(name, new Ints(store), List.of());
+      default -> new StoredColumn(name, new Longs(store), List.of());
+    };
+  }
+
+  /// Close reasons come first, so that their numbers are their ordinals.
+  private static List<String> reasons() {
+    List<String> names = new ArrayList<>();
+    for (CloseReason reason : CloseReason.values()) {
+      names.add(reason.name());
+    }
+    for (FailureKind kind : FailureKind.values()) {
+      names.add(kind.name());
+    }
+    return names;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  /// Adds an event; readers see it with [#publish].
+  int add(EventRow event, long position) {
+    int row = rows.add(event);
+    positions.set(row, position);
+    mean(row, Meaning.NONE);
+    return row;
+  }
+
+  /// Notes what the event of a row amounted to.
+  @SuppressWarnings("EnumOrdinal") // Leaves neither the program nor this run of it.
+  void mean(int row, Meaning meaning) {
+    meanings.set(row, meaning.ordinal());
+  }
+
+  void publish() {
+    rows.publish();
+  }
+
+  Meaning meaning(int row) {
+    return Meaning.values()[(int) meanings.get(row)];
+  }
+
+  Cells cells(String column) {
+    return rows.stored(column).cells();
+  }
+
+  String host(long number) {
+    return rows.stored("host").textOf(number);
+  }
+
+  int typeNumber(String name) {
+    return rows.stored("event").numberOf(name);
+  }
+
+  /// The first event behind an instant.
+  int firstAfter(long nanos) {
+    return (int) cells("t_ns").firstAbove(nanos, 0, table.size());
+  }
+
+  /// Rows numbered from 0.
+  private record RowNumbers(String name) implements Column {
+    @Override
+    public Kind kind() {
+      return Kind.NUMBER;
+    }
+
+    @Override
+    public long number(int row) {
+      return row;
+    }
+
+    @Override
+    public String text(int row) {
+      return Integer.toString(row);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.poolscope.timeline;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.TraceEntry;
+import dev.poolscope.timeline.Lanes.Phase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// Writes lanes from the events of connections. Memory in the heap grows with open connections
+/// only.
+///
+/// Threading: confined to one thread.
+final class LaneRows {
+  private final StoredLanes lanes;
+  private final Dictionary hosts;
+  private final Map<Long, LiveLane> live = new HashMap<>();
+
+  LaneRows(ColumnStore store, List<String> hostNames, LongSupplier now) {
+    lanes = new StoredLanes(store, now);
+    hosts = new Dictionary(hostNames);
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  /// An event of a connection that is being dialed or open, in a row of the connections table.
+  void live(TraceEntry entry, int row) {
+    PoolEvent event = entry.event();
+    LiveLane lane = live.get(event.connection());
+    if (lane == null) {
+      lane = new LiveLane(row);
+      live.put(event.connection(), lane);
+      lanes.begin(row, hosts.number(String.valueOf(event.host())), entry.tNanos());
+    }
+    Phase before = lane.phase();
+    long requestBefore = lane.request();
+    lane.take(event);
+    if (lane.phase() != before || lane.request() != requestBefore) {
+      lanes.step(row, entry.tNanos(), lane.phase(), lane.request());
+    }
+  }
+
+  /// An event of a connection that is neither being dialed nor open, any more.
+  void ended(TraceEntry entry) {
+    LiveLane lane = live.remove(entry.event().connection());
+    if (lane != null) {
+      CloseReason reason =
+          entry.event() instanceof PoolEvent.ConnectionClosed closed ? closed.reason() : null;
+      lanes.end(lane.lane, entry.tNanos(), reason);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.poolscope.timeline;
+
+import dev.poolscope.config.Experiment;
+import dev.poolscope.model.TraceEntry;
+import dev.poolscope.run.RunReport;
+import dev.poolscope.time.Scheduler;
+import dev.poolscope.time.Ticker;
+import dev.poolscope.trace.EventLogLookup;
+import dev.poolscope.trace.EventLogReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an event log into a [Recorder], a slice at a time, and goes on where the log has grown.
+///
+/// Threading: reads on the scheduler's thread; its state is seen by any.
+final class LogFollower {
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final int SLICE = 10_000;
+
+  private final Path file;
+  private final boolean grows;
+  private final Experiment experiment;
+  private final Recorder recorder;
+  private final Ticker ticker;
+  private final Scheduler scheduler;
+  private @Nullable EventLogReader reader;
+  private volatile @Nullable EventLogLookup lookup;
+  private volatile RunReport report;
+  private volatile double fractionRead;
+  private volatile @Nullable String problem;
+  private volatile boolean complete;
+  private volatile boolean stopped;
+  private long reportedNanos;
+  private long reportedEvents;
+
+  LogFollower(LogRecording.Source source, ColumnStore store, LogRecording.Time time) {
+    this.file = source.log();
+    this.grows = source.grows();
+    this.experiment = source.experiment();
+    this.recorder = new Recorder(experiment, store, this::lookup);
+    this.ticker = time.ticker();
+    this.scheduler = time.scheduler();
+    this.report = RunReport.of(experiment, recorder.fold);
+    this.reportedNanos = ticker.nanos();
+  }
+
+  /// Begins to read.
+  void start() {
+    scheduler.at(ticker.nanos(), this::poll);
+  }
+
+  /// Reads no more; a slice that is being read is left off.
+  void stop() {
+    stopped = true;
+  }
+
+  /// Closes the files; nothing must be reading.
+  void close() throws IOException {
+    try (EventLogReader _ = reader;
+        EventLogLookup _ = lookup) {
+      reader = null;
+    }
+  }
+
+  /// What was read.
+  Recorder recorder() {
+    return recorder;
+  }
+
+  private EventLogLookup lookup() {
+    EventLogLookup opened = lookup;
+    if (opened == null) {
+      throw new IllegalStateException("nothing was read yet");
+    }
+    return opened;
+  }
+
+  RunReport report() {
+    return report;
+  }
+
+  double fractionRead() {
+    return fractionRead;
+  }
+
+  @Nullable String problem() {
+    return problem;
+  }
+
+  boolean isComplete() {
+    return complete;
+  }
+
+  private void poll() {
+    boolean more;
+    try {
+      more = readSlice();
+    } catch (IOException | UncheckedIOException e) {
+      end(file + " cannot be read any further: " + e.getMessage());
+      return;
+    }
+    if (stopped) {
+      return;
+    }
+    long now = ticker.nanos();
+    if (now - reportedNanos >= REPORT_NANOS) {
+      report(now);
+    }
+    if (recorder.fold.isComplete()) {
+      end(null);
+    } else if (more) {
+      scheduler.at(now, this::poll);
+    } else if (grows) {
+      scheduler.at(now + POLL_NANOS, this::poll);
+    } else {
+      end(null);
+    }
+  }
+
+  /// Whether there is more to read at once.
+  private boolean readSlice() throws IOException {
+    EventLogReader open = open();
+    if (open == null) {
+      return false;
+    }
+    for (int i = 0; i < SLICE && !stopped; i++) {
+      TraceEntry entry = open.next();
+      if (entry == null) {
+        fractionRead = 1;
+        if (open.isDamaged()) {
+          throw new IOException("it is damaged behind event " + (recorder.eventCount() - 1));
+        }
+        return false;
+      }
+      recorder.accept(entry, open.recordPosition());
+    }
+    fractionRead = Math.min(1, (double) open.bytesRead() / open.bytes());
+    return true;
+  }
+
+  /// The log, or null as long as nothing was written to it.
+  private @Nullable EventLogReader open() throws IOException {
+    EventLogReader open = reader;
+    if (open == null && (!grows || (Files.exists(file) && Files.size(file) > 0))) {
+      open = new EventLogReader(file);
+      reader = open;
+      lookup = open.lookup();
+    }
+    return open;
+  }
+
+  private void report(long now) {
+    reportedNanos = now;
+    if (reportedEvents != recorder.eventCount()) {
+      reportedEvents = recorder.eventCount();
+      report = RunReport.of(experiment, recorder.fold);
+    }
+  }
+
+  /// Everything was read that ever will be.
+  private void end(@Nullable String why) {
+    report(ticker.nanos());
+    problem = why;
+    fractionRead = 1;
+    complete = recorder.fold.isComplete();
+  }
+}

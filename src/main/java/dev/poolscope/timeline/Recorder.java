@@ -1,0 +1,164 @@
+package dev.poolscope.timeline;
+
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Target;
+import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.KernelCounts;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
+import dev.poolscope.model.TraceEntry;
+import dev.poolscope.run.EventRow;
+import dev.poolscope.run.RunFold;
+import dev.poolscope.run.RunListener;
+import dev.poolscope.timeline.EventRows.Meaning;
+import dev.poolscope.trace.EventLogLookup;
+import dev.poolscope.trace.LiveConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// Writes down what a run's events amount to, by time and by row. The ledger of the fold decides
+/// what an event means; here it is only remembered.
+///
+/// Threading: [#accept] on one thread; what is remembered is read by any.
+final class Recorder implements RunListener {
+  private static final HostCounts NOTHING =
+      new HostCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, KernelCounts.UNKNOWN);
+
+  final EventRows events;
+  final RequestRows requests;
+  final ConnectionRows connections;
+  final LaneRows lanes;
+  final PickRows picks;
+  final Map<String, StoredSeries> series = new ConcurrentHashMap<>();
+  final RunFold fold;
+
+  /// The settings changed so far, in order; immutable.
+  volatile List<ChangeMark> changes = List.of();
+
+  /// How many events were read before the window ended; all of them while it has not.
+  volatile long windowEvents = Long.MAX_VALUE;
+
+  private final ColumnStore store;
+  private final AtomicLong endNanos = new AtomicLong();
+  private final AtomicLong eventCount = new AtomicLong();
+  private long position;
+  private int row;
+
+  Recorder(Experiment experiment, ColumnStore store, Supplier<EventLogLookup> log) {
+    this.store = store;
+    List<String> hosts = experiment.targets().stream().map(Target::name).toList();
+    events = new EventRows(store, hosts, log);
+    requests = new RequestRows(store, hosts);
+    connections = new ConnectionRows(store, hosts, this::endNanos);
+    lanes = new LaneRows(store, hosts, this::endNanos);
+    picks = new PickRows(store, hosts);
+    hosts.forEach(this::series);
+    fold = new RunFold(hosts, this);
+  }
+
+  /// The instant up to which events were written down.
+  long endNanos() {
+    return endNanos.getAcquire();
+  }
+
+  /// How many events were written down.
+  long eventCount() {
+    return eventCount.getAcquire();
+  }
+
+  /// Takes in the next entry, whose record in the log begins at a position.
+  void accept(TraceEntry entry, long recordPosition) {
+    position = recordPosition;
+    fold.accept(entry);
+    PoolEvent event = entry.event();
+    takeRequest(event);
+    takeConnection(entry);
+    takeCounts(entry);
+    switch (event) {
+      case PoolEvent.ChangeApplied e -> add(new ChangeMark(entry.tNanos(), e.path(), e.value()));
+      case PoolEvent.WindowEnded _ -> windowEvents = entry.seq();
+      default -> {}
+    }
+    events.publish();
+    endNanos.setRelease(Math.max(endNanos.getPlain(), entry.tNanos()));
+    eventCount.setRelease(entry.seq() + 1);
+  }
+
+  @Override
+  public void entry(TraceEntry entry, int localPort) {
+    row = events.add(new EventRow(entry, localPort), position);
+  }
+
+  @Override
+  public void connection(ConnectionRow ended) {
+    if (ended.closeReason() != null) {
+      events.mean(row, Meaning.CLOSED);
+    }
+    connections.put(ended);
+  }
+
+  @Override
+  public void request(RequestRow ended) {
+    events.mean(row, ended.isOk() ? Meaning.OK : Meaning.FAILED);
+    requests.put(ended);
+  }
+
+  private void add(ChangeMark change) {
+    List<ChangeMark> more = new ArrayList<>(changes);
+    more.add(change);
+    changes = List.copyOf(more);
+  }
+
+  private void takeRequest(PoolEvent event) {
+    if (event.request() != 0) {
+      RequestRow live = fold.ledger().request(event.request());
+      if (live != null) {
+        requests.put(live);
+      }
+    }
+  }
+
+  private void takeConnection(TraceEntry entry) {
+    PoolEvent event = entry.event();
+    if (event.connection() == 0) {
+      return;
+    }
+    LiveConnection live = fold.ledger().connection(event.connection());
+    if (live == null) {
+      lanes.ended(entry);
+      return;
+    }
+    if (event instanceof PoolEvent.ConnectionAcquired) {
+      boolean carriedBefore = live.row().requests() > 1;
+      events.mean(row, carriedBefore ? Meaning.ACQUIRED_USED : Meaning.ACQUIRED_NEW);
+    }
+    lanes.live(entry, connections.put(live));
+  }
+
+  /// Takes over the counts of the hosts that an event may have changed: its own and, where targets
+  /// share connections, its request's.
+  private void takeCounts(TraceEntry entry) {
+    String host = entry.event().host();
+    if (host == null) {
+      return;
+    }
+    takeCounts(entry, host);
+    String requestsHost = fold.ledger().requestHost(entry.event().request());
+    if (requestsHost != null && !requestsHost.equals(host)) {
+      takeCounts(entry, requestsHost);
+    }
+  }
+
+  private void takeCounts(TraceEntry entry, String host) {
+    series(host).add(entry.tNanos(), fold.ledger().counts(host));
+  }
+
+  private StoredSeries series(String host) {
+    return series.computeIfAbsent(host, _ -> new StoredSeries(store, NOTHING));
+  }
+}
