@@ -1,6 +1,7 @@
 package dev.poolscope;
 
 import dev.poolscope.cli.CommandLineProgram;
+import dev.poolscope.ui.scope.ScopePicture;
 
 /// The program's entry.
 public final class Launcher {
@@ -8,6 +9,6 @@ public final class Launcher {
 
   /// Starts the program.
   public static void main(String[] args) {
-    System.exit(CommandLineProgram.run(args));
+    System.exit(CommandLineProgram.run(new ScopePicture(), args));
   }
 }
