@@ -1,6 +1,7 @@
 package dev.poolscope;
 
 import dev.poolscope.cli.CommandLineProgram;
+import dev.poolscope.ui.scope.ScopePicture;
 import dev.poolscope.ui.shell.WindowProgram;
 
 /// The program's entry: without arguments the window, with arguments a command.
@@ -12,6 +13,6 @@ public final class Launcher {
     if (args.length == 0 && WindowProgram.run()) {
       System.exit(0);
     }
-    System.exit(CommandLineProgram.run(args));
+    System.exit(CommandLineProgram.run(new ScopePicture(), args));
   }
 }

@@ -2,6 +2,7 @@ package dev.poolscope.cli;
 
 import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiments;
+import dev.poolscope.export.PictureWriter;
 import dev.poolscope.picks.InvalidPicksException;
 import dev.poolscope.run.FileErrors;
 import dev.poolscope.run.InvalidRunDirectoryException;
@@ -20,20 +21,23 @@ public final class CommandLineProgram {
   private static final String DEFAULT_EXPERIMENT = "two-hosts-total-idle-one";
 
   private final Console console;
+  private final PictureWriter pictures;
 
-  private CommandLineProgram(Console console) {
+  private CommandLineProgram(Console console, PictureWriter pictures) {
     this.console = console;
+    this.pictures = pictures;
   }
 
   /// Runs a command line on the process's own streams.
   ///
+  /// @param pictures draws the pictures that commands are asked for
   /// @return the exit code
-  public static int run(String... arguments) {
-    return run(Console.system(), arguments);
+  public static int run(PictureWriter pictures, String... arguments) {
+    return run(Console.system(), pictures, arguments);
   }
 
-  static int run(Console console, String... arguments) {
-    return new CommandLineProgram(console).execute(arguments);
+  static int run(Console console, PictureWriter pictures, String... arguments) {
+    return new CommandLineProgram(console, pictures).execute(arguments);
   }
 
   private int execute(String... arguments) {
@@ -45,9 +49,9 @@ public final class CommandLineProgram {
               "There is no display for the window: running the experiment "
                   + DEFAULT_EXPERIMENT
                   + " without it. See poolscope --help for more.");
-      effective = new String[] {"run", DEFAULT_EXPERIMENT};
+      effective = new String[] {"run", DEFAULT_EXPERIMENT, "--png"};
     }
-    CommandLine line = PoolscopeCommand.commandLine(console);
+    CommandLine line = PoolscopeCommand.commandLine(console, pictures);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, _) -> wrongUsage(e));

@@ -1,14 +1,18 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.export.PictureOptions;
+import dev.poolscope.export.PictureWriter;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.run.RunReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +23,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private final Console console;
+  private final PictureWriter pictures;
 
   @Parameters(paramLabel = "DIR", description = "The directory of a run.")
   private Path directory = Path.of("");
@@ -27,31 +32,55 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       required = true,
       paramLabel = "FORMAT",
-      description = "csv: every CSV file and summary.json.")
+      description = "csv: every CSV file and summary.json; png: a picture of the run.")
   private String format = "";
 
   @Option(
       names = "--out",
       paramLabel = "PATH",
-      description = "The directory for the files; default: that of the run.")
+      description =
+          "csv: the directory for the files; png: the file. Default: the run's directory, in it"
+              + " scope.png.")
   private @Nullable Path out;
 
-  ExportCommand(Console console) {
+  @Mixin private final PictureArguments picture = new PictureArguments();
+
+  ExportCommand(Console console, PictureWriter pictures) {
     this.console = console;
+    this.pictures = pictures;
   }
 
   @Override
   public Integer call() throws IOException {
-    if (!format.toLowerCase(Locale.ROOT).equals("csv")) {
-      throw new UsageException("--format: " + format + " is no format; allowed: csv");
-    }
-    Path to = out == null ? directory : out;
     RunDirectory run = new RunDirectory(directory);
+    switch (format.toLowerCase(Locale.ROOT)) {
+      case "csv" -> csv(run);
+      case "png" -> png(run);
+      default ->
+          throw new UsageException("--format: " + format + " is no format; allowed: csv, png");
+    }
+    return ExitCodes.OK;
+  }
+
+  private void png(RunDirectory run) throws IOException {
+    PictureOptions options = picture.options();
+    Path to = (out == null ? directory.resolve("scope.png") : out).toAbsolutePath();
+    run.requireRun();
+    if (Files.isDirectory(to)) {
+      throw new UsageException("--out: " + to + " is a directory; give a file");
+    }
+    FileProblems.requireWritable("--out", to.resolveSibling(""));
+    Files.createDirectories(to.resolveSibling(""));
+    pictures.write(run, options, to);
+    console.err().println("wrote " + to);
+  }
+
+  private void csv(RunDirectory run) throws IOException {
+    Path to = out == null ? directory : out;
     run.requireRun();
     FileProblems.requireWritable("--out", to);
     RunReport report = RunExport.csv(run, to);
     String state = report.fold().isComplete() ? "" : " (the run was cut off; up to its last event)";
     console.err().println("wrote the CSV files to " + to + state);
-    return ExitCodes.OK;
   }
 }

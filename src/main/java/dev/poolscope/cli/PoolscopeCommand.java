@@ -1,5 +1,6 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.export.PictureWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,15 +43,15 @@ final class PoolscopeCommand implements Runnable {
   }
 
   /// The whole command line.
-  static CommandLine commandLine(Console console) {
+  static CommandLine commandLine(Console console, PictureWriter pictures) {
     CommandLine line = new CommandLine(new PoolscopeCommand());
-    line.addSubcommand(new RunCommand(console));
+    line.addSubcommand(new RunCommand(console, pictures));
     line.addSubcommand(new ListCommand(console));
     line.addSubcommand(new ShowCommand(console));
     line.addSubcommand("serve", ServeCommand.spec(console));
     line.addSubcommand(PickCommand.line(console));
     line.addSubcommand(new ReplayPicksCommand(console));
-    line.addSubcommand(new ExportCommand(console));
+    line.addSubcommand(new ExportCommand(console, pictures));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

@@ -4,6 +4,8 @@ import dev.poolscope.advise.Finding;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Source;
+import dev.poolscope.export.PictureOptions;
+import dev.poolscope.export.PictureWriter;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.run.ExperimentChecks;
 import dev.poolscope.run.Json;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private final Console console;
+  private final PictureWriter pictures;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
@@ -57,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Shows no progress.")
   private boolean quiet;
 
+  @Option(names = "--png", description = "Also draws the run, to scope.png in its directory.")
+  private boolean png;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -69,8 +75,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Confirms that load may be sent to a host that is not this machine.")
   private Set<String> allowedHosts = Set.of();
 
-  RunCommand(Console console) {
+  RunCommand(Console console, PictureWriter pictures) {
     this.console = console;
+    this.pictures = pictures;
   }
 
   @Override
@@ -120,6 +127,10 @@ final class RunCommand implements Callable<Integer> {
   private int report(Run run, RunInfo info) throws IOException {
     RunReport report = RunExport.csv(run.directory(), run.directory().path());
     info.completedBy(report.fold()).write(run.directory());
+    if (png) {
+      Path file = run.directory().path().resolve("scope.png");
+      pictures.write(run.directory(), PictureOptions.DEFAULT, file);
+    }
     if (json) {
       console.out().print(Json.text(report.summary()));
       console.out().flush();

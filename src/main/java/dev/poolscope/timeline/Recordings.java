@@ -23,6 +23,21 @@ public final class Recordings {
     return read(run, false);
   }
 
+  /// Opens a run that has ended or was killed and reads it to its end, on the caller's thread.
+  ///
+  /// @throws dev.poolscope.run.InvalidRunDirectoryException if the directory is not that of a run
+  public static Recording readAll(Path runDirectory) throws IOException {
+    RunDirectory run = new RunDirectory(runDirectory);
+    run.requireRun();
+    LogRecording.Source source = new LogRecording.Source(run.readExperiment(), run.events(), false);
+    CallerScheduler scheduler = new CallerScheduler();
+    Recording recording =
+        new LogRecording(
+            source, new LogRecording.Time(SystemTicker.INSTANCE, scheduler), () -> {});
+    scheduler.runAll();
+    return recording;
+  }
+
   /// Opens a run that is going, or about to begin, and goes on with it.
   ///
   /// @throws dev.poolscope.run.InvalidRunDirectoryException if its experiment cannot be read

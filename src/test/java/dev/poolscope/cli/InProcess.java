@@ -1,5 +1,6 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.ui.scope.ScopePicture;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ final class InProcess {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-      int exit = CommandLineProgram.run(new Console(outStream, errStream, interactive), arguments);
+      int exit = CommandLineProgram.run(
+              new Console(outStream, errStream, interactive), new ScopePicture(), arguments);
       return new Outcome(
           exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,7 @@ package dev.poolscope.ui.fx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.animation.AnimationTimer;
 
 /// The one timer of the window: wakes views once a pulse of JavaFX, each at most as often as it
@@ -25,6 +26,15 @@ public final class PulsePump {
   /// @param view what is called
   /// @return ends it
   public Runnable register(Duration atMostEvery, Runnable view) {
+    return register(atMostEvery, (LongConsumer) _ -> view.run());
+  }
+
+  /// Wakes a view that needs the time from now on.
+  ///
+  /// @param atMostEvery the least time between two calls
+  /// @param view is given the time in nanoseconds, on any steady clock
+  /// @return ends it
+  public Runnable register(Duration atMostEvery, LongConsumer view) {
     Registration registration = new Registration(atMostEvery.toNanos(), view);
     registrations.add(registration);
     return () -> registrations.remove(registration);
@@ -53,11 +63,11 @@ public final class PulsePump {
 
   private static final class Registration {
     private final long everyNanos;
-    private final Runnable view;
+    private final LongConsumer view;
     private boolean isCalled;
     private long calledNanos;
 
-    Registration(long everyNanos, Runnable view) {
+    Registration(long everyNanos, LongConsumer view) {
       this.everyNanos = everyNanos;
       this.view = view;
     }
@@ -66,7 +76,7 @@ public final class PulsePump {
       if (!isCalled || nowNanos - calledNanos >= everyNanos) {
         isCalled = true;
         calledNanos = nowNanos;
-        view.run();
+        view.accept(nowNanos);
       }
     }
   }

@@ -1,0 +1,31 @@
+package dev.poolscope.ui.scope;
+
+/// Everything that one drawing of the scope depends on, besides what was recorded.
+///
+/// @param axis where instants are drawn
+/// @param nowNanos the instant up to which the run is shown
+/// @param look how things are painted
+/// @param layout where the parts are
+/// @param scroll how far the parts are scrolled
+/// @param selectedConnection the number of the selected connection, 0 for none
+record Frame(
+    TimeAxis axis,
+    long nowNanos,
+    Look look,
+    ScopeLayout layout,
+    Scroll scroll,
+    long selectedConnection) {
+  /// How far the parts are scrolled, in pixels.
+  record Scroll(double bands, double lanes) {
+    static final Scroll NONE = new Scroll(0, 0);
+  }
+
+  double unit() {
+    return look.unit();
+  }
+
+  /// The pixel up to which there is something to draw.
+  double endX() {
+    return axis.clampedX(nowNanos);
+  }
+}

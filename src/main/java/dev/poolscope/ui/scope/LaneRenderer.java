@@ -1,0 +1,150 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.timeline.Lanes;
+import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.Palette;
+import java.util.Locale;
+import javafx.scene.paint.Paint;
+
+/// Draws the lives of connections, a line for each; only the lines that are in sight.
+final class LaneRenderer {
+  /// Stretches shorter than this many pixels may be given as one.
+  private static final double GRAIN_PIXELS = 2;
+
+  /// A stretch is never drawn narrower than this.
+  private static final double LEAST_WIDTH = 1.5;
+
+  private final Pen pen;
+  private final Frame frame;
+  private final ScopeData data;
+
+  private LaneRenderer(Pen pen, Frame frame, ScopeData data) {
+    this.pen = pen;
+    this.frame = frame;
+    this.data = data;
+  }
+
+  static void draw(Pen pen, Frame frame, ScopeData data, LaneRows rows) {
+    LaneRenderer renderer = new LaneRenderer(pen, frame, data);
+    double height = frame.layout().laneHeight();
+    int first = (int) (frame.scroll().lanes() / height);
+    int last = (int) ((frame.scroll().lanes() + frame.layout().lanes().height()) / height);
+    for (int line = first; line <= last; line++) {
+      LaneRows.Place place = rows.at(line);
+      if (place != null) {
+        double top = frame.layout().lanes().top() + line * height - frame.scroll().lanes();
+        if (place.isHeading()) {
+          renderer.heading(place.host(), rows.connections(place.host()), top);
+        } else {
+          renderer.lane(place.host(), data.order().lane(place), top);
+        }
+      }
+    }
+  }
+
+  private Palette palette() {
+    return frame.look().palette();
+  }
+
+  private double middle(double top) {
+    return Math.rint(top + frame.layout().laneHeight() / 2);
+  }
+
+  private void heading(int host, int count, double top) {
+    double u = frame.unit();
+    Pen.Style name = new Pen.Style(frame.look().letters().normal(), palette().text());
+    Pen.Style dim = new Pen.Style(frame.look().letters().small(), palette().dim());
+    String words = Pen.cut(data.hosts().get(host), name.font(), 52 * u);
+    pen.host(palette().host(host), 14 * u, middle(top), 9 * u);
+    pen.words(words, name, 29 * u, middle(top));
+    pen.words(
+        String.format(Locale.ROOT, "%,d", count),
+        dim,
+        35 * u + Letters.width(name.font(), words),
+        middle(top));
+    pen.level(
+        palette().rule(), top + frame.layout().laneHeight() - 2, 14 * u, frame.axis().right());
+  }
+
+  private void lane(int host, int lane, double top) {
+    boolean selected = data.connection(lane) == frame.selectedConnection();
+    if (selected) {
+      double height = frame.layout().laneHeight();
+      pen.box(palette().raised(), 4 * frame.unit(), top, frame.layout().width(), height);
+      pen.box(palette().accent(), 4 * frame.unit(), top, 3, height);
+    }
+    label(host, lane, top, selected);
+    TimeRange shown = frame.axis().range();
+    long to = Math.min(shown.toNanos(), frame.nowNanos() + 1);
+    if (to > shown.fromNanos()) {
+      long grain = Math.round(frame.axis().nanosPerPixel() * GRAIN_PIXELS);
+      double middle = middle(top);
+      data.lanes()
+          .stretches(
+              lane,
+              new TimeRange(shown.fromNanos(), to),
+              grain,
+              (phase, from, until, _) -> stretch(phase, from, until, middle));
+    }
+    end(lane, middle(top));
+  }
+
+  private void label(int host, int lane, double top, boolean selected) {
+    double u = frame.unit();
+    Pen.Style number =
+        new Pen.Style(frame.look().letters().mono(), selected ? palette().text() : palette().dim());
+    Pen.Style port = new Pen.Style(frame.look().letters().mono(), palette().dim());
+    pen.host(palette().host(host), 14 * u, middle(top), 6 * u);
+    pen.words("C" + data.connection(lane), number, 29 * u, middle(top));
+    long localPort = data.localPort(lane);
+    if (localPort > 0) {
+      pen.wordsUpTo(":" + localPort, port, frame.layout().plotLeft() - 8 * u, middle(top));
+    }
+  }
+
+  private void stretch(Lanes.Phase phase, long from, long until, double middle) {
+    double left = frame.axis().clampedX(from);
+    double width = Math.max(LEAST_WIDTH, frame.axis().clampedX(Math.min(until, frame.nowNanos())) - left);
+    double high = 7 * frame.unit();
+    double low = 3.5 * frame.unit();
+    Look look = frame.look();
+    switch (phase) {
+      case DIALING -> bar(look.dialing(), left, width, middle, high);
+      case TLS -> bar(look.tls(), left, width, middle, high);
+      case WAITING -> bar(look.awaiting(), left, width, middle, high);
+      case TRANSFERRING -> bar(palette().active(), left, width, middle, high);
+      case BUSY -> bar(look.busy(), left, width, middle, high);
+      case IDLE -> bar(look.resting(), left, width, middle, low);
+      case PEER_GONE -> bar(look.peerGone(), left, width, middle, low);
+    }
+  }
+
+  private void bar(Paint paint, double left, double width, double middle, double half) {
+    pen.box(paint, left, middle - half, width, 2 * half);
+  }
+
+  /// The cross and the word where a connection was closed.
+  private void end(int lane, double middle) {
+    long closed = data.lanes().endNanos(lane);
+    CloseReason reason = data.lanes().closeReason(lane);
+    if (reason == null || closed > frame.nowNanos()) {
+      return;
+    }
+    double x = frame.axis().x(closed);
+    if (!frame.axis().covers(x)) {
+      return;
+    }
+    boolean plain = CloseWords.isPlainEnd(reason);
+    Pen.Style style =
+        new Pen.Style(frame.look().letters().small(), plain ? palette().dim() : palette().bad());
+    String sign = plain ? "■" : "✕";
+    double after = Letters.width(style.font(), sign) + 4 * frame.unit();
+    String words = CloseWords.of(reason);
+    double start = x + 4 * frame.unit();
+    pen.words(sign, style, start, middle);
+    if (start + after + Letters.width(style.font(), words) <= frame.layout().width()) {
+      pen.words(words, style, start + after, middle);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.config.ConfigException;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Rules;
+import dev.poolscope.config.Transport;
+import dev.poolscope.timeline.ChangeMark;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The limits on connections that held while a run went on, changes included.
+///
+/// @param steps from each instant on, the limits that hold from then
+record LimitLines(List<Step> steps) {
+  private static final int DEFAULT_IDLE_PER_HOST = 2;
+
+  /// The limits from an instant on.
+  ///
+  /// @param words the names of the limits by their value, as one label
+  record Step(long fromNanos, Map<Integer, String> words) {}
+
+  static LimitLines of(Experiment start, List<ChangeMark> changes) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(0, words(start.transport())));
+    Experiment current = start;
+    for (ChangeMark change : changes) {
+      current = changed(current, change);
+      Map<Integer, String> words = words(current.transport());
+      if (!words.equals(steps.getLast().words())) {
+        steps.add(new Step(change.nanos(), words));
+      }
+    }
+    return new LimitLines(steps);
+  }
+
+  /// A change of what is gone from the experiment by now changes no limit.
+  private static Experiment changed(Experiment current, ChangeMark change) {
+    try {
+      return Experiments.change(current, Map.of(change.path(), change.value()));
+    } catch (ConfigException _) {
+      return current;
+    }
+  }
+
+  private static Map<Integer, String> words(Transport transport) {
+    Map<String, Integer> limits =
+        transport.rules() == Rules.GO ? goLimits(transport) : okHttpLimits(transport);
+    Map<Integer, String> words = new TreeMap<>();
+    limits.forEach(
+        (name, limit) -> {
+          if (limit > 0) {
+            words.merge(limit, name + " " + limit, (some, _) -> name + " = " + some);
+          }
+        });
+    return words;
+  }
+
+  private static Map<String, Integer> goLimits(Transport transport) {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    int perHost = transport.maxIdleConnsPerHost();
+    limits.put("MaxIdleConns", transport.maxIdleConns());
+    limits.put("MaxIdleConnsPerHost", perHost == 0 ? DEFAULT_IDLE_PER_HOST : perHost);
+    limits.put("MaxConnsPerHost", transport.maxConnsPerHost());
+    return limits;
+  }
+
+  private static Map<String, Integer> okHttpLimits(Transport transport) {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    limits.put("MaxIdleConns", transport.maxIdleConns());
+    limits.put("maxRequestsPerHost", transport.maxRequestsPerHost());
+    return limits;
+  }
+}

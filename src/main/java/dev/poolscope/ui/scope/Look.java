@@ -1,0 +1,44 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.ui.fx.Palette;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+
+/// How things are painted: made once for a theme and a size of text. All paints are opaque, so that
+/// what is drawn twice looks the same.
+///
+/// @param palette the theme's colours
+/// @param letters the faces
+/// @param unit the size of text over that of the design, 13 pixels: lengths grow with it
+/// @param dialing connections being dialed
+/// @param tls connections agreeing on TLS
+/// @param peerGone idle connections whose peer has closed
+/// @param awaiting requests that wait for their first byte
+/// @param resting idle connections in a lane
+/// @param busy requests and pauses too short to tell apart
+record Look(
+    Palette palette,
+    Letters letters,
+    double unit,
+    Paint dialing,
+    Paint tls,
+    Paint peerGone,
+    Color awaiting,
+    Color resting,
+    Color busy) {
+  private static final double DESIGN_SIZE = 13;
+
+  static Look of(Palette palette, double textSize) {
+    Color ground = palette.background();
+    return new Look(
+        palette,
+        Letters.of(textSize),
+        textSize / DESIGN_SIZE,
+        Hatch.rising(palette.dialing(), palette.dialing().interpolate(ground, 0.6)),
+        Hatch.falling(palette.dialing(), palette.dialing().interpolate(ground, 0.75)),
+        Hatch.barred(palette.peerGone(), palette.peerGone().interpolate(ground, 0.6)),
+        palette.active().interpolate(ground, 0.5),
+        palette.idle().interpolate(ground, 0.4),
+        palette.active().interpolate(palette.idle(), 0.35));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.Palette;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/// Draws what follows the pointer: the crosshair with its values, and the selected range.
+final class OverlayRenderer {
+  private static final double ROW = 19;
+  private static final double PADDING = 10;
+
+  private final Pen pen;
+  private final Frame frame;
+
+  private OverlayRenderer(Pen pen, Frame frame) {
+    this.pen = pen;
+    this.frame = frame;
+  }
+
+  /// What lies over the drawing.
+  ///
+  /// @param cursorX the pixel of the crosshair, negative for none
+  /// @param readout the values there
+  /// @param range the selected range
+  record Overlay(double cursorX, @Nullable Readout readout, @Nullable TimeRange range) {}
+
+  static void paint(GraphicsContext gc, Frame frame, Overlay overlay) {
+    gc.clearRect(0, 0, frame.layout().width(), frame.layout().height());
+    OverlayRenderer renderer = new OverlayRenderer(new Pen(gc), frame);
+    if (overlay.range() != null) {
+      renderer.range(overlay.range());
+    }
+    Readout readout = overlay.readout();
+    if (readout != null && frame.axis().covers(overlay.cursorX())) {
+      renderer.crosshair(overlay.cursorX(), readout);
+    }
+  }
+
+  private Palette palette() {
+    return frame.look().palette();
+  }
+
+  private void range(TimeRange range) {
+    double left = frame.axis().clampedX(range.fromNanos());
+    double right = frame.axis().clampedX(range.toNanos());
+    if (right <= left) {
+      return;
+    }
+    Color accent = palette().accent();
+    double top = frame.layout().axisHeight();
+    double bottom = frame.layout().height();
+    pen.box(accent.deriveColor(0, 1, 1, 0.14), left, top, right - left, bottom - top);
+    pen.upright(accent, left, top, bottom);
+    pen.upright(accent, right - 1, top, bottom);
+    String length = TimeWords.length(range.nanos());
+    Pen.Style style = new Pen.Style(frame.look().letters().mono(), palette().background());
+    double width = Letters.width(style.font(), length) + 12 * frame.unit();
+    double middle =
+        Math.clamp(
+            (left + right) / 2, frame.axis().left() + width / 2, frame.axis().right() - width / 2);
+    double height = 17 * frame.unit();
+    pen.gc().setFill(accent);
+    pen.gc().fillRoundRect(middle - width / 2, top - height - 2, width, height, 5, 5);
+    pen.wordsAround(length, style, middle, top - height / 2 - 2);
+  }
+
+  private void crosshair(double x, Readout readout) {
+    pen.dashedUpright(palette().dim(), x, frame.layout().axisHeight(), frame.layout().height());
+    Pen.Style head = new Pen.Style(frame.look().letters().bold(), palette().text());
+    Pen.Style dim = new Pen.Style(frame.look().letters().mono(), palette().dim());
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry(-1, readout.instant(), head));
+    for (Readout.HostValues host : readout.hosts()) {
+      entries.add(new Entry(host.host(), host.words(), dim));
+    }
+    Pen.Style words = new Pen.Style(frame.look().letters().normal(), palette().text());
+    readout.lane().forEach(line -> entries.add(new Entry(-1, line, words)));
+    box(x, entries, readout);
+  }
+
+  /// A line of the box; a host's begins with its square and name.
+  private record Entry(int host, String words, Pen.Style style) {}
+
+  private void box(double x, List<Entry> entries, Readout readout) {
+    double u = frame.unit();
+    double name = nameWidth(readout) + 28 * u;
+    double width = 2 * PADDING * u;
+    for (Entry entry : entries) {
+      double indent = entry.host() < 0 ? 0 : name;
+      double wanted = indent + Letters.width(entry.style().font(), entry.words());
+      width = Math.max(width, wanted + 2 * PADDING * u);
+    }
+    double height = (entries.size() * ROW + PADDING) * u;
+    double gap = 10 * u;
+    double left = x + gap + width <= frame.layout().width() ? x + gap : x - gap - width;
+    left = Math.max(2, left);
+    double top = frame.layout().bands().top() + 6 * u;
+    ground(left, top, width, height);
+    double middle = top + (PADDING + ROW) / 2 * u;
+    for (Entry entry : entries) {
+      line(entry, left + PADDING * u, middle, name, readout);
+      middle += ROW * u;
+    }
+  }
+
+  private double nameWidth(Readout readout) {
+    return readout.hosts().stream()
+        .mapToDouble(host -> Letters.width(frame.look().letters().bold(), host.name()))
+        .max()
+        .orElse(0);
+  }
+
+  private void ground(double left, double top, double width, double height) {
+    GraphicsContext gc = pen.gc();
+    gc.setFill(palette().raised());
+    gc.fillRoundRect(left, top, width, height, 10, 10);
+    gc.setStroke(palette().rule());
+    gc.setLineWidth(1);
+    gc.strokeRoundRect(left + 0.5, top + 0.5, width - 1, height - 1, 10, 10);
+  }
+
+  private void line(Entry entry, double left, double middle, double name, Readout readout) {
+    if (entry.host() < 0) {
+      pen.words(entry.words(), entry.style(), left, middle);
+      return;
+    }
+    double u = frame.unit();
+    Pen.Style bold = new Pen.Style(frame.look().letters().bold(), palette().text());
+    pen.host(palette().host(entry.host()), left, middle, 9 * u);
+    pen.words(readout.hosts().get(entry.host()).name(), bold, left + 15 * u, middle);
+    pen.words(entry.words(), entry.style(), left + name, middle);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.timeline.HostSeries.HostState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The exact values at one instant, in words.
+///
+/// @param instant when
+/// @param hosts each host's state, in the order of the experiment
+/// @param lane what is known of the lane under the pointer; empty where there is none
+record Readout(String instant, List<HostValues> hosts, List<String> lane) {
+  private static final int MOST_HOSTS = 10;
+
+  /// One host's state.
+  record HostValues(int host, String name, HostState state) {
+    String words() {
+      return String.format(
+          Locale.ROOT,
+          "%d dialing  %d active  %d idle  %d waiting",
+          state.dialing(),
+          state.active(),
+          state.idle(),
+          state.waiting());
+    }
+  }
+
+  /// The values at an instant up to which the run is shown.
+  static Readout at(long nanos, Frame frame, ScopeData data) {
+    long known = Math.min(nanos, frame.nowNanos());
+    List<HostValues> values = new ArrayList<>();
+    List<String> names = data.hosts();
+    for (int i = 0; i < Math.min(names.size(), MOST_HOSTS); i++) {
+      HostState state = data.recording().series(names.get(i)).at(known);
+      values.add(new HostValues(i, names.get(i), state));
+    }
+    String instant = TimeWords.instant(known, frame.axis().nanosPerPixel());
+    return new Readout(instant, values, List.of());
+  }
+
+  /// The same with what is known of a connection.
+  Readout withLane(ScopeData data, int lane, long nowNanos) {
+    List<String> words = new ArrayList<>();
+    String host = data.hosts().get(data.lanes().host(lane));
+    words.add("C" + data.connection(lane) + " to " + host + ", port " + data.localPort(lane));
+    CloseReason reason = data.lanes().closeReason(lane);
+    if (reason == null || data.lanes().endNanos(lane) > nowNanos) {
+      words.add("open");
+    } else {
+      words.add("closed: " + CloseWords.of(reason));
+      words.add(reason.sentence());
+    }
+    return new Readout(instant, hosts, words);
+  }
+
+  /// All of it in one sentence, for those who hear it.
+  String sentence() {
+    String states =
+        hosts.stream()
+            .map(host -> host.name() + ": " + host.words().replace("  ", ", "))
+            .collect(Collectors.joining("; "));
+    String more = lane.isEmpty() ? "" : ". " + String.join(", ", lane);
+    return "At " + instant + ": " + states + more;
+  }
+}

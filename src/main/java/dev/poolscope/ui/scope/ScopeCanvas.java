@@ -1,0 +1,259 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.session.RunView;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The drawing and what lies over it, each on a canvas of its own, so that moving the pointer does
+/// not draw the run anew. Draws at most once a pulse, and only what has changed.
+///
+/// Threading: the JavaFX application thread.
+final class ScopeCanvas extends Region {
+  /// While the run goes on it is drawn about twenty times a second.
+  private static final long LIVE_PULSE_NANOS = 48_000_000;
+
+  private static final double BAR = 10;
+
+  private final ScopeViewModel model;
+  private final LaneSelection selection;
+  private final Canvas plot = new Canvas();
+  private final Canvas overlay = new Canvas();
+  private final ScrollBar laneBar = bar("scope-lane-scroll");
+  private final ScrollBar bandBar = bar("scope-band-scroll");
+  private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
+  private final DoubleProperty textSize = new SimpleDoubleProperty(13);
+  private final ObjectProperty<@Nullable TimeRange> draft = new SimpleObjectProperty<>();
+  private @Nullable Look look;
+  private boolean plotStale = true;
+  private boolean liveStale;
+  private boolean overlayStale = true;
+  private long drawnNanos;
+  private double pointerY = -1;
+
+  ScopeCanvas(ScopeViewModel model) {
+    this.model = model;
+    this.selection = new LaneSelection(model);
+    setId("scope-canvas");
+    getStyleClass().add("scope-canvas");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("plot of connections over time");
+    getChildren().setAll(plot, overlay, laneBar, bandBar);
+    overlay.setMouseTransparent(true);
+    listen();
+  }
+
+  private static ScrollBar bar(String id) {
+    ScrollBar bar = new ScrollBar();
+    bar.setId(id);
+    bar.setOrientation(Orientation.VERTICAL);
+    bar.setFocusTraversable(false);
+    return bar;
+  }
+
+  private void listen() {
+    RunView view = model.view();
+    palette.subscribe(this::restyle);
+    textSize.subscribe(this::restyle);
+    view.visibleProperty().subscribe(this::stale);
+    view.selectedProperty().subscribe(_ -> reveal());
+    view.nowNanosProperty().subscribe(() -> liveStale = true);
+    view.rangeProperty().subscribe(this::overlayStale);
+    view.cursorNanosProperty().subscribe(this::overlayStale);
+    draft.subscribe(this::overlayStale);
+    laneBar.valueProperty().subscribe(this::stale);
+    bandBar.valueProperty().subscribe(this::stale);
+  }
+
+  ObjectProperty<Palette> paletteProperty() {
+    return palette;
+  }
+
+  /// The size of normal words in pixels.
+  DoubleProperty textSizeProperty() {
+    return textSize;
+  }
+
+  LaneSelection selection() {
+    return selection;
+  }
+
+  /// The range while it is being drawn with the pointer; null at other times.
+  ObjectProperty<@Nullable TimeRange> draftProperty() {
+    return draft;
+  }
+
+  private void restyle() {
+    look = null;
+    stale();
+  }
+
+  private void stale() {
+    plotStale = true;
+    overlayStale = true;
+  }
+
+  private void overlayStale() {
+    overlayStale = true;
+  }
+
+  /// The height of the pointer, negative while it is elsewhere.
+  void pointAt(double y) {
+    pointerY = y;
+    overlayStale = true;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = Math.floor(getWidth());
+    double height = Math.floor(getHeight());
+    if (plot.getWidth() != width || plot.getHeight() != height) {
+      plot.setWidth(width);
+      plot.setHeight(height);
+      overlay.setWidth(width);
+      overlay.setHeight(height);
+      stale();
+    }
+    layoutBars(parts());
+  }
+
+  private void layoutBars(ScopeLayout layout) {
+    place(laneBar, layout.lanes(), rows().lines() * layout.laneHeight());
+    place(bandBar, layout.bands(), layout.bandHeight() * layout.hosts());
+  }
+
+  private void place(ScrollBar bar, ScopeLayout.Span part, double content) {
+    double most = Math.max(0, content - part.height());
+    boolean needed = most > 1 && part.height() > 0;
+    bar.setVisible(needed);
+    bar.setMax(most);
+    bar.setVisibleAmount(most * part.height() / Math.max(1, content));
+    bar.setUnitIncrement(parts().laneHeight());
+    bar.setBlockIncrement(part.height() * 0.9);
+    if (bar.getValue() > most) {
+      bar.setValue(most);
+    }
+    double width = BAR * look().unit();
+    bar.resizeRelocate(Math.floor(getWidth()) - width, part.top(), width, part.height());
+  }
+
+  private Look look() {
+    Look known = look;
+    if (known == null) {
+      known = Look.of(palette.get(), textSize.get());
+      look = known;
+    }
+    return known;
+  }
+
+  /// The lines that are shown now.
+  LaneRows rows() {
+    return model.data().order().upTo(model.now());
+  }
+
+  ScopeLayout parts() {
+    ScopeData data = model.data();
+    ScopeLayout.Contents contents =
+        new ScopeLayout.Contents(
+            data.hosts().size(), data.hasPicks(), ScopePainter.markRows(data));
+    return ScopeLayout.of(plot.getWidth(), plot.getHeight(), look().unit(), contents);
+  }
+
+  /// What is drawn now depends on this.
+  Frame frame() {
+    ScopeLayout layout = parts();
+    return new Frame(
+        new TimeAxis(model.visible(), layout.plotLeft(), layout.plotWidth()),
+        model.now(),
+        look(),
+        layout,
+        new Frame.Scroll(Math.rint(bandBar.getValue()), Math.rint(laneBar.getValue())),
+        selection.connection());
+  }
+
+  /// What stands at a height among the lanes; null for nothing.
+  LaneRows.@Nullable Place placeAt(double y) {
+    ScopeLayout layout = parts();
+    if (!layout.lanes().contains(y)) {
+      return null;
+    }
+    double down = y - layout.lanes().top() + laneBar.getValue();
+    return rows().at((int) (down / layout.laneHeight()));
+  }
+
+  /// Scrolls the lanes, or the bands if the pointer is there.
+  void scrollBy(double pixels, double y) {
+    ScrollBar bar = parts().bands().contains(y) ? bandBar : laneBar;
+    bar.setValue(Math.clamp(bar.getValue() + pixels, 0, bar.getMax()));
+  }
+
+  /// Scrolls the lanes by most of what is visible.
+  void page(boolean down) {
+    double by = parts().lanes().height() * 0.9;
+    laneBar.setValue(Math.clamp(laneBar.getValue() + (down ? by : -by), 0, laneBar.getMax()));
+  }
+
+  /// Brings the selected lane into sight.
+  private void reveal() {
+    stale();
+    int line = selection.line(rows());
+    ScopeLayout layout = parts();
+    if (line < 0 || layout.lanes().height() <= 0) {
+      return;
+    }
+    layoutBars(layout);
+    double top = line * layout.laneHeight();
+    double bottom = top + layout.laneHeight() - layout.lanes().height();
+    laneBar.setValue(
+        Math.clamp(Math.min(Math.max(laneBar.getValue(), bottom), top), 0, laneBar.getMax()));
+  }
+
+  /// Draws what has changed.
+  ///
+  /// @param grew whether there is more to draw than before
+  void pulse(long pulseNanos, boolean grew) {
+    liveStale |= grew;
+    if (plot.getWidth() <= 0 || plot.getHeight() <= 0) {
+      return;
+    }
+    if (plotStale || (liveStale && pulseNanos - drawnNanos >= LIVE_PULSE_NANOS)) {
+      layoutBars(parts());
+      ScopePainter.paint(plot.getGraphicsContext2D(), frame(), model.data());
+      drawnNanos = pulseNanos;
+      plotStale = false;
+      liveStale = false;
+      overlayStale = true;
+    }
+    if (overlayStale) {
+      overlayStale = false;
+      drawOverlay(frame());
+    }
+  }
+
+  private void drawOverlay(Frame frame) {
+    long cursor = model.view().cursorNanosProperty().get();
+    boolean shown = cursor != RunView.NO_CURSOR && frame.axis().range().toNanos() >= cursor;
+    Readout readout = shown ? Readout.at(cursor, frame, model.data()) : null;
+    LaneRows.Place place = placeAt(pointerY);
+    if (readout != null && place != null && !place.isHeading()) {
+      readout = readout.withLane(model.data(), model.data().order().lane(place), frame.nowNanos());
+    }
+    TimeRange range = draft.get() == null ? model.view().rangeProperty().get() : draft.get();
+    OverlayRenderer.paint(
+        overlay.getGraphicsContext2D(),
+        frame,
+        new OverlayRenderer.Overlay(frame.axis().x(cursor), readout, range));
+    Readout spoken = readout == null ? Readout.at(frame.nowNanos(), frame, model.data()) : readout;
+    setAccessibleText(spoken.sentence());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.poolscope.ui.scope;
+
+/// Where the parts of the scope are, from top to bottom: the axis, the labels of changes, a band
+/// for each host, the balancer's strip, the legend, the lanes. Pixels from the top left.
+///
+/// @param width of the whole
+/// @param height of the whole
+/// @param unit the length that grows with the size of text
+/// @param hosts how many bands there are
+/// @param bands the part that shows bands, which scroll if they are more than fit
+/// @param bandHeight the height of one band, its churn and the gap below it included
+/// @param strip the balancer's part, without height where there are no picks
+/// @param legend the part that explains colours
+/// @param lanes the part that shows connections
+record ScopeLayout(
+    double width,
+    double height,
+    double unit,
+    int hosts,
+    Span bands,
+    double bandHeight,
+    Span strip,
+    Span legend,
+    Span lanes) {
+  private static final double AXIS = 26;
+  private static final double MARK_ROW = 18;
+  private static final double GUTTER = 118;
+  private static final double RIGHT_MARGIN = 34;
+  private static final double LEGEND = 30;
+  private static final double LANE = 22;
+  private static final double LEAST_BAND = 62;
+  private static final double BEST_BAND = 138;
+  private static final double CHURN = 26;
+  private static final double GAP = 8;
+  private static final double STRIP_ROW = 13;
+  private static final int MOST_STRIP_ROWS = 8;
+  private static final double MOST_SHARE_OF_BANDS = 0.56;
+
+  /// A part between two heights.
+  record Span(double top, double bottom) {
+    double height() {
+      return bottom - top;
+    }
+
+    boolean contains(double y) {
+      return y >= top && y < bottom;
+    }
+  }
+
+  /// What a layout must hold.
+  ///
+  /// @param hosts how many hosts
+  /// @param hasPicks whether there is a balancer's strip
+  /// @param markRows rows for labels of changes, 0 to 2
+  record Contents(int hosts, boolean hasPicks, int markRows) {}
+
+  static ScopeLayout of(double width, double height, double unit, Contents contents) {
+    double top = (AXIS + MARK_ROW * contents.markRows()) * unit;
+    double strip = contents.hasPicks() ? stripHeight(contents.hosts()) * unit : 0;
+    double free = Math.max(0, height - top - strip - LEGEND * unit);
+    double best = Math.min(contents.hosts() * BEST_BAND * unit, free * MOST_SHARE_OF_BANDS);
+    double each = Math.max(LEAST_BAND * unit, best / Math.max(1, contents.hosts()));
+    double shown = Math.min(each * contents.hosts(), Math.max(each, best));
+    Span bands = new Span(top, top + Math.floor(shown));
+    Span strips = new Span(bands.bottom(), bands.bottom() + strip);
+    Span legend = new Span(strips.bottom(), strips.bottom() + LEGEND * unit);
+    Span lanes = new Span(legend.bottom(), Math.max(legend.bottom(), height));
+    return new ScopeLayout(
+        width, height, unit, contents.hosts(), bands, each, strips, legend, lanes);
+  }
+
+  private static double stripHeight(int hosts) {
+    return STRIP_ROW * Math.min(hosts, MOST_STRIP_ROWS) + GAP;
+  }
+
+  double plotLeft() {
+    return GUTTER * unit;
+  }
+
+  double plotWidth() {
+    return Math.max(1, width - plotLeft() - RIGHT_MARGIN * unit);
+  }
+
+  double axisHeight() {
+    return AXIS * unit;
+  }
+
+  double markRow() {
+    return MARK_ROW * unit;
+  }
+
+  double laneHeight() {
+    return Math.rint(LANE * unit);
+  }
+
+  double stripRow() {
+    return STRIP_ROW * unit;
+  }
+
+  int stripRows() {
+    return Math.min(hosts, MOST_STRIP_ROWS);
+  }
+
+  double churnHeight() {
+    return CHURN * unit;
+  }
+
+  /// The height of the stacked states within a band.
+  double stackHeight() {
+    return Math.max(1, bandHeight - (CHURN + GAP) * unit);
+  }
+
+  /// How far bands can be scrolled.
+  double mostBandScroll() {
+    return Math.max(0, bandHeight * hosts - bands.height());
+  }
+
+  /// Where a host's band begins.
+  double bandTop(int host, double scroll) {
+    return bands.top() + host * bandHeight - scroll;
+  }
+}

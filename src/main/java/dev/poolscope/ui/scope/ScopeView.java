@@ -1,0 +1,83 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.session.RunView;
+import java.net.URL;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+/// The scope of one opened run: its bands, its lanes and what can be done with them.
+///
+/// Threading: the JavaFX application thread.
+public final class ScopeView extends BorderPane {
+  private static final URL STYLES =
+      Objects.requireNonNull(ScopeView.class.getResource("/themes/scope.css"));
+
+  private final ScopeViewModel model;
+  private final ScopeCanvas canvas;
+  private final ScopeBar bar;
+
+  /// A scope that shows a run as its other views do.
+  public ScopeView(RunView view) {
+    this.model = new ScopeViewModel(view);
+    this.canvas = new ScopeCanvas(model);
+    ScopeCommands commands = new ScopeCommands(model, canvas);
+    this.bar = new ScopeBar(model, commands);
+    new ScopePointer(canvas, model);
+    setId("scope");
+    getStyleClass().add("scope");
+    getStylesheets().add(STYLES.toExternalForm());
+    setTop(bar);
+    setCenter(canvas);
+    setMinSize(320, 240);
+    canvas.addEventHandler(KeyEvent.KEY_PRESSED, commands::pressed);
+    ContextMenu menu = menu(commands);
+    canvas.setOnContextMenuRequested(
+        event -> menu.show(canvas, event.getScreenX(), event.getScreenY()));
+  }
+
+  private static ContextMenu menu(ScopeCommands commands) {
+    ContextMenu menu = new ContextMenu();
+    menu.setId("scope-menu");
+    for (ScopeAction action : ScopeAction.values()) {
+      MenuItem item = new MenuItem(action.words());
+      item.setId("scope-menu-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      item.setAccelerator(action.key());
+      item.setOnAction(_ -> commands.run(action));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  /// The colours of the drawing.
+  public ObjectProperty<Palette> paletteProperty() {
+    return canvas.paletteProperty();
+  }
+
+  /// The size of normal words in pixels; everything drawn grows with it.
+  public DoubleProperty textSizeProperty() {
+    return canvas.textSizeProperty();
+  }
+
+  /// Draws what has changed since the last pulse, and goes on with playback. To be called once a
+  /// pulse, after [RunView#pulse()].
+  ///
+  /// @param pulseNanos the time on any steady clock
+  public void pulse(long pulseNanos) {
+    boolean grew = model.pulse(pulseNanos);
+    canvas.pulse(pulseNanos, grew);
+    bar.refresh();
+  }
+
+  /// The drawing takes the keys.
+  @Override
+  public void requestFocus() {
+    canvas.requestFocus();
+  }
+}

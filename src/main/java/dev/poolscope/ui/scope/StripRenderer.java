@@ -1,0 +1,56 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.timeline.PickSeries;
+import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.Palette;
+import java.util.List;
+import java.util.Locale;
+
+/// Draws the balancer's picks, one tick for each in its host's colour and row, and beside them each
+/// host's share of the picks so far. Picks of a host in the same pixel are one tick.
+final class StripRenderer {
+  private StripRenderer() {}
+
+  static void draw(Pen pen, Frame frame, PickSeries picks, List<String> hosts) {
+    if (frame.layout().strip().height() > 0) {
+      shares(pen, frame, picks, hosts);
+      ticks(pen, frame, picks);
+    }
+  }
+
+  private static void shares(Pen pen, Frame frame, PickSeries picks, List<String> hosts) {
+    Palette palette = frame.look().palette();
+    Pen.Style dim = new Pen.Style(frame.look().letters().small(), palette.dim());
+    double u = frame.unit();
+    long end = frame.nowNanos() + 1;
+    double all = Math.max(1, picks.countBefore(end));
+    for (int row = 0; row < frame.layout().stripRows(); row++) {
+      double middle = frame.layout().strip().top() + (row + 0.5) * frame.layout().stripRow();
+      pen.host(palette.host(row), 14 * u, middle, 8 * u);
+      pen.words(Pen.cut(hosts.get(row), dim.font(), 40 * u), dim, 28 * u, middle);
+      double share = 100 * picks.countBefore(row, end) / all;
+      String words = String.format(Locale.ROOT, "%.1f %%", share);
+      pen.wordsUpTo(words, dim, frame.layout().plotLeft() - 8 * u, middle);
+    }
+  }
+
+  private static void ticks(Pen pen, Frame frame, PickSeries picks) {
+    TimeRange shown = frame.axis().range();
+    long to = Math.min(shown.toNanos(), frame.nowNanos() + 1);
+    if (to > shown.fromNanos()) {
+      picks.ticks(
+          new TimeRange(shown.fromNanos(), to),
+          Math.round(frame.axis().nanosPerPixel()),
+          (host, nanos, _) -> tick(pen, frame, host, nanos));
+    }
+  }
+
+  private static void tick(Pen pen, Frame frame, int host, long nanos) {
+    if (host < frame.layout().stripRows()) {
+      double height = frame.layout().stripRow();
+      double top = frame.layout().strip().top() + host * height;
+      double x = Math.floor(frame.axis().clampedX(nanos));
+      pen.box(frame.look().palette().host(host), x, top + 2, 1.5, height - 4);
+    }
+  }
+}

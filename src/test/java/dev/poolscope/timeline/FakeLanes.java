@@ -1,0 +1,88 @@
+package dev.poolscope.timeline;
+
+import dev.poolscope.model.CloseReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The stretches of invented lives; neighbours shorter than the grain become one.
+record FakeLanes(Recording recording, List<FakeLife> lives) implements Lanes {
+  @Override
+  public int size() {
+    return recording.connections().size();
+  }
+
+  @Override
+  public int host(int lane) {
+    return recording.hosts().indexOf(lives.get(lane).host);
+  }
+
+  @Override
+  public long startNanos(int lane) {
+    return lives.get(lane).dialStart;
+  }
+
+  @Override
+  public long endNanos(int lane) {
+    long closed = lives.get(lane).closed;
+    return closed <= recording.endNanos() ? closed : NOT_ENDED;
+  }
+
+  @Override
+  public @Nullable CloseReason closeReason(int lane) {
+    return endNanos(lane) == NOT_ENDED ? null : lives.get(lane).reason;
+  }
+
+  @Override
+  public void stretches(int lane, TimeRange range, long grainNanos, StretchSink sink) {
+    FakeLife life = lives.get(lane);
+    put(range, sink, Phase.DIALING, life.dialStart, life.opened, 0);
+    put(range, sink, Phase.TLS, life.opened, life.ready, 0);
+    long from = life.ready;
+    for (int i = firstUse(life, range); i < life.uses.size(); i++) {
+      FakeLife.Use use = life.uses.get(i);
+      if (use.from() > range.toNanos()) {
+        break;
+      }
+      from = i == 0 ? life.ready : life.uses.get(i - 1).to();
+      int until = i;
+      while (until + 1 < life.uses.size()
+          && life.uses.get(until + 1).to() - from < 2 * grainNanos) {
+        until++;
+      }
+      if (until > i) {
+        put(range, sink, Phase.BUSY, from, life.uses.get(until).to(), 0);
+      } else {
+        put(range, sink, Phase.IDLE, from, use.from(), 0);
+        put(range, sink, Phase.WAITING, use.from(), use.firstByte(), use.request());
+        put(range, sink, Phase.TRANSFERRING, use.firstByte(), use.to(), use.request());
+      }
+      i = until;
+    }
+    long gone = Math.min(life.peerGone, life.closed);
+    put(range, sink, Phase.IDLE, life.lastUse(), gone, 0);
+    put(range, sink, Phase.PEER_GONE, gone, life.closed, 0);
+  }
+
+  private static int firstUse(FakeLife life, TimeRange range) {
+    int low = 0;
+    int high = life.uses.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (life.uses.get(middle).to() < range.fromNanos()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static void put(
+      TimeRange range, StretchSink sink, Phase phase, long from, long to, long request) {
+    long start = Math.max(from, range.fromNanos());
+    long end = Math.min(to, range.toNanos());
+    if (end > start) {
+      sink.stretch(phase, start, end, request);
+    }
+  }
+}
