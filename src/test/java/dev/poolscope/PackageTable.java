@@ -48,7 +48,7 @@ final class PackageTable {
     imports.put("export", Set.of("model", "trace", "stats", "run", "config"));
     imports.put("cli", with(BELOW_RUN, List.of("run", "export")));
     imports.put("timeline", Set.of("model", "time", "trace", "stats", "config", "run"));
-    imports.put("filter", Set.of("model", "timeline"));
+    imports.put("filter", Set.of("model", "config", "timeline"));
     imports.put("ui.fx", Set.of("model", "time"));
     imports.put("ui.session", Set.of("model", "config", "run", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
