@@ -49,7 +49,7 @@ final class PackageTable {
     imports.put("picks", Set.of("model", "config", "trace", "balance"));
     imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks")));
     imports.put("timeline", Set.of("model", "time", "trace", "stats", "config", "run"));
-    imports.put("filter", Set.of("model", "timeline"));
+    imports.put("filter", Set.of("model", "config", "timeline"));
     imports.put("ui.fx", Set.of("model", "time"));
     imports.put("ui.session", Set.of("model", "config", "run", "export", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));

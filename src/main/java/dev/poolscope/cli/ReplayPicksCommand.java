@@ -2,7 +2,6 @@ package dev.poolscope.cli;
 
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
-import dev.poolscope.export.RunExport;
 import dev.poolscope.picks.BalancerSpec;
 import dev.poolscope.picks.Replay;
 import dev.poolscope.picks.ReplayPlan;
@@ -72,7 +71,7 @@ final class ReplayPicksCommand implements Callable<Integer> {
     }
     List<BalancerSpec> specs = balancers.stream().map(BalancerSpec::parse).toList();
     RunDirectory run = new RunDirectory(directory);
-    RunExport.requireRun(run);
+    run.requireRun();
     Experiment experiment = Experiments.read(Experiments.load(run.experiment()), List.of());
     ReplayPlan plan = ReplayPlan.of(experiment, specs, seed, without);
     Replay.Result result = Replay.of(run.events(), plan);

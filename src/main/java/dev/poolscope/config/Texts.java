@@ -33,12 +33,14 @@ public final class Texts {
   }
 
   /// ` did you mean "x"?` with a leading semicolon, or nothing when no known name is near.
-  static String suggestion(String written, Collection<String> known) {
+  public static String suggestion(String written, Collection<String> known) {
     String near = nearest(written, known);
     return near == null ? "" : "; did you mean \"" + near + "\"?";
   }
 
-  private static @Nullable String nearest(String written, Collection<String> known) {
+  /// The known name that differs from what was written by the fewest edits, or null if none is
+  /// near.
+  public static @Nullable String nearest(String written, Collection<String> known) {
     String wanted = written.toLowerCase(Locale.ROOT);
     if (wanted.length() > SHOWN) {
       return null;

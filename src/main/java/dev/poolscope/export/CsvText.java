@@ -2,6 +2,7 @@ package dev.poolscope.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.poolscope.run.CellText;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class CsvText {
 
   /// Adds a row; a null is an empty cell.
   public void row(@Nullable Object... values) {
-    writer.writeRecord(Arrays.stream(values).map(CsvTable::cell).toList());
+    writer.writeRecord(Arrays.stream(values).map(CellText::of).toList());
   }
 
   /// The table so far.
