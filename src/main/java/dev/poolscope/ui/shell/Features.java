@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /// The views of one opened run and where they are: the one place that knows which features there
 /// are. A place without views is absent.
@@ -25,13 +27,16 @@ final class Features implements AutoCloseable {
   /// The features of a run.
   Features(RunView view, List<Prediction> predictions, FxExecutor executor, PulsePump pump) {
     registrations.add(pump.register(Duration.ZERO, view::pulse));
+    VBox results = new VBox();
     if (!predictions.isEmpty()) {
       PredictionView prediction = new PredictionView(view, predictions);
-      right.add(prediction);
+      results.getChildren().add(prediction);
       registrations.add(pump.register(NUMBERS_EVERY, prediction::pulse));
     }
     NumbersView numbers = new NumbersView(view, executor);
-    right.add(numbers);
+    VBox.setVgrow(numbers, Priority.ALWAYS);
+    results.getChildren().add(numbers);
+    right.add(results);
     registrations.add(pump.register(NUMBERS_EVERY, numbers::pulse));
   }
 

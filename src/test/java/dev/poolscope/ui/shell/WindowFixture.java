@@ -14,8 +14,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.NotificationPane;
@@ -95,11 +99,23 @@ final class WindowFixture {
     waitUntil(() -> isThere("workbench"));
   }
 
-  /// Writes what the window shows into `target/pictures`.
-  void picture(String name) throws IOException {
-    WaitForAsyncUtils.waitForFxEvents();
+  /// Writes what the window shows into `target/pictures`, as if it had another size: the headless
+  /// screen is smaller than some of them.
+  void picture(String name, int width, int height) throws IOException {
+    Scene scene = stage.getScene();
     var picture =
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Pictures.of(stage.getScene().getRoot(), 1));
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000,
+            () -> {
+              Parent root = scene.getRoot();
+              scene.setRoot(new Group());
+              Scene other = new Scene(root, width, height);
+              window.themes().apply(other);
+              WritableImage image = Pictures.of(root, 1);
+              other.setRoot(new Group());
+              scene.setRoot(root);
+              return image;
+            });
     Path file = Path.of("target", "pictures", name + ".png");
     Files.createDirectories(file.getParent());
     Pictures.write(picture, file);

@@ -55,7 +55,6 @@ class WindowPicturesTest {
   private void pictures(String page) throws IOException {
     for (int i = 0; i < 2; i++) {
       for (int width : new int[] {1280, 1920}) {
-        size(width, width * 9 / 16);
         picture(page, width, 100);
         w.robot.interact(() -> w.window.themes().fontPercentProperty().set(150));
         picture(page, width, 150);
@@ -67,14 +66,6 @@ class WindowPicturesTest {
 
   private void picture(String page, int width, int percent) throws IOException {
     String theme = w.window.themes().themeProperty().get().name().toLowerCase(Locale.ROOT);
-    w.picture("shell-" + page + "-" + theme + "-" + width + "-" + percent);
-  }
-
-  private void size(int width, int height) {
-    w.robot.interact(
-        () -> {
-          w.stage.setWidth(width);
-          w.stage.setHeight(height);
-        });
+    w.picture("shell-" + page + "-" + theme + "-" + width + "-" + percent, width, width * 9 / 16);
   }
 }
