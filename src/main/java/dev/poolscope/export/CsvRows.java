@@ -1,17 +1,17 @@
 package dev.poolscope.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.poolscope.run.CellText;
-import dev.poolscope.run.TableColumn;
+import dev.poolscope.run.AtomicFiles;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/// Rows of cells that are texts already, as CSV with the rules of all our files: a header row, dot
-/// decimals, and no cell that a spreadsheet would run as a formula.
+/// Rows whose cells are texts as CSV files have them, for a file or the clipboard: RFC 4180 with a
+/// header row.
 ///
 /// @param header the names of the columns
 /// @param rows how many rows there are
@@ -24,16 +24,13 @@ public record CsvRows(List<String> header, int rows, Cells cells) {
     String text(int row, int column);
   }
 
-  /// The rows with their header as one text, for the clipboard.
+  /// The rows with their header as one text.
   public String text() {
     StringWriter text = new StringWriter();
     try (CsvWriter writer = CsvWriter.builder().build(text)) {
-      writer.writeRecord(header);
-      for (int row = 0; row < rows; row++) {
-        writer.writeRecord(record(row).map(CellText::of).toList());
-      }
+      write(writer);
     } catch (IOException e) {
-      throw new IllegalStateException("a text in memory cannot fail", e);
+      throw new UncheckedIOException("a text in memory cannot fail", e);
     }
     return text.toString();
   }
@@ -41,23 +38,23 @@ public record CsvRows(List<String> header, int rows, Cells cells) {
   /// Writes the rows with their header to a file, which appears under its name only when it is
   /// complete. Takes its time: not for an application thread.
   public void write(Path file) throws IOException {
-    try (CsvTable<Integer> table = new CsvTable<>(file, columns())) {
-      for (int row = 0; row < rows; row++) {
-        table.row(row);
+    Path partial = AtomicFiles.partial(file);
+    try {
+      try (CsvWriter writer = CsvWriter.builder().build(partial)) {
+        write(writer);
       }
-      table.complete();
+      AtomicFiles.finish(file);
+    } finally {
+      Files.deleteIfExists(partial);
     }
   }
 
-  private List<TableColumn<Integer>> columns() {
-    return IntStream.range(0, header.size())
-        .mapToObj(
-            column ->
-                new TableColumn<Integer>(header.get(column), row -> cells.text(row, column)))
-        .toList();
-  }
-
-  private Stream<String> record(int row) {
-    return IntStream.range(0, header.size()).mapToObj(column -> cells.text(row, column));
+  private void write(CsvWriter writer) {
+    writer.writeRecord(header);
+    for (int i = 0; i < rows; i++) {
+      int row = i;
+      writer.writeRecord(
+          IntStream.range(0, header.size()).mapToObj(column -> cells.text(row, column)).toList());
+    }
   }
 }

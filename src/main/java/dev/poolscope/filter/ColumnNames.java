@@ -3,6 +3,7 @@ package dev.poolscope.filter;
 import dev.poolscope.config.Texts;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The names by which a table's columns are known in filters: the column's own, the same without
@@ -52,6 +53,18 @@ final class ColumnNames {
     throw unknown(name, ending.stream().map(ColumnNames::shortName).toList());
   }
 
+  /// All names that stand for exactly one column.
+  private List<String> known() {
+    List<String> known = new ArrayList<>(offered());
+    for (String name : offered()) {
+      String ending = name.substring(name.lastIndexOf('_') + 1);
+      if (offered().stream().filter(other -> other.endsWith("_" + ending)).count() == 1) {
+        known.add(ending);
+      }
+    }
+    return known;
+  }
+
   private FilterException unknown(Term name, List<String> ending) {
     String quoted = Texts.quoted(name.text());
     String what =
@@ -59,7 +72,7 @@ final class ColumnNames {
             ? quoted + " is no column of " + table.name()
             : quoted + " may be several columns";
     List<String> allowed = ending.isEmpty() ? offered() : ending;
-    String meant = ending.isEmpty() ? Texts.nearest(name.text(), allowed) : null;
+    String meant = ending.isEmpty() ? Texts.nearest(name.text(), known()) : null;
     return new FilterException(
         new FilterProblem(name.position(), name.length(), what, allowed, meant));
   }

@@ -136,6 +136,7 @@ class TableFilterTest {
           """
           hots == "a"            ¦ 0  ¦ 4 ¦ at character 1: "hots" is no column of connections; did you mean host?
           idle > 5               ¦ 0  ¦ 0 ¦ -
+          reasn == IDLE          ¦ 0  ¦ 5 ¦ at character 1: "reasn" is no column of connections; did you mean reason?
           bytes > 5              ¦ 0  ¦ 5 ¦ at character 1: "bytes" is no column of connections; allowed: connection, host, remote, closed, close_reason, closed_by, bytes_in, bytes_out and 4 more
           host = a               ¦ 5  ¦ 1 ¦ at character 6: "=" does not fit here; did you mean ==?
           host contain a         ¦ 5  ¦ 7 ¦ at character 6: "contain" does not fit here; did you mean contains?

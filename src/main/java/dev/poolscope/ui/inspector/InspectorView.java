@@ -90,6 +90,9 @@ public final class InspectorView extends ScrollPane {
 
   private VBox layOut() {
     square.getStyleClass().add("host-square");
+    square.setMinWidth(USE_PREF_SIZE);
+    title.setWrapText(false);
+    title.setMinWidth(USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(square, title, host, gap, copy);

@@ -61,6 +61,7 @@ final class RowActions {
   void showMenu(ContextMenuEvent event) {
     ContextMenu menu = new ContextMenu();
     actions.forEach(action -> menu.getItems().add(action.item()));
+    menu.getItems().add(rows.sortMenu());
     menu.setId("menu-" + model.table().name());
     menu.setAutoHide(true);
     menu.show(rows, event.getScreenX(), event.getScreenY());

@@ -5,6 +5,8 @@ import dev.poolscope.ui.session.Selected;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -63,6 +65,28 @@ final class RowTable extends TableView<Integer> {
     return rows.order();
   }
 
+  /// The columns as a menu that sorts by them, the other way round when chosen again.
+  Menu sortMenu() {
+    Menu menu = new Menu("Sort by");
+    menu.setId("sort-" + model.table().name());
+    for (TableColumn<Integer, ?> column : getColumns()) {
+      MenuItem item = new MenuItem(CellText.title((Column) column.getUserData()));
+      item.setId("sort-" + column.getId());
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> sortBy(column));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void sortBy(TableColumn<Integer, ?> column) {
+    boolean again = getSortOrder().contains(column);
+    boolean up = again && column.getSortType() == TableColumn.SortType.ASCENDING;
+    column.setSortType(up ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+    getSortOrder().setAll(List.of(column));
+    sort();
+  }
+
   private TableColumn<Integer, Integer> tableColumn(Column column) {
     TableColumn<Integer, Integer> shown = new TableColumn<>();
     shown.setId(model.table().name() + "-" + column.name());
@@ -73,6 +97,9 @@ final class RowTable extends TableView<Integer> {
     heading.getStyleClass().add("heading");
     Tooltip.install(heading, new Tooltip(column.name()));
     shown.setGraphic(heading);
+    shown
+        .getStyleClass()
+        .add(column.kind() == Column.Kind.TEXT ? "word-column" : "number-column");
     shown.setUserData(column);
     shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     shown.setCellFactory(_ -> new RowCell(column, model));
