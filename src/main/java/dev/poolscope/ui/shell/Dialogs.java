@@ -12,6 +12,9 @@ interface Dialogs {
   /// Which file is to be opened.
   Optional<Path> fileToOpen(Window owner);
 
+  /// Where an experiment is to be written.
+  Optional<Path> experimentFile(Window owner);
+
   /// Where a picture is to be written.
   Optional<Path> pictureFile(Window owner);
 

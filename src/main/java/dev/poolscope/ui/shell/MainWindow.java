@@ -4,6 +4,7 @@ import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.run.ExperimentChecks;
+import dev.poolscope.run.AtomicFiles;
 import dev.poolscope.run.FileErrors;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.time.SystemTicker;
@@ -20,11 +21,13 @@ import dev.poolscope.ui.session.RunServices;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
+import dev.poolscope.ui.setup.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.beans.property.BooleanProperty;
@@ -47,7 +50,6 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private final BooleanProperty canRun = new SimpleBooleanProperty();
   private final BooleanProperty canStop = new SimpleBooleanProperty();
   private final BooleanProperty hasView = new SimpleBooleanProperty();
-  private final BooleanProperty unsaved = new SimpleBooleanProperty();
   private final List<RunSession> sessions = new ArrayList<>();
   private final Stage stage;
   private final WindowSetup setup;
@@ -103,7 +105,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   /// Asks about unsaved changes, then ends the run and closes the window.
   public void close() {
-    if (unsaved.get() && !dialogs.mayLoseChanges(stage)) {
+    if (wouldLoseChanges()) {
       return;
     }
     file.save(
@@ -131,13 +133,13 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public void run(Experiment experiment) {
-    put(experiment);
+    put(Origin.of(experiment.name()));
     run();
   }
 
   @Override
   public void predict(Experiment experiment) {
-    put(experiment);
+    put(Origin.of(experiment.name()));
     predict();
   }
 
@@ -153,17 +155,25 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public void run() {
+    if (bench != null && canRun.get()) {
+      bench.run();
+    }
+  }
+
+  @Override
+  public void begin() {
     Workbench on = bench;
-    if (on == null || !canRun.get()) {
+    Experiment experiment = on == null ? null : on.experiment().orElse(null);
+    if (on == null || experiment == null || !canRun.get()) {
       return;
     }
     on.begin();
     canRun.set(false);
     executor.call(
-        () -> ExperimentChecks.elsewhere(on.experiment()),
+        () -> ExperimentChecks.elsewhere(experiment),
         elsewhere -> {
           if (elsewhere.isEmpty() || dialogs.mayBeSentTo(elsewhere, stage)) {
-            begin(on, elsewhere);
+            begin(on, experiment, elsewhere);
           } else {
             on.doNotBegin();
           }
@@ -197,7 +207,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public void showGallery() {
-    if (bench != null && unsaved.get() && !dialogs.mayLoseChanges(stage)) {
+    if (wouldLoseChanges()) {
       return;
     }
     leave();
@@ -300,9 +310,10 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     return layout;
   }
 
-  private void begin(Workbench on, Set<String> elsewhere) {
+  private void begin(Workbench on, Experiment experiment, Set<String> elsewhere) {
     status.allow(elsewhere);
-    show(on, RunSession.start(on.experiment(), setup.runs(), services()));
+    toolbar.name(experiment.title());
+    show(on, RunSession.start(experiment, setup.runs(), services()));
   }
 
   private void show(Workbench on, RunSession session) {
@@ -317,12 +328,12 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
       case Opened.Wrong wrong -> notices.tell(wrong.message());
       case Opened.File experiment -> {
         remember(path);
-        put(experiment.experiment());
+        put(experiment.origin());
       }
       case Opened.Recorded recorded -> {
         remember(path);
         show(
-            put(recorded.recording().experiment()),
+            put(recorded.origin()),
             RunSession.show(recorded.recording(), recorded.directory(), services()));
       }
     }
@@ -334,12 +345,12 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   /// Puts an experiment on the desk.
-  private Workbench put(Experiment experiment) {
+  private Workbench put(Origin origin) {
     leave();
-    Workbench on = new Workbench(experiment, this);
+    Workbench on = new Workbench(origin, this);
     bench = on;
     page.setCenter(on);
-    toolbar.name(experiment.title());
+    on.experiment().ifPresent(experiment -> toolbar.name(experiment.title()));
     enable();
     return on;
   }
@@ -372,9 +383,35 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     status.show(session);
   }
 
-  /// Theme and font size.
-  Themes themes() {
+  private boolean wouldLoseChanges() {
+    return bench != null && bench.hasUnsavedChanges() && !dialogs.mayLoseChanges(stage);
+  }
+
+  @Override
+  public Themes themes() {
     return themes;
+  }
+
+  @Override
+  public Optional<Path> save(String yaml) {
+    Optional<Path> to = dialogs.experimentFile(stage);
+    if (to.isEmpty()) {
+      return to;
+    }
+    try {
+      AtomicFiles.write(to.get(), yaml);
+      remember(to.get().toAbsolutePath());
+      notices.tell("The experiment is in " + to.get() + ".");
+      return to;
+    } catch (IOException e) {
+      notices.tell(FileErrors.describe(e) + ". Choose another place.");
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void tell(String message) {
+    notices.tell(message);
   }
 
   /// The run on the desk, if any.

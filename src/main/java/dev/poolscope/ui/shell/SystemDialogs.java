@@ -35,6 +35,15 @@ final class SystemDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> experimentFile(Window owner) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save the experiment as");
+    chooser.setInitialFileName("experiment.yaml");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Experiments", "*.yaml"));
+    return path(chooser.showSaveDialog(owner));
+  }
+
+  @Override
   public Optional<Path> pictureFile(Window owner) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Write the picture to");

@@ -140,6 +140,11 @@ final class WindowFixture {
     }
 
     @Override
+    public Optional<Path> experimentFile(Window owner) {
+      return file;
+    }
+
+    @Override
     public Optional<Path> pictureFile(Window owner) {
       return file;
     }
