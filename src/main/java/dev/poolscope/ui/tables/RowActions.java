@@ -5,6 +5,7 @@ import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -28,33 +29,38 @@ final class RowActions {
     this.rows = rows;
     this.model = model;
     this.commands = commands;
-    this.actions =
-        List.of(
-            action(
-                "follow",
-                "Follow this connection",
-                "Shortcut+Shift+F",
-                this::noConnection,
-                () -> commands.follow(connection())),
-            action("copy-csv", "Copy as CSV", "Shortcut+C", this::tooManyToCopy, this::copyCsv),
-            action(
-                "copy-wireshark",
-                "Copy as Wireshark display filter",
-                "Shortcut+Shift+C",
-                this::noPort,
-                this::copyWireshark),
+    this.actions = Stream.concat(onRows(), closing()).toList();
+  }
+
+  private Stream<RowAction> onRows() {
+    return Stream.of(
+        action(
+            "follow",
+            "Follow this connection",
+            "Shortcut+Shift+F",
+            this::noConnection,
+            () -> commands.follow(connection())),
+        action("copy-csv", "Copy as CSV", "Shortcut+C", this::tooManyToCopy, this::copyCsv),
+        action(
+            "copy-wireshark",
+            "Copy as Wireshark display filter",
+            "Shortcut+Shift+C",
+            this::noPort,
+            this::copyWireshark),
+        action(
+            "export", "Export the table as CSV...", "Shortcut+Shift+E", () -> "", this::export));
+  }
+
+  private Stream<RowAction> closing() {
+    return commands.canClose()
+        ? Stream.of(
             action(
                 "close",
                 "Close this connection now",
                 "Shortcut+Delete",
                 this::notClosable,
-                () -> commands.close(connection())),
-            action(
-                "export",
-                "Export the table as CSV...",
-                "Shortcut+Shift+E",
-                () -> "",
-                () -> commands.export(csv(rows.shown().toArray()), model.table().name())));
+                () -> commands.close(connection())))
+        : Stream.empty();
   }
 
   /// Shows the menu where it was asked for.
@@ -84,7 +90,7 @@ final class RowActions {
 
   /// Writes all rows shown to a file that the user chooses.
   void export() {
-    actions.getLast().action().run();
+    commands.export(csv(rows.shown().toArray()), model.table().name());
   }
 
   private RowAction action(

@@ -7,6 +7,9 @@ interface TableCommands {
   /// Shows the requests and events of a connection, and selects it.
   void follow(long connection);
 
+  /// Whether connections can be closed by hand at all.
+  boolean canClose();
+
   /// Closes a connection of the running run.
   void close(long connection);
 

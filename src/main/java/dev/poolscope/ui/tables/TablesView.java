@@ -31,13 +31,20 @@ public final class TablesView extends BorderPane {
 
   private final RunView view;
   private final FxExecutor work;
-  private final LongConsumer closeConnection;
+  private final @Nullable LongConsumer closeConnection;
   private final Function<String, @Nullable Path> chooser;
   private final TabPane tabs = new TabPane();
   private final Label note = new Label();
   private final TableTab requests;
   private final TableTab events;
   private final List<TableTab> all;
+
+  /// The tables of an opened run whose connections cannot be closed by hand.
+  ///
+  /// @param work where rows are found and files written
+  public TablesView(RunView view, FxExecutor work) {
+    this(view, work, null, null);
+  }
 
   /// The tables of an opened run.
   ///
@@ -52,7 +59,7 @@ public final class TablesView extends BorderPane {
   TablesView(
       RunView view,
       FxExecutor work,
-      LongConsumer closeConnection,
+      @Nullable LongConsumer closeConnection,
       @Nullable Function<String, @Nullable Path> chooser) {
     this.view = view;
     this.work = work;
@@ -132,10 +139,16 @@ public final class TablesView extends BorderPane {
     }
 
     @Override
+    public boolean canClose() {
+      return closeConnection != null;
+    }
+
+    @Override
     public void close(long connection) {
+      LongConsumer closer = Objects.requireNonNull(closeConnection, "cannot close");
       work.call(
           () -> {
-            closeConnection.accept(connection);
+            closer.accept(connection);
             return connection;
           },
           closed -> note("connection " + closed + " is being closed"));
