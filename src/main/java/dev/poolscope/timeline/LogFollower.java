@@ -103,6 +103,9 @@ final class LogFollower {
     } catch (IOException | UncheckedIOException e) {
       end(file + " cannot be read any further: " + e.getMessage());
       return;
+    } catch (RuntimeException | Error e) {
+      problem = file + " is not read any further because of an error of the program: " + e;
+      throw e;
     }
     if (stopped) {
       return;

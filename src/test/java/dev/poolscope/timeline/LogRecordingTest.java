@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,33 +183,6 @@ class LogRecordingTest {
     assertThatThrownBy(() -> Recordings.open(folder))
         .isInstanceOf(InvalidRunDirectoryException.class)
         .hasMessageContaining("is not an event log");
-  }
-
-  @Test
-  void closingLeavesNeitherThreadNorFile() throws IOException {
-    smallLog();
-    List<Path> before = temporaryFiles();
-    Recording recording = Recordings.open(folder.resolve("whole"));
-    assertThat(threads()).isNotEmpty();
-    recording.close();
-    assertThat(threads()).isEmpty();
-    assertThat(temporaryFiles()).isEqualTo(before);
-  }
-
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("poolscope-recording"))
-        .toList();
-  }
-
-  private static List<Path> temporaryFiles() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.toString().contains("poolscope-recording"))
-          .sorted()
-          .toList();
-    }
   }
 
   private Recording record(RunDirectory run, boolean grows) throws IOException {
