@@ -44,7 +44,6 @@ final class Recorder implements RunListener {
   volatile long windowEvents = Long.MAX_VALUE;
 
   private final ColumnStore store;
-  private final List<String> hosts;
   private final AtomicLong endNanos = new AtomicLong();
   private final AtomicLong eventCount = new AtomicLong();
   private long position;
@@ -58,7 +57,6 @@ final class Recorder implements RunListener {
     connections = new ConnectionRows(store, hosts, this::endNanos);
     lanes = new LaneRows(store, hosts, this::endNanos);
     picks = new PickRows(store, hosts, log);
-    this.hosts = hosts;
     hosts.forEach(this::series);
     fold = new RunFold(hosts, this);
   }
@@ -83,8 +81,7 @@ final class Recorder implements RunListener {
     takeCounts(entry);
     switch (event) {
       case PoolEvent.ChangeApplied e -> add(new ChangeMark(entry.tNanos(), e.path(), e.value()));
-      case PoolEvent.Picked e ->
-          picks.add(entry.tNanos(), e, hosts.indexOf(e.host()), recordPosition);
+      case PoolEvent.Picked e -> picks.add(entry.tNanos(), e, recordPosition);
       case PoolEvent.WindowEnded _ -> windowEvents = entry.seq();
       default -> {}
     }

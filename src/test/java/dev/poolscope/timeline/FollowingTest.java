@@ -48,11 +48,14 @@ class FollowingTest {
         - {name: a, sample: {mode: keep-alive, delay: 2ms}}
         - {name: b, sample: {mode: silent-close, delay: 1ms}}
       transport: {rules: go, maxIdleConns: 2, maxIdleConnsPerHost: 1, maxConnsPerHost: 4}
+      balancer: {kind: least-connections, counts: open-sockets, ties: rotate}
       load:
         - target: a
           arrivals: {kind: bursts, size: 10, gap: 100ms, requests: 100}
         - target: b
           arrivals: {kind: bursts, size: 5, gap: 100ms, requests: 50}
+        - target: balanced
+          arrivals: {kind: bursts, size: 2, gap: 50ms, requests: 40}
       changes:
         - {at: 700ms, set: {targets.a.sample.delay: 5ms}}
       """;
@@ -93,6 +96,7 @@ class FollowingTest {
         assertSameCells(recording.connections(), "connection");
         assertSameCells(recording.requests(), "request");
         assertSameCells(recording.events(), "seq");
+        assertSameCells(recording.picks(), "pick");
       }
     }
   }
@@ -182,6 +186,18 @@ class FollowingTest {
       assertThat(followed.series(host).at(-1))
           .isEqualTo(new HostSeries.HostState(0, 0, 0, 0, 0, 0, -1));
     }
+  }
+
+  @Test
+  void picksByTimeAreThoseOfTheTable() {
+    PickSeries series = followed.pickSeries();
+    assertThat(series.size()).isEqualTo(followed.picks().size()).isPositive();
+    long end = followed.endNanos() + 1;
+    assertThat(series.countBefore(end)).isEqualTo(series.size());
+    assertThat(series.countBefore(0, end))
+        .isEqualTo(Objects.requireNonNull(exported.hosts().get("a")).get("picks"));
+    assertThat(series.countBefore(1, end))
+        .isEqualTo(Objects.requireNonNull(exported.hosts().get("b")).get("picks"));
   }
 
   private static long held(Lanes lanes, int lane) {

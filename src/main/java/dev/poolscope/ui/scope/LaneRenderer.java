@@ -105,7 +105,8 @@ final class LaneRenderer {
 
   private void stretch(Lanes.Phase phase, long from, long until, double middle) {
     double left = frame.axis().clampedX(from);
-    double width = Math.max(LEAST_WIDTH, frame.axis().clampedX(Math.min(until, frame.nowNanos())) - left);
+    double width =
+        Math.max(LEAST_WIDTH, frame.axis().clampedX(Math.min(until, frame.nowNanos())) - left);
     double high = 7 * frame.unit();
     double low = 3.5 * frame.unit();
     Look look = frame.look();

@@ -164,8 +164,7 @@ final class ScopeCanvas extends Region {
   ScopeLayout parts() {
     ScopeData data = model.data();
     ScopeLayout.Contents contents =
-        new ScopeLayout.Contents(
-            data.hosts().size(), data.hasPicks(), ScopePainter.markRows(data));
+        new ScopeLayout.Contents(data.hosts().size(), data.hasPicks(), ScopePainter.markRows(data));
     return ScopeLayout.of(plot.getWidth(), plot.getHeight(), look().unit(), contents);
   }
 

@@ -43,7 +43,7 @@ final class Features implements AutoCloseable {
     scope.textSizeProperty().bind(desk.themes().fontPercentProperty().multiply(TEXT_SIZE / 100));
     centre.add(scope);
     registrations.add(pump.register(SCOPE_EVERY, (LongConsumer) scope::pulse));
-    TablesView tables = new TablesView(view, executor, null);
+    TablesView tables = new TablesView(view, executor);
     centre.add(tables);
     registrations.add(pump.register(TABLES_EVERY, tables::pulse));
     registrations.add(tables::dispose);
