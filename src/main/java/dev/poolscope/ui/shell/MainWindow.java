@@ -2,10 +2,7 @@ package dev.poolscope.ui.shell;
 
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
-import dev.poolscope.export.RunExport;
-import dev.poolscope.run.AtomicFiles;
 import dev.poolscope.run.ExperimentChecks;
-import dev.poolscope.run.FileErrors;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -22,14 +19,12 @@ import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.setup.Origin;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -58,6 +53,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private final BorderPane page = new BorderPane();
   private final Notices notices = new Notices(page);
   private final FxExecutor executor = new FxExecutor(notices::tellBug);
+  private final WindowFiles files = new WindowFiles(executor, notices);
   private final Actions actions = new Actions(this);
   private final Toolbar toolbar = new Toolbar(actions);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
@@ -226,33 +222,16 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   @Override
   public void exportPicture() {
     WritableImage picture = Pictures.of(page, PICTURE_SCALE);
-    dialogs
-        .pictureFile(stage)
-        .ifPresent(
-            to ->
-                write(
-                    () -> {
-                      Pictures.write(picture, to);
-                      return "The picture is in " + to + ".";
-                    }));
+    dialogs.pictureFile(stage).ifPresent(to -> files.picture(picture, to));
   }
 
   @Override
   public void exportTables() {
     RunSession session = session();
     RunDirectory from = session == null ? null : session.directory();
-    if (from == null) {
-      return;
+    if (from != null) {
+      dialogs.directory(stage).ifPresent(to -> files.tables(from, to));
     }
-    dialogs
-        .directory(stage)
-        .ifPresent(
-            to ->
-                write(
-                    () -> {
-                      RunExport.csv(from, to);
-                      return "The tables, as recorded by now, are in " + to + ".";
-                    }));
   }
 
   @Override
@@ -394,19 +373,9 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public Optional<Path> save(String yaml) {
-    Optional<Path> to = dialogs.experimentFile(stage);
-    if (to.isEmpty()) {
-      return to;
-    }
-    try {
-      AtomicFiles.write(to.get(), yaml);
-      remember(to.get().toAbsolutePath());
-      notices.tell("The experiment is in " + to.get() + ".");
-      return to;
-    } catch (IOException e) {
-      notices.tell(FileErrors.describe(e) + ". Choose another place.");
-      return Optional.empty();
-    }
+    Optional<Path> saved = dialogs.experimentFile(stage).filter(to -> files.text(yaml, to));
+    saved.ifPresent(to -> remember(to.toAbsolutePath()));
+    return saved;
   }
 
   @Override
@@ -426,18 +395,5 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   private RunServices services() {
     return new RunServices(executor, notices::tellBug);
-  }
-
-  private void write(Callable<String> writing) {
-    executor.call(
-        writing,
-        notices::tell,
-        e -> {
-          if (e instanceof IOException io) {
-            notices.tell(FileErrors.describe(io) + ". Choose another place.");
-          } else {
-            notices.tellBug(e);
-          }
-        });
   }
 }

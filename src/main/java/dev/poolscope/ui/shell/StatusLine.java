@@ -33,6 +33,9 @@ final class StatusLine extends StatusBar {
     getLeftItems().addAll(recording, sockets, reuse, response, timeWait, agreement);
     getRightItems().addAll(cost, where);
     where.getStyleClass().add("ps-status-last");
+    // These give way where there is no room; the rest is always whole.
+    response.setMinWidth(0);
+    agreement.setMinWidth(0);
     allow(Set.of());
     show(null);
   }

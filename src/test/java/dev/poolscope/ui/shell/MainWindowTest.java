@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -165,6 +166,31 @@ class MainWindowTest {
     clickRun();
     assertThat(w.close()).isTrue();
     w.waitUntil(() -> left().isEmpty());
+  }
+
+  @Test
+  void unsavedChangesAreAskedAbout() {
+    w.robot.interact(() -> w.window.unsavedProperty().set(true));
+    w.robot.interact(w.window::close);
+    assertThat(w.stage.isShowing()).isTrue();
+    w.answers.yes = true;
+    w.robot.interact(w.window::close);
+    assertThat(w.stage.isShowing()).isFalse();
+  }
+
+  @Test
+  void pictureAndTablesAreWritten() throws IOException {
+    w.open(w.experiment("one-connection-serves-all", "window=1s"));
+    w.robot.push(KeyCode.F5);
+    w.waitFor(RunState.Ended.class);
+    Path picture = w.directory().resolve("picture.png");
+    Path tables = Files.createDirectories(w.directory().resolve("tables"));
+    w.answers.file = Optional.of(picture);
+    w.answers.directory = Optional.of(tables);
+    w.robot.push(KeyCode.CONTROL, KeyCode.P);
+    w.waitUntil(() -> Files.exists(picture) && w.notice().contains("picture.png"));
+    w.robot.push(KeyCode.CONTROL, KeyCode.E);
+    w.waitUntil(() -> Files.exists(tables.resolve("connections.csv")));
   }
 
   private void clickRun() {

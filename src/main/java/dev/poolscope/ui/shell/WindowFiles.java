@@ -1,0 +1,63 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.export.RunExport;
+import dev.poolscope.run.AtomicFiles;
+import dev.poolscope.run.FileErrors;
+import dev.poolscope.run.RunDirectory;
+import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.Pictures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import javafx.scene.image.Image;
+
+/// Writes what the window shows as files, and tells what came of it.
+///
+/// @param executor does the work
+/// @param notices tells of it
+record WindowFiles(FxExecutor executor, Notices notices) {
+  /// Writes a picture as PNG.
+  void picture(Image picture, Path to) {
+    write(
+        () -> {
+          Pictures.write(picture, to);
+          return "The picture is in " + to + ".";
+        });
+  }
+
+  /// Writes the tables of a run, as recorded by now, as CSV files.
+  void tables(RunDirectory from, Path to) {
+    write(
+        () -> {
+          RunExport.csv(from, to);
+          return "The tables, as recorded by now, are in " + to + ".";
+        });
+  }
+
+  /// Writes a small text before it returns.
+  ///
+  /// @return whether it was written; if not, the user was told why
+  boolean text(String text, Path to) {
+    try {
+      AtomicFiles.write(to, text);
+      notices.tell("The experiment is in " + to + ".");
+      return true;
+    } catch (IOException e) {
+      notices.tell(FileErrors.describe(e) + ". Choose another place.");
+      return false;
+    }
+  }
+
+  private void write(Callable<String> writing) {
+    executor.call(
+        writing,
+        notices::tell,
+        e -> {
+          if (e instanceof IOException io) {
+            notices.tell(FileErrors.describe(io) + ". Choose another place.");
+          } else {
+            notices.tellBug(e);
+          }
+        });
+  }
+}
