@@ -32,8 +32,7 @@ public final class Recordings {
     LogRecording.Source source = new LogRecording.Source(run.readExperiment(), run.events(), false);
     CallerScheduler scheduler = new CallerScheduler();
     Recording recording =
-        new LogRecording(
-            source, new LogRecording.Time(SystemTicker.INSTANCE, scheduler), () -> {});
+        new LogRecording(source, new LogRecording.Time(SystemTicker.INSTANCE, scheduler), () -> {});
     scheduler.runAll();
     return recording;
   }

@@ -22,7 +22,8 @@ final class InProcess {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-      int exit = CommandLineProgram.run(
+      int exit =
+          CommandLineProgram.run(
               new Console(outStream, errStream, interactive), new ScopePicture(), arguments);
       return new Outcome(
           exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

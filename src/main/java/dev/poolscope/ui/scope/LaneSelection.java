@@ -35,7 +35,8 @@ final class LaneSelection {
         .set(
             place == null || place.isHeading()
                 ? new Selected.Nothing()
-                : new Selected.Connection(model.data().connection(model.data().order().lane(place))));
+                : new Selected.Connection(
+                    model.data().connection(model.data().order().lane(place))));
   }
 
   /// Selects the next connection above or below, the first or last one if none is selected.

@@ -37,10 +37,10 @@ enum ScopeAction {
   CLEAR("Clear the range, then the selection", key(KeyCode.ESCAPE));
 
   private final String words;
+
   /// Never changed; the list and its elements do not say so in their types.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<KeyCombination> keys;
-
 
   ScopeAction(String words, KeyCombination... keys) {
     this.words = words;
