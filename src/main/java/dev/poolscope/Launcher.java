@@ -2,13 +2,17 @@ package dev.poolscope;
 
 import dev.poolscope.cli.CommandLineProgram;
 import dev.poolscope.ui.scope.ScopePicture;
+import dev.poolscope.ui.shell.WindowProgram;
 
-/// The program's entry.
+/// The program's entry: without arguments the window, with arguments a command.
 public final class Launcher {
   private Launcher() {}
 
   /// Starts the program.
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
+    if (args.length == 0 && WindowProgram.run()) {
+      System.exit(0);
+    }
     System.exit(CommandLineProgram.run(new ScopePicture(), args));
   }
 }

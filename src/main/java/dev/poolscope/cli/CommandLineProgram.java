@@ -3,6 +3,7 @@ package dev.poolscope.cli;
 import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.export.PictureWriter;
+import dev.poolscope.picks.InvalidPicksException;
 import dev.poolscope.run.FileErrors;
 import dev.poolscope.run.InvalidRunDirectoryException;
 import dev.poolscope.run.RunRefusedException;
@@ -45,9 +46,9 @@ public final class CommandLineProgram {
       console
           .err()
           .println(
-              "This version has no window: running the experiment "
+              "There is no display for the window: running the experiment "
                   + DEFAULT_EXPERIMENT
-                  + " in the terminal. See poolscope --help for more.");
+                  + " without it. See poolscope --help for more.");
       effective = new String[] {"run", DEFAULT_EXPERIMENT, "--png"};
     }
     CommandLine line = PoolscopeCommand.commandLine(console, pictures);
@@ -94,6 +95,10 @@ public final class CommandLineProgram {
       case UsageException u -> {
         message(u.getMessage());
         yield u.exitCode();
+      }
+      case InvalidPicksException p -> {
+        message(p.getMessage());
+        yield ExitCodes.USAGE;
       }
       case InvalidRunDirectoryException i -> {
         message(i.getMessage());

@@ -49,6 +49,8 @@ final class PoolscopeCommand implements Runnable {
     line.addSubcommand(new ListCommand(console));
     line.addSubcommand(new ShowCommand(console));
     line.addSubcommand("serve", ServeCommand.spec(console));
+    line.addSubcommand(PickCommand.line(console));
+    line.addSubcommand(new ReplayPicksCommand(console));
     line.addSubcommand(new ExportCommand(console, pictures));
     line.getSubcommands()
         .values()

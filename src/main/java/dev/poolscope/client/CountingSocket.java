@@ -46,6 +46,16 @@ final class CountingSocket extends Socket {
     output = new CountingOutput(channel, input::peerGone);
   }
 
+  /// Gives the connection to be dialed a local address, with any free port.
+  void bindTo(InetAddress source) throws IOException {
+    try {
+      raw.bind(new InetSocketAddress(source, 0));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
   /// Opens the connection, however long the operating system takes. That the dial has started was
   /// reported by the caller.
   void dial(SocketAddress address, int timeoutMillis) throws IOException {

@@ -4,7 +4,9 @@ import dev.poolscope.config.Transport;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.pool.HostKey;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Makes counting sockets and numbers their connections.
 ///
@@ -31,7 +33,13 @@ final class Dialer {
   }
 
   /// A socket not yet dialed.
-  CountingSocket socket(TracedConnection traced) throws IOException {
-    return new CountingSocket(traced, faults);
+  ///
+  /// @param source the local address it will have; null leaves it to the operating system
+  CountingSocket socket(TracedConnection traced, @Nullable InetAddress source) throws IOException {
+    CountingSocket socket = new CountingSocket(traced, faults);
+    if (source != null) {
+      socket.bindTo(source);
+    }
+    return socket;
   }
 }

@@ -74,6 +74,8 @@ final class GoClient implements CountedClient {
 
   @Override
   public boolean endRun(Duration atMost) {
+    // First of all, so that the permit of a dial that is aborted now starts no other.
+    connections.dialNoMore();
     for (GoCall call : calls.close()) {
       connections.cancel(call, FailureKind.RUN_ENDED, FailureKind.RUN_ENDED);
     }

@@ -197,13 +197,22 @@ final class GoConnections {
     step(pool::closeIdleConnections);
   }
 
+  /// From now on no dial starts any more.
+  void dialNoMore() {
+    lock.lock();
+    try {
+      ending = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Ends everything: no dial starts any more, running ones are aborted, connections closed, and
   /// the requests that hold them fail. Waiting requests must be cancelled by the caller.
   void endRun() {
     List<GoCall> holders = new ArrayList<>();
     atomically(
         effects -> {
-          ending = true;
           dialing.forEach(socket -> effects.add(() -> closeQuietly(socket)));
           for (Slot slot : open) {
             Attempt user = slot.user;

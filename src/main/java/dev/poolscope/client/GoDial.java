@@ -43,7 +43,7 @@ final class GoDial {
   private void dial(TracedConnection traced) {
     CountingSocket socket;
     try {
-      socket = dialer.socket(traced);
+      socket = dialer.socket(traced, want.call().request().source());
     } catch (IOException e) {
       traced.dialFailed(e);
       connections.dialFailed(want, e);

@@ -145,7 +145,7 @@ final class OkConnections extends UnconnectedSocketFactory {
     TracedConnection traced = dialer.trace(key, call.number(), DialCause.NO_IDLE_CONNECTION);
     CountingSocket socket;
     try {
-      socket = dialer.socket(traced);
+      socket = dialer.socket(traced, call.request().source());
     } catch (IOException e) {
       traced.dialStarted();
       traced.dialFailed(e);

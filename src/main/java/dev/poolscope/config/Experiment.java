@@ -59,7 +59,7 @@ public record Experiment(
     Check check = new Check();
     List<String> names = targets.stream().map(Target::name).toList();
     checkNames(check, names);
-    checkLoad(check, load, names, !(balancer instanceof Balancer.None));
+    checkLoad(check, load, names, !balancer.isNone());
     List<String> hosts = Stream.concat(names.stream(), Stream.of(ALL_HOSTS)).toList();
     for (int i = 0; i < expect.size(); i++) {
       known(check, "expect." + i + ".host", expect.get(i).host(), hosts);

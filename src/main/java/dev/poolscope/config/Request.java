@@ -25,7 +25,10 @@ public record Request(
             def = "false")
         boolean idempotencyKey,
     @Field(
-            doc = "How many client addresses take turns, for balancers that look at them.",
+            doc =
+                "How many clients take turns. Balancers that hash get addresses of 127.0.0.0/8 for them, and"
+                    + " on Linux a connection comes from that of the client whose request dialed it;"
+                    + " pools share connections among clients all the same.",
             def = "1",
             min = "1",
             max = "100000")

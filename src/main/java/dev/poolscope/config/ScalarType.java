@@ -39,6 +39,8 @@ record ScalarType(
           new ScalarType(FieldType.TEXT, "text", true, ScalarType::text, Object::toString),
           int.class,
           plain(FieldType.WHOLE_NUMBER, "a whole number", text -> (int) whole(text, 32)),
+          Integer.class,
+          plain(FieldType.WHOLE_NUMBER, "a whole number", text -> (int) whole(text, 32)),
           long.class,
           plain(FieldType.WHOLE_NUMBER, "a whole number", text -> whole(text, 64)),
           double.class,

@@ -27,7 +27,11 @@ public record Target(
             min = "1",
             max = "1000000",
             fixed = true)
-        int weight) {
+        int weight,
+    @Field(
+            doc = "Whether the balancer may pick it; without effect on a load that names it.",
+            def = "up")
+        HostState state) {
   private static final Set<String> RESERVED = Set.of("balanced", "all", "none");
 
   /// A target that is either a sample or an http(s) URL.
@@ -48,6 +52,11 @@ public record Target(
     check.done();
   }
 
+  /// A target that is up.
+  public Target(String name, @Nullable Sample sample, @Nullable URI url, int weight) {
+    this(name, sample, url, weight, HostState.UP);
+  }
+
   /// This target with its sample on another port.
   ///
   /// @throws IllegalArgumentException if it has no sample
@@ -55,7 +64,7 @@ public record Target(
     if (sample == null) {
       throw new IllegalArgumentException(name + " is a url and has no sample server");
     }
-    return new Target(name, sample.withPort(port), null, weight);
+    return new Target(name, sample.withPort(port), null, weight, state);
   }
 
   private static void checkUrl(Check check, URI url) {

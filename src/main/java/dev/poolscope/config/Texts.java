@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Pieces of messages.
-final class Texts {
+public final class Texts {
   private static final int SHOWN = 60;
 
   private Texts() {}
 
   /// What the user wrote, in quotes, cut when long and without line breaks.
-  static String quoted(String text) {
+  public static String quoted(String text) {
     String line =
         text.codePoints().anyMatch(Character::isISOControl)
             ? text.replaceAll("\\p{Cntrl}", " ")
@@ -25,7 +25,7 @@ final class Texts {
   }
 
   /// `a, b or c`.
-  static String either(List<String> names) {
+  public static String either(List<String> names) {
     int last = names.size() - 1;
     return last < 1
         ? String.join("", names)
@@ -33,12 +33,14 @@ final class Texts {
   }
 
   /// ` did you mean "x"?` with a leading semicolon, or nothing when no known name is near.
-  static String suggestion(String written, Collection<String> known) {
+  public static String suggestion(String written, Collection<String> known) {
     String near = nearest(written, known);
     return near == null ? "" : "; did you mean \"" + near + "\"?";
   }
 
-  private static @Nullable String nearest(String written, Collection<String> known) {
+  /// The known name that differs from what was written by the fewest edits, or null if none is
+  /// near.
+  public static @Nullable String nearest(String written, Collection<String> known) {
     String wanted = written.toLowerCase(Locale.ROOT);
     if (wanted.length() > SHOWN) {
       return null;

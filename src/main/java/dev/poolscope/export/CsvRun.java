@@ -2,11 +2,14 @@ package dev.poolscope.export;
 
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.run.ConnectionColumns;
 import dev.poolscope.run.EventColumns;
 import dev.poolscope.run.EventRow;
+import dev.poolscope.run.PickColumns;
+import dev.poolscope.run.PickRow;
 import dev.poolscope.run.RequestColumns;
 import dev.poolscope.run.RunListener;
 import dev.poolscope.run.SampleColumns;
@@ -14,9 +17,10 @@ import dev.poolscope.run.SampleRow;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Writes `samples.csv`, `connections.csv`, `requests.csv` and `events.csv` while a run's events
-/// are folded. Connections come in the order in which they were closed, requests in the order in
-/// which they ended, then those that did not, so memory does not grow with the length of the run.
+/// Writes `samples.csv`, `connections.csv`, `requests.csv`, `events.csv` and `picks.csv` while a
+/// run's events are folded. Connections come in the order in which they were closed, requests in
+/// the order in which they ended, then those that did not, so memory does not grow with the length
+/// of the run.
 ///
 /// Threading: confined to one thread.
 final class CsvRun implements RunListener, AutoCloseable {
@@ -24,17 +28,23 @@ final class CsvRun implements RunListener, AutoCloseable {
   private final CsvTable<ConnectionRow> connections;
   private final CsvTable<RequestRow> requests;
   private final CsvTable<EventRow> events;
+  private final CsvTable<PickRow> picks;
+  private long lastPick;
 
   CsvRun(Path directory) throws IOException {
     samples = new CsvTable<>(directory.resolve("samples.csv"), SampleColumns.ALL);
     connections = new CsvTable<>(directory.resolve("connections.csv"), ConnectionColumns.ALL);
     requests = new CsvTable<>(directory.resolve("requests.csv"), RequestColumns.ALL);
     events = new CsvTable<>(directory.resolve("events.csv"), EventColumns.ALL);
+    picks = new CsvTable<>(directory.resolve("picks.csv"), PickColumns.ALL);
   }
 
   @Override
   public void entry(TraceEntry entry, int localPort) {
     events.row(new EventRow(entry, localPort));
+    if (entry.event() instanceof PoolEvent.Picked picked) {
+      picks.row(new PickRow(++lastPick, entry.tNanos(), picked));
+    }
   }
 
   @Override
@@ -58,6 +68,7 @@ final class CsvRun implements RunListener, AutoCloseable {
     connections.complete();
     requests.complete();
     events.complete();
+    picks.complete();
   }
 
   @Override
@@ -65,7 +76,8 @@ final class CsvRun implements RunListener, AutoCloseable {
     try (samples;
         connections;
         requests;
-        events) {
+        events;
+        picks) {
       // Closing is all there is to do.
     }
   }

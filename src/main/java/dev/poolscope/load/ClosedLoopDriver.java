@@ -2,7 +2,6 @@ package dev.poolscope.load;
 
 import dev.poolscope.config.Arrivals;
 import dev.poolscope.config.Load;
-import dev.poolscope.model.PoolEvent;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A number of workers, each sending its next request when the one before has ended and it has
@@ -71,7 +70,7 @@ final class ClosedLoopDriver implements LoadDriver {
   /// Sends a worker's next request, or lets the worker go.
   private void work() {
     long nowNanos = context.ticker().nanos();
-    PooledRequest request;
+    RequestSource current;
     lock.lock();
     try {
       boolean tooMany = workers > arrivals.workers();
@@ -81,19 +80,12 @@ final class ClosedLoopDriver implements LoadDriver {
         return;
       }
       sent++;
-      request = source.next();
+      current = source;
     } finally {
       lock.unlock();
     }
-    context
-        .events()
-        .publish(
-            new PoolEvent.RequestIssued(
-                request.host(),
-                request.number(),
-                Math.max(0, nowNanos - context.runStartNanos()),
-                request.client()));
-    context.client().send(request, _ -> think());
+    long intendedNanos = Math.max(0, nowNanos - context.runStartNanos());
+    current.send(context, intendedNanos, _ -> think());
   }
 
   private void think() {

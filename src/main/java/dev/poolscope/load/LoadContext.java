@@ -1,5 +1,6 @@
 package dev.poolscope.load;
 
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventSink;
@@ -16,4 +17,11 @@ public record LoadContext(
     Scheduler scheduler,
     long runStartNanos,
     long endNanos,
-    long seed) {}
+    long seed) {
+  /// Tells that a request begins.
+  void issue(PooledRequest request, long intendedNanos) {
+    events.publish(
+        new PoolEvent.RequestIssued(
+            request.host(), request.number(), intendedNanos, request.client()));
+  }
+}

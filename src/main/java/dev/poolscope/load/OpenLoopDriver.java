@@ -108,13 +108,7 @@ final class OpenLoopDriver implements LoadDriver {
       return;
     }
     inFlight.incrementAndGet();
-    PooledRequest request = source.next();
-    context
-        .events()
-        .publish(
-            new PoolEvent.RequestIssued(
-                request.host(), request.number(), intendedNanos, request.client()));
-    context.client().send(request, _ -> inFlight.decrementAndGet());
+    source.send(context, intendedNanos, _ -> inFlight.decrementAndGet());
   }
 
   private void drop(long intendedNanos) {

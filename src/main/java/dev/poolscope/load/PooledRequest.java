@@ -1,6 +1,8 @@
 package dev.poolscope.load;
 
+import java.net.InetAddress;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// One request to be sent.
 ///
@@ -12,6 +14,8 @@ import java.net.URI;
 /// @param replayable whether the body can be produced again
 /// @param idempotencyKey whether it carries an `Idempotency-Key` header
 /// @param client the identity it carries
+/// @param source the local address of a connection that is dialed for it; null leaves it to the
+///   operating system
 public record PooledRequest(
     long number,
     String host,
@@ -20,4 +24,24 @@ public record PooledRequest(
     long bodyBytes,
     boolean replayable,
     boolean idempotencyKey,
-    String client) {}
+    String client,
+    @Nullable InetAddress source) {
+  /// A request whose connections have any local address.
+  public PooledRequest(
+      long number,
+      String host,
+      URI url,
+      String method,
+      long bodyBytes,
+      boolean replayable,
+      boolean idempotencyKey,
+      String client) {
+    this(number, host, url, method, bodyBytes, replayable, idempotencyKey, client, null);
+  }
+
+  /// This request to another host.
+  PooledRequest to(String newHost, URI newUrl) {
+    return new PooledRequest(
+        number, newHost, newUrl, method, bodyBytes, replayable, idempotencyKey, client, source);
+  }
+}

@@ -2,17 +2,29 @@ package dev.poolscope.load;
 
 import dev.poolscope.config.Request;
 import dev.poolscope.config.Target;
+import dev.poolscope.model.CallOutcome;
+import dev.poolscope.model.PoolEvent;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Makes the requests of one load entry, numbered together with those of all others.
+/// Makes the requests of one load entry, numbered together with those of all others, and sends each
+/// to its target or to the host that a balancer picks at that moment.
 ///
-/// Threading: confined to the scheduler's thread, but for the shared counter.
+/// Threading: safe for use by any thread.
 public final class RequestSource {
+  private static final URI NOWHERE = URI.create("http://none/");
+
   private final AtomicLong numbers;
   private final String host;
-  private final URI base;
+  private final Map<String, URI> bases;
+  private final @Nullable BalancedTargets balanced;
+  private final ClientIdentity identity;
   private final Request request;
+  private final Map<String, URI> urls = new LinkedHashMap<>();
   private final URI url;
   private long made;
 
@@ -21,28 +33,60 @@ public final class RequestSource {
   /// @param numbers the last number given out, shared by all sources of a run
   /// @param base where the target is
   public RequestSource(AtomicLong numbers, Target target, URI base, Request request) {
-    this(numbers, target.name(), base, request);
+    this(numbers, target.name(), Map.of(target.name(), base), null, request);
   }
 
-  private RequestSource(AtomicLong numbers, String host, URI base, Request request) {
+  /// A source of requests that a balancer spreads.
+  ///
+  /// @param numbers the last number given out, shared by all sources of a run
+  /// @param bases where each of the balancer's targets is
+  public RequestSource(
+      AtomicLong numbers, BalancedTargets balanced, Map<String, URI> bases, Request request) {
+    this(numbers, PoolEvent.NO_HOST, bases, balanced, request);
+  }
+
+  private RequestSource(
+      AtomicLong numbers,
+      String host,
+      Map<String, URI> bases,
+      @Nullable BalancedTargets balanced,
+      Request request) {
     this.numbers = numbers;
     this.host = host;
-    this.base = base;
+    this.bases = bases;
+    this.balanced = balanced;
+    this.identity = balanced == null ? ClientIdentity.NAME : balanced.identity();
     this.request = request;
-    this.url = locate(base, request.path());
+    bases.forEach((name, base) -> urls.put(name, locate(base, request.path())));
+    this.url = urls.getOrDefault(host, NOWHERE);
   }
 
   /// The same target and numbers, other requests.
   RequestSource with(Request changed) {
-    return new RequestSource(numbers, host, base, changed);
+    return new RequestSource(numbers, host, bases, balanced, changed);
   }
 
+  /// The target; of balanced requests [PoolEvent#NO_HOST], since none is picked yet.
   String host() {
     return host;
   }
 
-  synchronized PooledRequest next() {
-    String client = "client-" + (made++ % request.clients() + 1);
+  /// Makes the next request and sends it.
+  ///
+  /// @param intendedNanos when it should have started, since the start of the run
+  /// @param whenEnded called once when it has ended
+  void send(LoadContext context, long intendedNanos, Consumer<CallOutcome> whenEnded) {
+    PooledRequest request = next();
+    if (balanced == null) {
+      context.issue(request, intendedNanos);
+      context.client().send(request, whenEnded);
+    } else {
+      balanced.send(new Arrival(request, intendedNanos, whenEnded), urls, context);
+    }
+  }
+
+  private synchronized PooledRequest next() {
+    int client = (int) (made++ % request.clients());
     return new PooledRequest(
         numbers.incrementAndGet(),
         host,
@@ -51,7 +95,8 @@ public final class RequestSource {
         request.bodyBytes(),
         request.replayable(),
         request.idempotencyKey(),
-        client);
+        identity.key(client),
+        identity.source(client));
   }
 
   /// A request's path replaces the target's, unless it is the mere default. The authority is taken

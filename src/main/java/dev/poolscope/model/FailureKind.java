@@ -4,33 +4,46 @@ package dev.poolscope.model;
 /// failed request is counted under exactly one kind.
 public enum FailureKind {
   /// The deadline passed before the request had a connection.
-  TIMEOUT_WAITING_CONN,
+  TIMEOUT_WAITING_CONN("requestTimeout was over before there was a connection"),
   /// The deadline passed while the request held a connection.
-  TIMEOUT_IN_FLIGHT,
+  TIMEOUT_IN_FLIGHT("no complete answer within requestTimeout"),
   /// No response headers within the response header timeout.
-  HEADER_TIMEOUT,
+  HEADER_TIMEOUT("no response headers within responseHeaderTimeout"),
   /// The stream ended where more was expected.
-  EOF,
+  EOF("the server ended the connection before the answer was complete"),
   /// The peer reset the connection, or it was found broken while writing.
-  RESET,
+  RESET("the server reset the connection"),
   /// The dial was refused.
-  REFUSED,
+  REFUSED("nobody listens there, the connection was refused"),
   /// Anything that no other kind names.
-  OTHER,
+  OTHER("for a reason that no other kind names"),
   /// The response was complete but its status was not 2xx.
-  STATUS,
+  STATUS("the answer's status was not 2xx"),
   /// The answer was not HTTP.
-  PROTOCOL,
+  PROTOCOL("the answer was not HTTP"),
   /// The host's name could not be resolved.
-  UNKNOWN_HOST,
+  UNKNOWN_HOST("the host's name has no address"),
   /// The network gave no way to the host, or the dial got no answer.
-  UNREACHABLE,
+  UNREACHABLE("the network knows no way there, or nobody answered the dial"),
   /// The TLS handshake failed.
-  TLS,
+  TLS("the TLS handshake failed"),
   /// The dial was aborted because the request that had started it ended.
-  DIAL_ABORTED,
+  DIAL_ABORTED("the dial came to nothing, because the request that had started it ended"),
   /// This machine had no file descriptor or port left.
-  LOCAL_LIMIT,
+  LOCAL_LIMIT("this machine had no file descriptor or port left"),
+  /// The balancer had no host to pick; the request was never sent.
+  NO_HOST("the balancer had no host to pick"),
   /// The run ended first.
-  RUN_ENDED
+  RUN_ENDED("the run ended first");
+
+  private final String sentence;
+
+  FailureKind(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /// How it failed, as the second half of a sentence that begins "failed: ".
+  public String sentence() {
+    return sentence;
+  }
 }

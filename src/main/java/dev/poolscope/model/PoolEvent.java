@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// run. Components are limited to `int`, `long`, `boolean`, `String` and enums so that an event can
 /// be written and read without knowing its type.
 public sealed interface PoolEvent {
+  /// The host of balanced requests that no host was picked for.
+  String NO_HOST = "none";
+
   /// The target's name, or null for an event of the whole run.
   default @Nullable String host() {
     return null;
@@ -29,6 +32,23 @@ public sealed interface PoolEvent {
   /// A request began. `intendedNanos` is when it should have; `client` is the identity that the
   /// request carries.
   record RequestIssued(String host, long request, long intendedNanos, String client)
+      implements PoolEvent {}
+
+  /// A balancer picked the host of a request. The texts are enough to make the choice again: `key`
+  /// is the client's identity; `candidates` the eligible hosts in their order, apart by spaces;
+  /// `scores` one number per candidate as the rule saw it, `.` where it did not look; `ties` those
+  /// that shared the best score; `draws` the random draws in their order, `3/10` for 3 out of 0 to
+  /// 9; `countSource` what was counted and when. What a rule does not have is empty.
+  record Picked(
+      String host,
+      long request,
+      String key,
+      String balancer,
+      String candidates,
+      String scores,
+      String ties,
+      String draws,
+      String countSource)
       implements PoolEvent {}
 
   /// An arrival was not admitted because the load's cap on requests in flight was reached.

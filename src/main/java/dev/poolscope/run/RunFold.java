@@ -6,6 +6,7 @@ import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.stats.HostStats;
+import dev.poolscope.stats.PickStats;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   private final PoolLedger ledger;
   private final Map<String, HostStats> hosts = new LinkedHashMap<>();
   private final HostStats all = new HostStats();
+  private final PickStats picks = new PickStats();
   private long nextSampleNanos = SAMPLE_NANOS;
   private long lastNanos;
   private long endNanos = -1;
@@ -69,6 +71,11 @@ public final class RunFold implements Consumer<TraceEntry> {
   /// The statistics of all hosts together.
   public HostStats all() {
     return all;
+  }
+
+  /// The balancer's picks.
+  public PickStats picks() {
+    return picks;
   }
 
   /// How long the measured window lasted, in nanoseconds.
@@ -130,6 +137,11 @@ public final class RunFold implements Consumer<TraceEntry> {
       case PoolEvent.RunEnded e -> {
         producerStalls = e.producerStalls();
         complete = true;
+      }
+      case PoolEvent.Picked e -> {
+        if (inWindow()) {
+          picks.count(e);
+        }
       }
       case PoolEvent.ServerCounted e -> {
         host(e.host()).serverCounted(e);

@@ -16,6 +16,8 @@ import java.util.List;
 /// @param maxHeapBytes the largest heap
 /// @param started the wall clock at time 0
 /// @param seed of everything random
+/// @param clientIdentity what stood for clients to the balancer: `name` (client-1), `address` (as a
+///   key only), `source-address` (connections come from it too); `none` without a balancer
 /// @param offeredPerSecond requests due per second of the window
 /// @param achievedPerSecond requests that ended well per second of the window
 /// @param cpuSeconds processor time that the whole program used, embedded servers included
@@ -35,6 +37,7 @@ public record RunInfo(
     long maxHeapBytes,
     Instant started,
     long seed,
+    String clientIdentity,
     double offeredPerSecond,
     double achievedPerSecond,
     double cpuSeconds,
@@ -62,6 +65,7 @@ public record RunInfo(
         maxHeapBytes,
         started,
         seed,
+        clientIdentity,
         offered,
         achieved,
         cpuSeconds,

@@ -42,6 +42,7 @@ final class RunInfos {
         runtime.maxMemory(),
         started,
         experiment.seed(),
+        ClientIdentities.label(experiment),
         0,
         0,
         (cpuNanos() - cpuNanosBefore) / NANOS_PER_SECOND,

@@ -6,6 +6,7 @@ import dev.poolscope.config.Expectation;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Rules;
 import dev.poolscope.config.Target;
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.stats.HostStats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,12 +37,13 @@ public record RunReport(
     Map<String, Map<String, Object>> hosts = new LinkedHashMap<>();
     for (Target target : experiment.targets()) {
       HostStats stats = fold.hosts().getOrDefault(target.name(), new HostStats());
-      hosts.put(
-          target.name(),
-          SummaryColumns.values(new SummaryColumns.Row(experiment, target, stats, fold)));
+      hosts.put(target.name(), row(experiment, target.name(), stats, fold));
     }
-    Map<String, Object> totals =
-        SummaryColumns.values(new SummaryColumns.Row(experiment, null, fold.all(), fold));
+    HostStats unsent = fold.hosts().get(PoolEvent.NO_HOST);
+    if (unsent != null) {
+      hosts.put(PoolEvent.NO_HOST, row(experiment, PoolEvent.NO_HOST, unsent, fold));
+    }
+    Map<String, Object> totals = row(experiment, Experiment.ALL_HOSTS, fold.all(), fold);
     List<ExpectationResult> results = new ArrayList<>();
     for (Expectation expectation : experiment.expect()) {
       Map<String, Object> row =
@@ -53,6 +55,11 @@ public record RunReport(
     List<Finding> findings = new ArrayList<>(RulesNotes.of(experiment.transport()));
     findings.addAll(Advisor.findings(fold.hosts()));
     return new RunReport(experiment, hosts, totals, results, findings, fold);
+  }
+
+  private static Map<String, Object> row(
+      Experiment experiment, String label, HostStats stats, RunFold fold) {
+    return SummaryColumns.values(new SummaryColumns.Row(experiment, label, stats, fold));
   }
 
   /// Whether every expectation held.

@@ -3,6 +3,7 @@ package dev.poolscope.run;
 import dev.poolscope.config.Arrivals;
 import dev.poolscope.config.Delay;
 import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Labels;
 import dev.poolscope.config.Load;
 import dev.poolscope.config.Sample;
 import dev.poolscope.config.Target;
@@ -62,20 +63,46 @@ public final class SummaryColumns {
 
   /// What one row is made from.
   ///
-  /// @param target the row's target, or null for all together
-  record Row(Experiment experiment, @Nullable Target target, HostStats stats, RunFold fold) {
+  /// @param label the target's name, `all` for all together, `none` for requests that no host was
+  ///   picked for
+  record Row(Experiment experiment, String label, HostStats stats, RunFold fold) {
+    /// The row's target, or null if it is none's.
+    @Nullable Target target() {
+      return experiment.targets().stream()
+          .filter(target -> target.name().equals(label))
+          .findFirst()
+          .orElse(null);
+    }
+
+    boolean isAll() {
+      return label.equals(Experiment.ALL_HOSTS);
+    }
+
     Transport transport() {
       return experiment.transport();
     }
 
     @Nullable Sample sample() {
+      Target target = target();
       return target == null ? null : target.sample();
     }
 
-    /// The first load of the target, of any for all together.
+    long picks() {
+      return isAll() ? fold.picks().picks() : fold.picks().picks(label);
+    }
+
+    double fairness() {
+      return fold.picks().fairness(experiment.targets().stream().map(Target::name).toList());
+    }
+
+    /// The first load of the target, balanced ones included; of any for all together.
     @Nullable Load load() {
       return experiment.load().stream()
-          .filter(load -> target == null || load.target().equals(target.name()))
+          .filter(
+              load ->
+                  isAll()
+                      || load.target().equals(label)
+                      || load.target().equals(Experiment.BALANCED))
           .findFirst()
           .orElse(null);
     }
@@ -107,16 +134,17 @@ public final class SummaryColumns {
     times(columns);
     allHosts(columns);
     ours(columns);
+    picks(columns);
     return columns;
   }
 
   private static void parameters(Map<String, Function<Row, Object>> c) {
     c.put("experiment", row -> row.experiment().name());
     c.put("run", _ -> 1L);
-    c.put("host_label", row -> row.target() == null ? Experiment.ALL_HOSTS : row.target().name());
+    c.put("host_label", Row::label);
     c.put("delay_ms", row -> delayMillis(row.sample()));
     c.put("server", SummaryColumns::server);
-    c.put("requests_per_host", row -> PlannedLoad.requests(row.arrivals()));
+    c.put("requests_per_host", SummaryColumns::requestsPlanned);
     c.put("pattern", row -> PlannedLoad.pattern(row.arrivals()));
     c.put("burst_size", row -> row.arrivals() instanceof Arrivals.Bursts b ? (long) b.size() : "");
     c.put("gap_ms", row -> row.arrivals() instanceof Arrivals.Bursts b ? millis(b.gap()) : "");
@@ -211,11 +239,30 @@ public final class SummaryColumns {
     ourReasons.forEach(reason -> count(c, "closed_" + reason, s -> s.closed(reason)));
     Set<FailureKind> ourFailures = EnumSet.allOf(FailureKind.class);
     ourFailures.removeAll(GO_FAILURES);
-    ourFailures.remove(FailureKind.RUN_ENDED);
+    ourFailures.removeAll(Set.of(FailureKind.RUN_ENDED, FailureKind.NO_HOST));
     ourFailures.forEach(kind -> count(c, "failed_" + kind, s -> s.failures(kind)));
     count(c, "after_window_opened", HostStats::openedAfterWindow);
     count(c, "after_window_closed", HostStats::closedAfterWindow);
     count(c, "peak_in_flight", HostStats::peakInFlight);
+  }
+
+  private static void picks(Map<String, Function<Row, Object>> c) {
+    c.put("balancer", row -> Labels.of(row.experiment().balancer().kind()));
+    c.put("picks", Row::picks);
+    c.put(
+        "pick_share",
+        row -> Numbers.rounded((double) row.picks() / Math.max(1, row.fold().picks().picks())));
+    c.put(
+        "longest_pick_run",
+        row ->
+            row.isAll()
+                ? row.fold().picks().longestRun()
+                : row.fold().picks().longestRun(row.label()));
+    c.put(
+        "client_moves",
+        row -> row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label()));
+    count(c, "failed_" + FailureKind.NO_HOST, s -> s.failures(FailureKind.NO_HOST));
+    c.put("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness()));
   }
 
   private static void count(
@@ -243,6 +290,13 @@ public final class SummaryColumns {
           s -> value.apply(s).millisAt(Double.parseDouble(percent)));
     }
     number(c, name + "_max_ms", s -> value.apply(s).maxMillis());
+  }
+
+  /// Empty where it is for a balancer to say.
+  private static Object requestsPlanned(Row row) {
+    Load load = row.load();
+    boolean balanced = load != null && load.target().equals(Experiment.BALANCED);
+    return balanced && !row.isAll() ? "" : PlannedLoad.requests(row.arrivals());
   }
 
   private static Object delayMillis(@Nullable Sample sample) {

@@ -8,6 +8,7 @@ import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Load;
 import dev.poolscope.config.Target;
 import dev.poolscope.kernel.KernelSampler;
+import dev.poolscope.load.BalancedTargets;
 import dev.poolscope.load.LoadContext;
 import dev.poolscope.load.LoadDriver;
 import dev.poolscope.load.RequestSource;
@@ -18,9 +19,11 @@ import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventLogWriter;
+import dev.poolscope.trace.EventSink;
 import dev.poolscope.trace.PoolLedger;
 import dev.poolscope.trace.Trace;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The window of a run, from its time 0 to its end: the event stream, the client and the load.
 ///
@@ -48,6 +52,7 @@ final class Window {
   private final long startNanos;
   private final Trace trace;
   private final CountedClient client;
+  private final @Nullable BalancedTargets balanced;
   private final List<LoadDriver> drivers;
   private final KernelSampler kernel;
   private final CountDownLatch over = new CountDownLatch(1);
@@ -79,10 +84,12 @@ final class Window {
             startNanos,
             List.of(log, ledger::apply, _ -> eventCount.incrementAndGet()),
             log::flush);
+    balanced = balanced();
+    EventSink events = balanced == null ? trace : balanced.observing(trace);
     client =
         CountedClient.create(
             experiment.transport(),
-            new ClientContext(trace, ticker, scheduler, hostKeys(), servers.certificates()));
+            new ClientContext(events, ticker, scheduler, hostKeys(), servers.certificates()));
     drivers = drivers();
     scheduler.at(startNanos, this::begin);
     kernel.start(trace::publish);
@@ -114,6 +121,9 @@ final class Window {
     if (!quiet) {
       violations.add("connections or requests were left after the end of the run");
     }
+    if (balanced != null && !balanced.violation().isEmpty()) {
+      violations.add(balanced.violation());
+    }
     if (trace.afterClose() > 0) {
       violations.add(trace.afterClose() + " events came after the end of the run");
     }
@@ -133,8 +143,11 @@ final class Window {
       before = current;
       changed = Experiments.change(before, sets);
       current = changed;
+      sets.forEach((path, value) -> trace.publish(new PoolEvent.ChangeApplied(path, value)));
+      if (balanced != null) {
+        balanced.apply(before, changed);
+      }
     }
-    sets.forEach((path, value) -> trace.publish(new PoolEvent.ChangeApplied(path, value)));
     servers.apply(changed);
     if (!changed.transport().equals(before.transport())) {
       client.apply(changed.transport());
@@ -177,18 +190,37 @@ final class Window {
     long endNanos = startNanos + experiment.window().toNanos();
     for (int i = 0; i < experiment.load().size(); i++) {
       Load load = experiment.load().get(i);
-      RequestSource source =
-          new RequestSource(
-              numbers,
-              experiment.target(load.target()),
-              servers.url(load.target()),
-              load.request());
+      RequestSource source = source(load, numbers);
       LoadContext context =
           new LoadContext(
               client, trace, ticker, scheduler, startNanos, endNanos, experiment.seed() + i);
       made.add(LoadDriver.of(load, source, context));
     }
     return made;
+  }
+
+  private RequestSource source(Load load, AtomicLong numbers) {
+    if (balanced != null && load.target().equals(Experiment.BALANCED)) {
+      Map<String, URI> bases = new LinkedHashMap<>();
+      for (Target target : experiment.targets()) {
+        bases.put(target.name(), servers.url(target.name()));
+      }
+      return new RequestSource(numbers, balanced, bases, load.request());
+    }
+    return new RequestSource(
+        numbers, experiment.target(load.target()), servers.url(load.target()), load.request());
+  }
+
+  private @Nullable BalancedTargets balanced() {
+    if (experiment.balancer().isNone()) {
+      return null;
+    }
+    Map<HostKey, String> booked = hostKeys();
+    return new BalancedTargets(
+        experiment,
+        ClientIdentities.of(experiment),
+        name -> booked.getOrDefault(HostKey.of(servers.url(name)), name),
+        ticker);
   }
 
   private Map<HostKey, String> hostKeys() {

@@ -20,6 +20,10 @@ final class EventRows {
   enum Meaning {
     /// Nothing that is counted, or something that the ledger refused.
     NONE,
+    /// A request began.
+    ISSUED,
+    /// A connection was opened.
+    OPENED,
     /// A request ended well.
     OK,
     /// A request failed.
@@ -32,6 +36,7 @@ final class EventRows {
     ACQUIRED_USED
   }
 
+  private static final Meaning[] MEANINGS = Meaning.values();
   private static final String SEQUENCE = "seq";
   private static final String DETAIL = "detail";
   private static final List<TableColumn<EventRow>> KEPT =
@@ -40,6 +45,7 @@ final class EventRows {
           .toList();
 
   private final Longs positions;
+  private final Cells times;
   private final Ints meanings;
   private final StoredTable<EventRow> rows;
   private final Table table;
@@ -48,6 +54,7 @@ final class EventRows {
     positions = new Longs(store);
     meanings = new Ints(store);
     rows = new StoredTable<>(KEPT, name -> column(store, hosts, name));
+    times = rows.stored("t_ns").cells();
     List<Column> columns = new ArrayList<>(rows.stored());
     columns.addFirst(new RowNumbers(SEQUENCE));
     columns.add(new LoggedColumn(DETAIL, positions, log, event -> EventColumns.detail(event)));
@@ -101,7 +108,7 @@ final class EventRows {
   }
 
   Meaning meaning(int row) {
-    return Meaning.values()[(int) meanings.get(row)];
+    return MEANINGS[(int) meanings.get(row)];
   }
 
   Cells cells(String column) {
@@ -112,13 +119,9 @@ final class EventRows {
     return rows.stored("host").textOf(number);
   }
 
-  int typeNumber(String name) {
-    return rows.stored("event").numberOf(name);
-  }
-
   /// The first event behind an instant.
   int firstAfter(long nanos) {
-    return (int) cells("t_ns").firstAbove(nanos, 0, table.size());
+    return (int) times.firstAbove(nanos, 0, table.size());
   }
 
   /// Rows numbered from 0.

@@ -103,6 +103,9 @@ final class LogFollower {
     } catch (IOException | UncheckedIOException e) {
       end(file + " cannot be read any further: " + e.getMessage());
       return;
+    } catch (RuntimeException | Error e) {
+      problem = file + " is not read any further because of an error of the program: " + e;
+      throw e;
     }
     if (stopped) {
       return;
@@ -143,10 +146,14 @@ final class LogFollower {
     return true;
   }
 
-  /// The log, or null as long as nothing was written to it.
+  private boolean hasBegun() throws IOException {
+    return Files.exists(file) && Files.size(file) >= EventLogReader.headerBytes();
+  }
+
+  /// The log, or null as long as it has not begun.
   private @Nullable EventLogReader open() throws IOException {
     EventLogReader open = reader;
-    if (open == null && (!grows || (Files.exists(file) && Files.size(file) > 0))) {
+    if (open == null && (!grows || hasBegun())) {
       open = new EventLogReader(file);
       reader = open;
       lookup = open.lookup();

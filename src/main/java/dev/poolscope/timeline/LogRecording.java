@@ -153,7 +153,7 @@ public final class LogRecording implements Recording {
     int from = events.firstAfter(range.fromNanos() - 1);
     int to = events.firstAfter(range.toNanos() - 1);
     int counted = (int) Math.min(to, recorder.windowEvents);
-    return new RangeCounter(events, recorder.requests, hosts).count(range, from, counted);
+    return new RangeCounter(events, recorder.requests, hosts.size()).count(range, from, counted);
   }
 
   @Override

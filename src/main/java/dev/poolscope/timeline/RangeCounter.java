@@ -4,6 +4,7 @@ import dev.poolscope.config.Experiment;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.timeline.EventRows.Meaning;
 import dev.poolscope.timeline.RangeNumbers.Numbers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,66 +18,79 @@ final class RangeCounter {
 
   private final EventRows events;
   private final RequestRows requests;
-  private final Map<String, RangeTally> hosts = new LinkedHashMap<>();
-  private final RangeTally all = new RangeTally();
-  private final int opened;
-  private final int issued;
+  private final Cells requestNumbers;
+  private final Cells reasons;
+  private final Cells intended;
+  private final Cells starts;
+  private final Cells acquired;
+  private final Cells ends;
 
-  RangeCounter(EventRows events, RequestRows requests, List<String> hostNames) {
+  /// By the host's number in the events table.
+  private final List<RangeTally> hosts = new ArrayList<>();
+
+  private final RangeTally all = new RangeTally();
+
+  RangeCounter(EventRows events, RequestRows requests, int hostCount) {
     this.events = events;
     this.requests = requests;
-    hostNames.forEach(this::host);
-    opened = events.typeNumber("CONNECTION_OPENED");
-    issued = events.typeNumber("REQUEST_ISSUED");
+    requestNumbers = events.cells("request");
+    reasons = events.cells("reason");
+    intended = requests.cells("intended_ns");
+    starts = requests.cells("start_ns");
+    acquired = requests.cells("acquired_ns");
+    ends = requests.cells("end_ns");
+    growTo(hostCount);
   }
 
   /// The numbers of the events `from` to `to` (exclusive).
   RangeNumbers count(TimeRange range, int from, int to) {
-    Cells types = events.cells("event");
     Cells hostNumbers = events.cells("host");
     for (int row = from; row < to; row++) {
       Meaning meaning = events.meaning(row);
-      long type = types.get(row);
-      if (meaning != Meaning.NONE || type == opened || type == issued) {
-        RangeTally host = host(events.host(hostNumbers.get(row)));
-        count(row, type, meaning, host);
-        count(row, type, meaning, all);
+      if (meaning != Meaning.NONE) {
+        int host = (int) hostNumbers.get(row);
+        growTo(host + 1);
+        count(row, meaning, hosts.get(host));
+        count(row, meaning, all);
       }
     }
     Map<String, Numbers> numbers = new LinkedHashMap<>();
-    hosts.forEach((name, tally) -> numbers.put(name, tally.numbers()));
+    for (int host = 0; host < hosts.size(); host++) {
+      numbers.put(events.host(host), hosts.get(host).numbers());
+    }
     numbers.put(Experiment.ALL_HOSTS, all.numbers());
     return new RangeNumbers(range, numbers);
   }
 
-  private RangeTally host(String name) {
-    return hosts.computeIfAbsent(name, _ -> new RangeTally());
+  private void growTo(int count) {
+    while (hosts.size() < count) {
+      hosts.add(new RangeTally());
+    }
   }
 
-  private void count(int row, long type, Meaning meaning, RangeTally tally) {
+  private void count(int row, Meaning meaning, RangeTally tally) {
     switch (meaning) {
-      case OK, FAILED -> ended(row, meaning == Meaning.OK, tally);
-      case CLOSED -> tally.closed(REASONS[(int) events.cells("reason").get(row)]);
-      case ACQUIRED_NEW, ACQUIRED_USED -> tally.acquired(meaning == Meaning.ACQUIRED_USED);
-      case NONE -> {
-        tally.opened += type == opened ? 1 : 0;
-        tally.issued += type == issued ? 1 : 0;
-      }
+      case NONE -> {}
+      case ISSUED -> tally.issued++;
+      case OPENED -> tally.opened++;
+      case CLOSED -> tally.closed(REASONS[(int) reasons.get(row)]);
+      case ACQUIRED_NEW -> tally.acquired(false);
+      case ACQUIRED_USED -> tally.acquired(true);
+      case OK -> ended(row, true, tally);
+      case FAILED -> ended(row, false, tally);
     }
   }
 
   private void ended(int row, boolean ok, RangeTally tally) {
-    int request = requests.row(events.cells("request").get(row));
-    long start = requests.cells("start_ns").get(request);
-    long acquired = requests.cells("acquired_ns").get(request);
-    long end = requests.cells("end_ns").get(request);
-    if (acquired != Column.MISSING) {
-      tally.waiting.add(acquired - start);
+    int request = requests.row(requestNumbers.get(row));
+    long start = starts.get(request);
+    if (acquired.get(request) != Column.MISSING) {
+      tally.waiting.add(acquired.get(request) - start);
     }
     if (ok) {
       tally.ok++;
-      tally.service.add(end - start);
-      tally.response.add(end - requests.cells("intended_ns").get(request));
+      tally.service.add(ends.get(request) - start);
+      tally.response.add(ends.get(request) - intended.get(request));
     } else {
       tally.failed++;
     }

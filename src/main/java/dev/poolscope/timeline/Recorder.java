@@ -56,7 +56,7 @@ final class Recorder implements RunListener {
     requests = new RequestRows(store, hosts);
     connections = new ConnectionRows(store, hosts, this::endNanos);
     lanes = new LaneRows(store, hosts, this::endNanos);
-    picks = new PickRows(store, hosts);
+    picks = new PickRows(store, hosts, log);
     hosts.forEach(this::series);
     fold = new RunFold(hosts, this);
   }
@@ -81,6 +81,7 @@ final class Recorder implements RunListener {
     takeCounts(entry);
     switch (event) {
       case PoolEvent.ChangeApplied e -> add(new ChangeMark(entry.tNanos(), e.path(), e.value()));
+      case PoolEvent.Picked e -> picks.add(entry.tNanos(), e, recordPosition);
       case PoolEvent.WindowEnded _ -> windowEvents = entry.seq();
       default -> {}
     }
@@ -92,6 +93,11 @@ final class Recorder implements RunListener {
   @Override
   public void entry(TraceEntry entry, int localPort) {
     row = events.add(new EventRow(entry, localPort), position);
+    switch (entry.event()) {
+      case PoolEvent.RequestIssued _ -> events.mean(row, Meaning.ISSUED);
+      case PoolEvent.ConnectionOpened _ -> events.mean(row, Meaning.OPENED);
+      default -> {}
+    }
   }
 
   @Override
@@ -137,7 +143,9 @@ final class Recorder implements RunListener {
       boolean carriedBefore = live.row().requests() > 1;
       events.mean(row, carriedBefore ? Meaning.ACQUIRED_USED : Meaning.ACQUIRED_NEW);
     }
-    lanes.live(entry, connections.put(live));
+    boolean changesRow =
+        !(event instanceof PoolEvent.RequestSent || event instanceof PoolEvent.FirstByte);
+    lanes.live(entry, changesRow ? connections.put(live) : connections.row(event.connection()));
   }
 
   /// Takes over the counts of the hosts that an event may have changed: its own and, where targets

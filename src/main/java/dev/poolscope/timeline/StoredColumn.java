@@ -24,11 +24,6 @@ final class StoredColumn implements Column {
     cells.set(row, stored(value));
   }
 
-  /// The number of a text, now and for good.
-  int numberOf(String text) {
-    return texts.number(text);
-  }
-
   Cells cells() {
     return cells;
   }

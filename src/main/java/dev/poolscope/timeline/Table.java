@@ -26,4 +26,22 @@ public interface Table {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(name + " is no column of " + name()));
   }
+
+  /// The row whose cell in a column is a number, -1 if there is none. Meant for the numbers of
+  /// connections, requests and picks, which follow the rows about, so that the first guess is
+  /// mostly right; otherwise all rows are looked through.
+  default int rowOf(String name, long number) {
+    Column column = column(name);
+    int size = size();
+    long guess = number - 1;
+    if (guess >= 0 && guess < size && column.number((int) guess) == number) {
+      return (int) guess;
+    }
+    for (int row = 0; row < size; row++) {
+      if (column.number(row) == number) {
+        return row;
+      }
+    }
+    return -1;
+  }
 }

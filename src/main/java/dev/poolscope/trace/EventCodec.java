@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: confined to one thread.
 final class EventCodec {
-  /// In UTF-16 units; a record of three such texts has less than 600 kB.
+  /// In UTF-16 units; a record of five such texts has less than 1 MiB.
   static final int LONGEST_TEXT = 1 << 16;
 
   private static final int NULL = 0;

@@ -40,6 +40,15 @@ public final class EventLogReader implements AutoCloseable {
     }
   }
 
+  /// How many bytes a log has before its first record; with fewer it has not begun.
+  public static long headerBytes() {
+    LogBuffer header = new LogBuffer();
+    header.writeString(EventCodec.signature());
+    LogBuffer length = new LogBuffer();
+    length.writeUnsigned(header.length());
+    return EventLogWriter.MAGIC.length + length.length() + Integer.BYTES + (long) header.length();
+  }
+
   /// The next entry, or null at the end of what can be read by now: behind the last complete
   /// record, or before the first that is damaged, since what follows it can no longer be told in
   /// order.

@@ -131,7 +131,8 @@ public final class PoolLedger {
       case PoolEvent.ProtocolChosen e -> chooseProtocol(e);
       case PoolEvent.KernelSampled e ->
           tally(e.host()).kernel = new KernelCounts(e.established(), e.timeWait(), e.closeWait());
-      case PoolEvent.TlsEnded _,
+      case PoolEvent.Picked _,
+          PoolEvent.TlsEnded _,
           PoolEvent.PeerClosed _,
           PoolEvent.ChangeApplied _,
           PoolEvent.ServerCounted _,

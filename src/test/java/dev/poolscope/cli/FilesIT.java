@@ -65,6 +65,13 @@ class FilesIT {
           request: {method: POST, bodyBytes: 5000}
         - {target: slow, arrivals: {kind: constant, rate: 100}, maxInFlight: 10}
         - {target: gone, arrivals: {kind: constant, rate: 10}}
+        - target: balanced
+          arrivals: {kind: poisson, rate: 100}
+          request: {clients: 7}
+      balancer:
+        kind: ring-hash-bounded
+        ejection: {consecutiveFailures: 2, maxShare: 0.9}
+        slowStart: {window: 200ms}
       """;
 
   @TempDir private Path directory;
@@ -112,6 +119,8 @@ class FilesIT {
                 + "connection,reused,attempts,retries,status,failure,bytes_in,client");
     assertThat(Table.read(run, "events.csv").header())
         .isEqualTo("seq,t_ns,event,host,connection,request,local_port,reason,detail");
+    assertThat(Table.read(run, "picks.csv").header())
+        .isEqualTo("pick,t_ns,request,balancer,host,candidates,scores,ties,draws,count_source");
     assertThat(Table.read(run, "summary.csv").header()).startsWith(goHeader() + ",");
   }
 

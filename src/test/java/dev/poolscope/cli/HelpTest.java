@@ -17,7 +17,8 @@ class HelpTest {
   private static final Path RESOURCES = Path.of("src/test/resources/cli");
 
   @ParameterizedTest
-  @ValueSource(strings = {"poolscope", "run", "list", "show", "serve", "export"})
+  @ValueSource(
+      strings = {"poolscope", "run", "list", "show", "serve", "pick", "replay-picks", "export"})
   void everyCommandExplainsItself(String command) throws IOException {
     Outcome outcome =
         command.equals("poolscope") ? InProcess.run("--help") : InProcess.run(command, "--help");

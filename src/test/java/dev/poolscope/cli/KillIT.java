@@ -33,6 +33,8 @@ class KillIT {
       load:
         - {target: a, arrivals: {kind: poisson, rate: 300}}
         - {target: b, arrivals: {kind: closed, workers: 2, think: 1ms}}
+        - {target: balanced, arrivals: {kind: constant, rate: 200}}
+      balancer: {kind: p2c, counts: open-sockets}
       """;
 
   @TempDir private Path directory;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What must hold between the files of any run, however it ended.
 final class RunFiles {
@@ -29,6 +31,7 @@ final class RunFiles {
     Table samples = Table.read(run, "samples.csv");
     checkEvents(events);
     checkRequests(requests);
+    checkPicks(Table.read(run, "picks.csv"), requests, events);
     for (NamedCsvRecord host : summary.rows()) {
       String name = host.getField("host_label");
       checkSums(summary, host);
@@ -46,6 +49,7 @@ final class RunFiles {
             "connections.csv",
             "requests.csv",
             "events.csv",
+            "picks.csv",
             "summary.json")) {
       assertThat(other.resolve(file)).hasSameBinaryContentAs(run.resolve(file));
     }
@@ -71,6 +75,28 @@ final class RunFiles {
           assertThat(Table.number(row, time)).isGreaterThanOrEqualTo(previous);
           previous = Table.number(row, time);
         }
+      }
+    }
+  }
+
+  /// Every pick is the one of its request, and in the order of the events.
+  private static void checkPicks(Table picks, Table requests, Table events) {
+    Map<String, String> hosts =
+        requests.rows().stream()
+            .collect(Collectors.toMap(row -> row.getField("request"), row -> row.getField("host")));
+    List<NamedCsvRecord> picked =
+        events.rows().stream().filter(row -> row.getField("event").equals("PICKED")).toList();
+    assertThat(picks.rows()).hasSameSizeAs(picked);
+    for (int i = 0; i < picked.size(); i++) {
+      NamedCsvRecord row = picks.rows().get(i);
+      assertThat(Table.number(row, "pick")).isEqualTo(i + 1);
+      assertThat(row.getField("t_ns")).isEqualTo(picked.get(i).getField("t_ns"));
+      assertThat(row.getField("host"))
+          .isEqualTo(picked.get(i).getField("host"))
+          .isEqualTo(hosts.get(row.getField("request")));
+      assertThat(row.getField("candidates").split(" ")).contains(row.getField("host"));
+      if (Table.has(row, "ties")) {
+        assertThat(row.getField("ties").split(" ")).contains(row.getField("host"));
       }
     }
   }

@@ -39,6 +39,7 @@ class RunIT {
             "events.csv",
             "events.log",
             "experiment.yaml",
+            "picks.csv",
             "requests.csv",
             "run.json",
             "samples.csv",

@@ -20,6 +20,7 @@ class ChangesTest {
         "targets.a.sample.delay: 200ms",
         "targets.0.sample.delay: {kind: uniform, min: 1ms, max: 2ms}",
         "targets.a.sample.stall: true",
+        "targets.a.state: drained",
         "transport.maxIdleConns: 3",
         "transport.dial: {delay: 1ms}",
         "transport.dial.refuseEvery: 2",
@@ -48,6 +49,7 @@ class ChangesTest {
         "transport.goRelease: latest",
         "load.0.target: a",
         "balancer.kind: none",
+        "balancer.subset: 2",
         "changes.0.at: 1s"
       })
   void whatIsFixedMayNot(String set) {

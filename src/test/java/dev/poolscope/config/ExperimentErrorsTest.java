@@ -61,7 +61,7 @@ class ExperimentErrorsTest {
             "f.yaml:1: name: missing; allowed: at most 100 small letters, digits and -, not"
                 + " beginning with -",
             "f.yaml:1: targets: missing; allowed: a list of 1 to 1000 elements, each with the"
-                + " fields name, sample, url, weight",
+                + " fields name, sample, url, weight, state",
             "f.yaml:1: load: missing; allowed: a list of 1 to 1000 elements, each with the fields"
                 + " target, arrivals, request, maxInFlight");
   }
@@ -94,8 +94,20 @@ class ExperimentErrorsTest {
             + " maxIdleConns, maxIdleConnsPerHost, maxConnsPerHost, idleConnTimeout,"
             + " responseHeaderTimeout, requestTimeout, disableKeepAlives, retryOnConnectionFailure,"
             + " maxRequests, maxRequestsPerHost, body, goRelease, dial",
-        "balancer: {kind: p2c} | f.yaml:9: balancer.kind: \"p2c\" is not known; allowed: none",
-        "balancer: none | f.yaml:9: balancer: is a single value; allowed: fields with kind: none",
+        "balancer: {kind: random, ties: first} | f.yaml:9: balancer.ties: random has no ties;"
+            + " allowed: slowStart, ejection, subset",
+        "balancer: {kind: p2c, countWhen: sampled} | f.yaml:9: balancer.sampleEvery: missing;"
+            + " countWhen: sampled needs the time between samples, such as 100ms",
+        "balancer: {kind: p2c, sampleEvery: 1s} | f.yaml:9: balancer.sampleEvery: goes with"
+            + " countWhen: sampled only; remove it, or write countWhen: sampled",
+        "balancer: {kind: p2c, counts: open-sockets, countWhen: on-connect} | f.yaml:9:"
+            + " balancer.countWhen: on-connect is for counts: in-flight; connections are seen when"
+            + " they are dialed anyway",
+        "balancer: {kind: maglev, tableSize: 1000} | f.yaml:9: balancer.tableSize: 1000 is no prime"
+            + " number",
+        "balancer: {kind: p2c-with-replacement, choices: 0} | f.yaml:9: balancer.choices: 0 is not"
+            + " possible; allowed: a whole number, from 1 to 1000 (not given = 2)",
+        "balancer: {kind: none, subset: 1} | f.yaml:9: balancer.subset: none has no subset",
         "transport: {protocol: h2} | f.yaml:9: transport.protocol: h2 is available under okhttp"
             + " rules; write rules: okhttp, or protocol: http/1.1",
         "transport: {maxRequests: 0, rules: okhttp} | f.yaml:9: transport.maxRequests: 0 is not"

@@ -72,7 +72,7 @@ class ExperimentReadingTest {
                 1,
                 List.of(new Target("a", sample, null, 1)),
                 transport,
-                new Balancer.None(),
+                Balancer.NONE,
                 List.of(
                     new Load(
                         "a",

@@ -84,6 +84,7 @@ class ExperimentWritingTest {
                   port: 0
                   tls: false
                 weight: 1
+                state: up
             transport:
               rules: go
               protocol: http/1.1
@@ -100,7 +101,7 @@ class ExperimentWritingTest {
               body: full
               goRelease: "1.19"
               dial: {delay: 0s, refuseEvery: 0}
-            balancer: {kind: none}
+            balancer: {kind: none, per: request}
             load:
               - target: a
                 arrivals:

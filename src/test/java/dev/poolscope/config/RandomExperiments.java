@@ -42,7 +42,7 @@ final class RandomExperiments {
         random.nextLong(),
         targets,
         transport(),
-        new Balancer.None(),
+        balancer(),
         load,
         some(0, () -> change(window, targets)),
         some(0, () -> expectation(targets)));
@@ -51,7 +51,7 @@ final class RandomExperiments {
   private Target target(String name) {
     int weight = 1 + random.nextInt(1_000_000);
     return random.nextBoolean()
-        ? new Target(name, sample(), null, weight)
+        ? new Target(name, sample(), null, weight, pick(HostState.values()))
         : new Target(name, null, URI.create("https://Host-1.example:8443/a/b"), weight);
   }
 
@@ -70,6 +70,35 @@ final class RandomExperiments {
         1 + random.nextInt(9),
         random.nextInt(65_536),
         random.nextBoolean());
+  }
+
+  /// Any rule, with some of the fields that it has.
+  private Balancer balancer() {
+    BalancerRule rule = pick(BalancerRule.values());
+    boolean sampled = rule.has("countWhen") && random.nextBoolean();
+    return new Balancer(
+        rule,
+        pick(PickPer.values()),
+        maybe(rule, "counts", CountWhat.IN_FLIGHT),
+        sampled ? CountWhen.SAMPLED : maybe(rule, "countWhen", CountWhen.ON_CONNECT),
+        sampled ? duration(1, 1_000_000_000) : null,
+        maybe(rule, "ties", pick(TieRule.values())),
+        maybe(rule, "choices", 1 + random.nextInt(1000)),
+        maybe(rule, "bias", random.nextDouble(10)),
+        maybe(rule, "factor", random.nextDouble(1, 1000)),
+        maybe(rule, "decay", duration(1, 1_000_000_000)),
+        maybe(rule, "ringSize", 1 + random.nextInt(8_388_608)),
+        maybe(rule, "tableSize", pick(2, 65_537)),
+        maybe(rule, "maxConns", random.nextInt(Integer.MAX_VALUE)),
+        maybe(rule, "maxFails", random.nextInt(Integer.MAX_VALUE)),
+        maybe(rule, "failTimeout", duration(1, 1_000_000_000)),
+        maybe(rule, "slowStart", new SlowStart(duration(1, 1000), 1.5, 0.25)),
+        maybe(rule, "ejection", new OutlierEjection(3, duration(1, 1000), 0.2, 0.5)),
+        maybe(rule, "subset", 1 + random.nextInt(1000)));
+  }
+
+  private <T> @Nullable T maybe(BalancerRule rule, String field, T value) {
+    return rule.has(field) && random.nextBoolean() ? value : null;
   }
 
   private Delay delay() {

@@ -132,7 +132,7 @@ public final class FakeRecording implements Recording {
 
   @Override
   public long eventsAfter(long nanos) {
-    return events.size() - upTo(eventTimes, Math.min(nanos, endNanos));
+    return (long) events.size() - upTo(eventTimes, Math.min(nanos, endNanos));
   }
 
   @Override

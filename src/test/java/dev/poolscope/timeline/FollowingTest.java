@@ -48,11 +48,14 @@ class FollowingTest {
         - {name: a, sample: {mode: keep-alive, delay: 2ms}}
         - {name: b, sample: {mode: silent-close, delay: 1ms}}
       transport: {rules: go, maxIdleConns: 2, maxIdleConnsPerHost: 1, maxConnsPerHost: 4}
+      balancer: {kind: least-connections, counts: open-sockets, ties: rotate}
       load:
         - target: a
           arrivals: {kind: bursts, size: 10, gap: 100ms, requests: 100}
         - target: b
           arrivals: {kind: bursts, size: 5, gap: 100ms, requests: 50}
+        - target: balanced
+          arrivals: {kind: bursts, size: 2, gap: 50ms, requests: 40}
       changes:
         - {at: 700ms, set: {targets.a.sample.delay: 5ms}}
       """;
@@ -93,6 +96,7 @@ class FollowingTest {
         assertSameCells(recording.connections(), "connection");
         assertSameCells(recording.requests(), "request");
         assertSameCells(recording.events(), "seq");
+        assertSameCells(recording.picks(), "pick");
       }
     }
   }
@@ -184,6 +188,18 @@ class FollowingTest {
     }
   }
 
+  @Test
+  void picksByTimeAreThoseOfTheTable() {
+    PickSeries series = followed.pickSeries();
+    assertThat(series.size()).isEqualTo(followed.picks().size()).isPositive();
+    long end = followed.endNanos() + 1;
+    assertThat(series.countBefore(end)).isEqualTo(series.size());
+    assertThat(series.countBefore(0, end))
+        .isEqualTo(Objects.requireNonNull(exported.hosts().get("a")).get("picks"));
+    assertThat(series.countBefore(1, end))
+        .isEqualTo(Objects.requireNonNull(exported.hosts().get("b")).get("picks"));
+  }
+
   private static long held(Lanes lanes, int lane) {
     AtomicLong nanos = new AtomicLong();
     lanes.stretches(
@@ -242,8 +258,7 @@ class FollowingTest {
     }
     assertThat(table.size()).isEqualTo(rows.size()).isPositive();
     for (int row = 0; row < table.size(); row++) {
-      NamedCsvRecord expected = rows.get(table.column(key).text(row));
-      assertThat(expected).isNotNull();
+      NamedCsvRecord expected = Objects.requireNonNull(rows.get(table.column(key).text(row)));
       int at = row;
       assertThat(table.columns().stream().map(Column::name).toList())
           .isEqualTo(expected.getHeader());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// has it, after its close, or after its request ended.
 ///
 /// It keeps counts of its own, and needs memory only for what is open or unfinished.
-final class RandomHistory {
+public final class RandomHistory {
   private final Random random;
   private final List<String> hosts;
   private final int mostConnections;
@@ -37,7 +37,11 @@ final class RandomHistory {
   private long connections;
   private long requests;
 
-  RandomHistory(Random random, List<String> hosts, int mostConnections, int mostRequests) {
+  /// A history that has not begun.
+  ///
+  /// @param mostConnections dialing or open at a time
+  /// @param mostRequests unfinished at a time
+  public RandomHistory(Random random, List<String> hosts, int mostConnections, int mostRequests) {
     this.random = random;
     this.hosts = hosts;
     this.mostConnections = mostConnections;
@@ -46,7 +50,7 @@ final class RandomHistory {
   }
 
   /// What should be counted by now.
-  Map<String, HostCounts> counts() {
+  public Map<String, HostCounts> counts() {
     Map<String, HostCounts> snapshot = new LinkedHashMap<>();
     counts.forEach((host, tally) -> snapshot.put(host, tally.counts()));
     return snapshot;
@@ -56,16 +60,18 @@ final class RandomHistory {
     return Stream.concat(open.stream(), dialing.stream()).anyMatch(c -> c.number == connection);
   }
 
-  long requests() {
+  /// How many requests there were by now.
+  public long requests() {
     return requests;
   }
 
-  long connections() {
+  /// How many connections were dialed by now.
+  public long connections() {
     return connections;
   }
 
   /// What happens next.
-  PoolEvent next() {
+  public PoolEvent next() {
     while (true) {
       PoolEvent event = attempt(random.nextInt(100));
       if (event != null) {

@@ -28,6 +28,7 @@ public final class Themes {
   public static final int STEP_PERCENT = 10;
 
   private static final double NORMAL_PIXELS = 13;
+  private static final double ICON_SIZE = 1.15;
   private static final String SHARED = "/themes/poolscope.css";
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.DARK);
@@ -87,8 +88,13 @@ public final class Themes {
         .setAll(resource(SHARED), resource(theme.get().colors()), fontSize(fontPercent.get()));
   }
 
+  /// Icons are letters whose size em would measure by itself, so theirs is in pixels too.
   private static String fontSize(int percent) {
-    return "data:text/css,.root%7B-fx-font-size:" + pixels(percent) + "px%7D";
+    return "data:text/css,.root%7B-fx-font-size:"
+        + pixels(percent)
+        + "px%7D.ikonli-font-icon%7B-fx-icon-size:"
+        + Math.rint(pixels(percent) * ICON_SIZE)
+        + "px%7D";
   }
 
   private static String resource(String name) {

@@ -6,7 +6,5 @@ import java.util.function.Consumer;
 /// What a [RunSession] needs of its surroundings.
 ///
 /// @param foreground runs something on the application thread
-/// @param recordings where recordings come from
 /// @param unexpected told on the application thread of errors that are bugs
-public record RunServices(
-    Executor foreground, RecordingSource recordings, Consumer<Throwable> unexpected) {}
+public record RunServices(Executor foreground, Consumer<Throwable> unexpected) {}

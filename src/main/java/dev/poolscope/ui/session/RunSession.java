@@ -9,6 +9,7 @@ import dev.poolscope.run.RunDirectory;
 import dev.poolscope.run.RunInfo;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.timeline.Recording;
+import dev.poolscope.timeline.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class RunSession implements AutoCloseable {
   private boolean isStopped;
 
   private boolean isClosed;
+  private @Nullable RunDirectory directory;
 
   private RunSession(Executor foreground, @Nullable Thread thread) {
     this.foreground = foreground;
@@ -58,8 +60,11 @@ public final class RunSession implements AutoCloseable {
   }
 
   /// Shows what was recorded; no load is sent.
-  public static RunSession show(Recording recording, RunServices services) {
+  ///
+  /// @param directory where its files are
+  public static RunSession show(Recording recording, RunDirectory directory, RunServices services) {
     RunSession session = new RunSession(services.foreground(), null);
+    session.directory = directory;
     session.view.set(new RunView(recording));
     session.state.set(new RunState.Ended());
     return session;
@@ -73,6 +78,11 @@ public final class RunSession implements AutoCloseable {
   /// What the views look at; null until the run is ready.
   public ReadOnlyObjectProperty<@Nullable RunView> viewProperty() {
     return view.getReadOnlyProperty();
+  }
+
+  /// Where its files are; null until the run is ready.
+  public @Nullable RunDirectory directory() {
+    return directory;
   }
 
   /// How far the run has come in its window; null while there is none.
@@ -147,12 +157,12 @@ public final class RunSession implements AutoCloseable {
       if (begin(started)) {
         started.interrupt();
       }
-      Recording recording = services.recordings().follow(started.directory());
-      foreground.execute(() -> opened(recording));
+      Recording recording = Recordings.follow(started.directory());
+      foreground.execute(() -> opened(recording, started.directory()));
       RunInfo info = started.execute();
       foreground.execute(() -> become(new RunState.Ending()));
-      RunDirectory directory = started.directory();
-      info.completedBy(RunExport.csv(directory, directory.path()).fold()).write(directory);
+      RunDirectory files = started.directory();
+      info.completedBy(RunExport.csv(files, files.path()).fold()).write(files);
       foreground.execute(() -> become(new RunState.Ended()));
     } catch (RunRefusedException e) {
       refuse(e.getMessage());
@@ -170,7 +180,8 @@ public final class RunSession implements AutoCloseable {
     }
   }
 
-  private void opened(Recording recording) {
+  private void opened(Recording recording, RunDirectory files) {
+    directory = files;
     view.set(new RunView(recording));
     become(new RunState.Running());
   }

@@ -2,6 +2,9 @@ package dev.poolscope.ui.shell;
 
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.PulsePump;
+import dev.poolscope.ui.fx.Themes;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// What a [Workbench] needs of its window.
 interface Desk {
@@ -14,6 +17,18 @@ interface Desk {
   /// Where dividers were.
   Layout layout();
 
-  /// Begins to run the experiment on the desk.
-  void run();
+  /// Begins to run the experiment on the desk, which is as its setup form says.
+  void begin();
+
+  /// Writes an experiment to a file that the user chooses.
+  ///
+  /// @return the file; empty when the user decided otherwise or it could not be written, of which
+  ///   the user was told
+  Optional<Path> save(String yaml);
+
+  /// Tells the user something in passing.
+  void tell(String message);
+
+  /// What views draw with.
+  Themes themes();
 }

@@ -2,37 +2,65 @@ package dev.poolscope.ui.shell;
 
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.PulsePump;
+import dev.poolscope.ui.inspector.InspectorView;
 import dev.poolscope.ui.numbers.NumbersView;
 import dev.poolscope.ui.predict.Prediction;
 import dev.poolscope.ui.predict.PredictionView;
+import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.session.RunView;
+import dev.poolscope.ui.tables.TablesView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /// The views of one opened run and where they are: the one place that knows which features there
 /// are. A place without views is absent.
 ///
 /// Threading: the JavaFX application thread.
 final class Features implements AutoCloseable {
+  /// A pointer that is followed must not lag; what the run adds is drawn less often.
+  private static final Duration SCOPE_EVERY = Duration.ZERO;
+
+  private static final Duration TABLES_EVERY = Duration.ofMillis(300);
   private static final Duration NUMBERS_EVERY = Duration.ofMillis(250);
+  private static final double TEXT_SIZE = 13;
 
   private final List<Node> centre = new ArrayList<>();
   private final List<Node> right = new ArrayList<>();
   private final List<Runnable> registrations = new ArrayList<>();
 
   /// The features of a run.
-  Features(RunView view, List<Prediction> predictions, FxExecutor executor, PulsePump pump) {
+  Features(RunView view, List<Prediction> predictions, Desk desk) {
+    FxExecutor executor = desk.executor();
+    PulsePump pump = desk.pump();
     registrations.add(pump.register(Duration.ZERO, view::pulse));
+    ScopeView scope = new ScopeView(view);
+    scope.paletteProperty().bind(desk.themes().paletteProperty());
+    scope.textSizeProperty().bind(desk.themes().fontPercentProperty().multiply(TEXT_SIZE / 100));
+    centre.add(scope);
+    registrations.add(pump.register(SCOPE_EVERY, (LongConsumer) scope::pulse));
+    TablesView tables = new TablesView(view, executor);
+    centre.add(tables);
+    registrations.add(pump.register(TABLES_EVERY, tables::pulse));
+    registrations.add(tables::dispose);
+    VBox results = new VBox();
     if (!predictions.isEmpty()) {
       PredictionView prediction = new PredictionView(view, predictions);
-      right.add(prediction);
+      results.getChildren().add(prediction);
       registrations.add(pump.register(NUMBERS_EVERY, prediction::pulse));
     }
     NumbersView numbers = new NumbersView(view, executor);
-    right.add(numbers);
+    VBox.setVgrow(numbers, Priority.ALWAYS);
+    results.getChildren().add(numbers);
+    right.add(results);
     registrations.add(pump.register(NUMBERS_EVERY, numbers::pulse));
+    InspectorView inspector = new InspectorView(view, executor);
+    right.add(inspector);
+    registrations.add(pump.register(NUMBERS_EVERY, inspector::pulse));
   }
 
   /// In the middle, one below the other.

@@ -6,8 +6,10 @@ import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Source;
 import dev.poolscope.run.ExperimentChecks;
 import dev.poolscope.run.FileErrors;
+import dev.poolscope.run.RunDirectory;
 import dev.poolscope.timeline.Recording;
-import dev.poolscope.ui.session.RecordingSource;
+import dev.poolscope.timeline.Recordings;
+import dev.poolscope.ui.setup.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +18,12 @@ import java.util.List;
 /// What a path turned out to be when it was opened.
 sealed interface Opened {
   /// An experiment, to be run.
-  record File(Experiment experiment) implements Opened {}
+  record File(Origin origin) implements Opened {}
 
   /// A recorded run, to be looked at.
-  record Recorded(Recording recording) implements Opened {}
+  ///
+  /// @param origin the experiment as it was run
+  record Recorded(Recording recording, RunDirectory directory, Origin origin) implements Opened {}
 
   /// Neither.
   ///
@@ -27,10 +31,14 @@ sealed interface Opened {
   record Wrong(String message) implements Opened {}
 
   /// Opens an experiment file or a run's directory. Reads files: not for the application thread.
-  static Opened of(Path path, RecordingSource recordings) {
+  static Opened of(Path path) {
+    Path parent = path.getParent();
+    if (path.endsWith("events.log") && parent != null) {
+      return of(parent);
+    }
     try {
       if (Files.isDirectory(path)) {
-        return new Recorded(recordings.open(path));
+        return recorded(new RunDirectory(path));
       }
       if (!Files.exists(path)) {
         return new Wrong(path + " does not exist any more. Open another file.");
@@ -49,11 +57,18 @@ sealed interface Opened {
     }
   }
 
+  private static Opened recorded(RunDirectory directory) throws IOException {
+    Recording recording = Recordings.open(directory.path());
+    Path experiment = directory.experiment();
+    Origin origin = new Origin(Experiments.load(experiment), experiment.toString());
+    return new Recorded(recording, directory, origin);
+  }
+
   private static Opened experiment(Path path) {
     Source source = Experiments.load(path);
     Experiment experiment = Experiments.read(source, List.of());
     new ExperimentChecks(source, List.of()).checkMetrics(experiment);
-    return new File(experiment);
+    return new File(new Origin(source, path.toString()));
   }
 
   private static String more(int problems) {

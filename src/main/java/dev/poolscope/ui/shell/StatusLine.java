@@ -32,6 +32,7 @@ final class StatusLine extends StatusBar {
     setText("");
     getLeftItems().addAll(recording, sockets, reuse, response, timeWait, agreement);
     getRightItems().addAll(cost, where);
+    where.getStyleClass().add("ps-status-last");
     allow(Set.of());
     show(null);
   }
@@ -100,6 +101,7 @@ final class StatusLine extends StatusBar {
     Label label = new Label();
     label.setId(id);
     label.setMinWidth(USE_PREF_SIZE);
+    label.getStyleClass().add("ps-status");
     return label;
   }
 }

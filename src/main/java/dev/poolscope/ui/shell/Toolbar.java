@@ -4,6 +4,7 @@ import dev.poolscope.run.Progress;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import java.util.Locale;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -34,7 +35,15 @@ final class Toolbar extends HBox {
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(actions.iconButton("gallery"), title);
-    for (String id : new String[] {"run", "stop", "freeze", "predict"}) {
+    Button run = actions.button("run");
+    Button stop = actions.button("stop");
+    // One place for the two, since only one of them can be wanted.
+    stop.visibleProperty().bind(stop.disableProperty().not());
+    stop.managedProperty().bind(stop.visibleProperty());
+    run.visibleProperty().bind(stop.visibleProperty().not());
+    run.managedProperty().bind(run.visibleProperty());
+    getChildren().addAll(fixed(run), fixed(stop));
+    for (String id : new String[] {"freeze", "predict"}) {
       getChildren().add(fixed(actions.button(id)));
     }
     getChildren().addAll(bar, time, space);

@@ -6,7 +6,13 @@ import dev.poolscope.ui.predict.Prediction;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
+import dev.poolscope.ui.setup.Origin;
+import dev.poolscope.ui.setup.SetupActions;
+import dev.poolscope.ui.setup.SetupModel;
+import dev.poolscope.ui.setup.SetupView;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
@@ -14,33 +20,63 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// One experiment on the desk: its questions before a run, its run, and what was recorded.
+/// One experiment on the desk: its setup form, its questions before a run, its run, and what was
+/// recorded.
 ///
 /// Threading: the JavaFX application thread.
 final class Workbench extends BorderPane implements AutoCloseable {
+  private static final double SETUP_SHARE = 0.22;
+  private static final double CENTRE_SHARE = 0.7;
+  private static final double SCOPE_SHARE = 0.68;
+  private static final double NUMBERS_SHARE = 0.6;
+
   private final ReadOnlyObjectWrapper<@Nullable RunSession> session =
       new ReadOnlyObjectWrapper<>(this, "session");
-  private final Experiment experiment;
+  private final SplitPane parts = new SplitPane();
+  private final BorderPane body = new BorderPane();
+  private final SetupModel model;
+  private final SetupView setup;
   private final Desk desk;
   private List<Prediction> predictions = List.of();
   private @Nullable Features features;
   private Subscription watching = Subscription.EMPTY;
 
-  Workbench(Experiment experiment, Desk desk) {
-    this.experiment = experiment;
+  Workbench(Origin origin, Desk desk) {
     this.desk = desk;
+    this.model = new SetupModel(origin);
+    this.setup = new SetupView(model, new FormActions());
     setId("workbench");
     getStyleClass().add("ps-background");
+    parts.setId("split-setup");
+    parts.getItems().addAll(setup, body);
+    parts.setDividerPositions(SETUP_SHARE);
+    SplitPane.setResizableWithParent(setup, false);
+    desk.layout().restore(parts);
+    setCenter(parts);
+    experiment().ifPresent(experiment -> body.setCenter(new Ready(experiment)));
   }
 
-  /// What is on the desk.
-  Experiment experiment() {
-    return experiment;
+  /// What is on the desk, with its edits; empty while they do not make an experiment.
+  Optional<Experiment> experiment() {
+    return model.state().draft().experiment();
+  }
+
+  /// Whether there are edits that no file has.
+  boolean hasUnsavedChanges() {
+    setup.commit();
+    return setup.unsavedChangesProperty().get();
+  }
+
+  /// Runs the experiment, when it can be.
+  void run() {
+    setup.run();
   }
 
   /// The run that was begun or opened last, if any.
@@ -50,28 +86,43 @@ final class Workbench extends BorderPane implements AutoCloseable {
 
   /// Asks for predictions, then runs.
   void predict() {
+    setup.commit();
+    experiment().ifPresentOrElse(this::ask, setup::run);
+  }
+
+  private void ask(Experiment experiment) {
     end();
     PredictView questions =
         new PredictView(
             experiment,
             answers -> {
               predictions = answers;
-              desk.run();
+              setup.run();
             });
     VBox centred = new VBox(questions);
     centred.getStyleClass().add("ps-centred");
     ScrollPane scroll = new ScrollPane(centred);
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
-    setCenter(scroll);
+    body.setCenter(scroll);
     desk.executor().execute(questions::focusFirst);
+  }
+
+  /// Says that a run is about to begin; the one before ends.
+  void begin() {
+    end();
+    body.setCenter(new Waiting("Starting servers and warming up …"));
+  }
+
+  /// Takes back that a run was about to begin.
+  void doNotBegin() {
+    experiment().ifPresent(experiment -> body.setCenter(new Ready(experiment)));
   }
 
   /// Shows a run from its beginning.
   void show(RunSession begun) {
     end();
     session.set(begun);
-    setCenter(new Waiting("Starting servers and warming up …"));
     watching =
         begun
             .viewProperty()
@@ -102,29 +153,37 @@ final class Workbench extends BorderPane implements AutoCloseable {
     if (view == null) {
       return;
     }
-    Features opened = new Features(view, predictions, desk.executor(), desk.pump());
+    Features opened = new Features(view, predictions, desk);
     features = opened;
     predictions = List.of();
     SplitPane main = new SplitPane();
     main.setId("split-main");
-    place(main, "split-centre", opened.centre());
-    place(main, "split-right", opened.right());
+    place(main, "split-centre", opened.centre(), SCOPE_SHARE);
+    place(main, "split-right", opened.right(), NUMBERS_SHARE);
+    main.setDividerPositions(CENTRE_SHARE);
     desk.layout().restore(main);
-    setCenter(main);
+    body.setCenter(main);
   }
 
-  private void place(SplitPane main, String id, List<Node> views) {
+  private void place(SplitPane main, String id, List<Node> views, double firstShare) {
     if (!views.isEmpty()) {
       SplitPane column = new SplitPane();
       column.setId(id);
       column.setOrientation(Orientation.VERTICAL);
       column.getItems().addAll(views);
+      column.setDividerPositions(firstShare);
       desk.layout().restore(column);
       main.getItems().add(column);
     }
   }
 
   private void showState(RunState state) {
+    RunSession shown = session.get();
+    if (state instanceof RunState.Running && shown != null) {
+      model.runStarted(shown::change);
+    } else if (model.liveProperty().get()) {
+      model.runEnded();
+    }
     if (state instanceof RunState.Refused(String message)) {
       Label words = new Label(message);
       words.setId("refused");
@@ -132,7 +191,31 @@ final class Workbench extends BorderPane implements AutoCloseable {
       words.getStyleClass().add("ps-bad");
       VBox centred = new VBox(words);
       centred.getStyleClass().add("ps-centred");
-      setCenter(centred);
+      body.setCenter(centred);
+    }
+  }
+
+  private final class FormActions implements SetupActions {
+    @Override
+    public void run() {
+      desk.begin();
+    }
+
+    @Override
+    public Optional<Path> save(String yaml) {
+      return desk.save(yaml);
+    }
+
+    @Override
+    public void copy(String text) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(text);
+      Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Override
+    public void tell(String message) {
+      desk.tell(message);
     }
   }
 }

@@ -26,7 +26,8 @@ public final class ScopeBenchmark {
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));
     started.join();
-    System.out.printf(Locale.ROOT, "%,d events, %,d lanes%n", recording.eventCount(), recording.lanes().size());
+    System.out.printf(
+        Locale.ROOT, "%,d events, %,d lanes%n", recording.eventCount(), recording.lanes().size());
     CompletableFuture.runAsync(() -> measure(recording), Platform::runLater).join();
     Platform.exit();
   }
@@ -35,16 +36,46 @@ public final class ScopeBenchmark {
     Stage stage = new Stage();
     ScopeStage.Size size = new ScopeStage.Size(1920, 1080, Theme.DARK, 100);
     ScopeStage scope = new ScopeStage(recording, stage, size);
-    print("commands, whole run", times(i -> { show(scope, 0, 60_000 - i); scope.pulse(); }));
-    print("commands, zoomed", times(i -> { show(scope, 20_000 + i, 22_000 + i); scope.pulse(); }));
-    print("crosshair", times(i -> { scope.view.cursorNanosProperty().set(i * 1_000_000L); scope.pulse(); }));
+    print(
+        "commands, whole run",
+        times(
+            i -> {
+              show(scope, 0, 60_000 - i);
+              scope.pulse();
+            }));
+    print(
+        "commands, zoomed",
+        times(
+            i -> {
+              show(scope, 20_000 + i, 22_000 + i);
+              scope.pulse();
+            }));
+    print(
+        "crosshair",
+        times(
+            i -> {
+              scope.view.cursorNanosProperty().set(i * 1_000_000L);
+              scope.pulse();
+            }));
     Pictures.of(scope.scope, 1);
     double[] empty = times(_ -> Pictures.of(scope.scope, 1));
     print("copying a frame out", empty);
-    print("whole run, commands, painting and copying",
-        times(i -> { show(scope, 0, 60_000 - i); scope.pulse(); Pictures.of(scope.scope, 1); }));
-    print("zoomed, commands, painting and copying",
-        times(i -> { show(scope, 20_000 + i, 22_000 + i); scope.pulse(); Pictures.of(scope.scope, 1); }));
+    print(
+        "whole run, commands, painting and copying",
+        times(
+            i -> {
+              show(scope, 0, 60_000 - i);
+              scope.pulse();
+              Pictures.of(scope.scope, 1);
+            }));
+    print(
+        "zoomed, commands, painting and copying",
+        times(
+            i -> {
+              show(scope, 20_000 + i, 22_000 + i);
+              scope.pulse();
+              Pictures.of(scope.scope, 1);
+            }));
     stage.close();
   }
 

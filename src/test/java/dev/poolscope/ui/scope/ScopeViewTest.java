@@ -79,8 +79,7 @@ class ScopeViewTest {
   private Point2D lane(FxRobot robot, int line) {
     ScopeCanvas canvas = canvas(robot);
     ScopeLayout layout = canvas.frame().layout();
-    return canvas.localToScreen(
-        300, layout.lanes().top() + (line + 0.5) * layout.laneHeight());
+    return canvas.localToScreen(300, layout.lanes().top() + (line + 0.5) * layout.laneHeight());
   }
 
   private TimeRange visible() {
@@ -93,7 +92,8 @@ class ScopeViewTest {
   }
 
   @Test
-  void theWheelZoomsAroundThePointerAndADoubleClickShowsAllAgain(FxRobot robot) throws TimeoutException {
+  void theWheelZoomsAroundThePointerAndADoubleClickShowsAllAgain(FxRobot robot)
+      throws TimeoutException {
     robot.moveTo(at(robot, 5 * SECOND, 0.3));
     until(robot, () -> view.cursorNanosProperty().get() > 0);
     robot.scroll(3, VerticalDirection.UP);
@@ -123,7 +123,8 @@ class ScopeViewTest {
   @Test
   void draggingWithTheMiddleButtonMovesTheView(FxRobot robot) throws TimeoutException {
     robot.interact(() -> view.visibleProperty().set(new TimeRange(4 * SECOND, 6 * SECOND)));
-    robot.drag(at(robot, 5 * SECOND, 0.3), MouseButton.MIDDLE)
+    robot
+        .drag(at(robot, 5 * SECOND, 0.3), MouseButton.MIDDLE)
         .dropTo(at(robot, 5_500_000_000L, 0.3));
     until(robot, () -> visible().fromNanos() < 4 * SECOND);
     assertThat(visible().fromNanos()).isBetween(3_400_000_000L, 3_600_000_000L);
@@ -153,16 +154,18 @@ class ScopeViewTest {
 
   @Test
   void freezingKeepsThePictureWhileTheRunGoesOn(FxRobot robot) throws TimeoutException {
-    robot.interact(() -> {
-      recording.goTo(4 * SECOND);
-      scope.pulse();
-    });
+    robot.interact(
+        () -> {
+          recording.goTo(4 * SECOND);
+          scope.pulse();
+        });
     robot.clickOn("#scope-freeze");
     until(robot, () -> !view.followingProperty().get());
-    robot.interact(() -> {
-      recording.goTo(6 * SECOND);
-      scope.pulse();
-    });
+    robot.interact(
+        () -> {
+          recording.goTo(6 * SECOND);
+          scope.pulse();
+        });
     assertThat(view.nowNanosProperty().get()).isEqualTo(4 * SECOND);
     assertThat(robot.lookup("#scope-behind").queryLabeled().getText())
         .isEqualTo(recording.eventsAfter(4 * SECOND) + " events behind");
@@ -200,10 +203,11 @@ class ScopeViewTest {
     press(robot, KeyCode.S);
     robot.clickOn("#scope-play");
     until(robot, () -> view.nowNanosProperty().get() < 9 * SECOND);
-    robot.interact(() -> {
-      scope.pulse();
-      scope.pulse();
-    });
+    robot.interact(
+        () -> {
+          scope.pulse();
+          scope.pulse();
+        });
     assertThat(view.nowNanosProperty().get()).isBetween(250_000_000L, 3 * SECOND);
     press(robot, KeyCode.P);
     long paused = view.nowNanosProperty().get();

@@ -29,8 +29,7 @@ class TimeNavigatorTest {
     TimeRange some = new TimeRange(2 * SECOND, 5 * SECOND);
     assertThat(TimeNavigator.pan(some, WHOLE, SECOND))
         .isEqualTo(new TimeRange(3 * SECOND, 6 * SECOND));
-    assertThat(TimeNavigator.pan(some, WHOLE, -9 * SECOND))
-        .isEqualTo(new TimeRange(0, 3 * SECOND));
+    assertThat(TimeNavigator.pan(some, WHOLE, -9 * SECOND)).isEqualTo(new TimeRange(0, 3 * SECOND));
     assertThat(TimeNavigator.pan(some, WHOLE, 99 * SECOND))
         .isEqualTo(new TimeRange(7 * SECOND, 10 * SECOND));
   }

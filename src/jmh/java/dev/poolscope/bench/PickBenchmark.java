@@ -1,0 +1,79 @@
+package dev.poolscope.bench;
+
+import dev.poolscope.balance.Balancer;
+import dev.poolscope.balance.BalancerOptions;
+import dev.poolscope.balance.BalancerRegistry;
+import dev.poolscope.balance.BalancerSetup;
+import dev.poolscope.balance.Lease;
+import dev.poolscope.balance.NoEndpointException;
+import dev.poolscope.balance.Outcome;
+import dev.poolscope.balance.PickContext;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// One pick and the release of the pick made one round of hosts before, so that every host carries
+/// about one lease all the time.
+///
+/// Threading: confined to the thread of its state.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class PickBenchmark {
+  private static final int KEYS = 1024;
+
+  /// The rule's id.
+  @Param("round-robin")
+  public String rule = "round-robin";
+
+  /// How many hosts there are.
+  @Param({"10", "100", "1000"})
+  public int hosts = 10;
+
+  private final String[] keys =
+      IntStream.range(0, KEYS)
+          .mapToObj(i -> "10.0." + i / 256 + "." + i % 256)
+          .toArray(String[]::new);
+  private Balancer balancer = BalancerRegistry.create("round-robin", setup(1));
+  private Lease[] held = {};
+  private int picks;
+
+  private static BalancerSetup setup(int hosts) {
+    return BalancerSetup.of(
+        IntStream.range(0, hosts).mapToObj(i -> "h" + i).toList(), BalancerOptions.DEFAULTS, 1);
+  }
+
+  /// Takes a lease per host.
+  @Setup
+  public void prepare() throws NoEndpointException {
+    balancer = BalancerRegistry.create(rule, setup(hosts));
+    held = new Lease[hosts];
+    for (int i = 0; i < hosts; i++) {
+      held[i] = take();
+    }
+  }
+
+  private Lease take() throws NoEndpointException {
+    Lease lease = balancer.pick(new PickContext(picks, keys[picks % KEYS], picks));
+    lease.connected();
+    picks++;
+    return lease;
+  }
+
+  /// Gives one lease back and takes another.
+  @Benchmark
+  public Lease pick() throws NoEndpointException {
+    int place = picks % held.length;
+    held[place].release(Outcome.succeeded(1_000_000), picks);
+    Lease lease = take();
+    held[place] = lease;
+    return lease;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.poolscope.picks;
+
+import dev.poolscope.balance.BalancerSetup;
+import dev.poolscope.config.Texts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Hosts with their weights, as users write them.
+public final class Members {
+  private static final int MOST = 1000;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
+  private static final ValueForm.Numeric WEIGHT = new ValueForm.Numeric(1, 1_000_000, true);
+
+  private Members() {}
+
+  /// Reads hosts separated by commas.
+  ///
+  /// @param weights a weight for each of them, separated by commas; empty if all have 1
+  /// @throws InvalidPicksException if a name or weight cannot be, or their numbers differ
+  public static List<BalancerSetup.Member> parse(String hosts, String weights) {
+    List<String> names = names(hosts);
+    if (weights.isEmpty()) {
+      return names.stream().map(name -> new BalancerSetup.Member(name, 1)).toList();
+    }
+    String[] texts = weights.split(",", -1);
+    if (texts.length != names.size()) {
+      throw new InvalidPicksException(
+          "--weights: has "
+              + texts.length
+              + " for "
+              + names.size()
+              + " hosts; give one for each, such as 5,1,1");
+    }
+    List<BalancerSetup.Member> members = new ArrayList<>();
+    for (int i = 0; i < texts.length; i++) {
+      members.add(new BalancerSetup.Member(names.get(i), weight(texts[i])));
+    }
+    return members;
+  }
+
+  private static List<String> names(String hosts) {
+    List<String> names = List.of(hosts.split(",", -1));
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!NAME.matcher(name).matches()) {
+        throw new InvalidPicksException(
+            "--hosts: "
+                + Texts.quoted(name)
+                + " is no name of a host; allowed: names separated by commas, such as a,b,c, each of"
+                + " at most 100 letters, digits and . : _ -");
+      }
+      if (!seen.add(name)) {
+        throw new InvalidPicksException(
+            "--hosts: " + Texts.quoted(name) + " is there twice; give every host once");
+      }
+    }
+    if (names.size() > MOST) {
+      throw new InvalidPicksException(
+          "--hosts: has " + names.size() + " hosts; allowed: at most " + MOST);
+    }
+    return names;
+  }
+
+  private static int weight(String text) {
+    try {
+      return (int) WEIGHT.read(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidPicksException(
+          "--weights: " + e.getMessage() + "; allowed: " + WEIGHT.allowed());
+    }
+  }
+}

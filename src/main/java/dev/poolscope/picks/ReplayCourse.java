@@ -1,0 +1,63 @@
+package dev.poolscope.picks;
+
+import dev.poolscope.balance.Balancer;
+import dev.poolscope.balance.BalancerSetup;
+import dev.poolscope.balance.Lease;
+import dev.poolscope.balance.NoEndpointException;
+import dev.poolscope.balance.Outcome;
+import dev.poolscope.balance.PickContext;
+import dev.poolscope.model.FailureKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One balancer on its way through a recording. Holds the leases of the requests in flight.
+///
+/// Threading: confined.
+final class ReplayCourse {
+  private final Balancer balancer;
+  private final PickTally tally;
+  private final Map<Long, Lease> held = new HashMap<>();
+
+  ReplayCourse(BalancerSpec spec, List<BalancerSetup.Member> hosts, long seed) {
+    balancer = spec.create(hosts, seed);
+    tally = new PickTally(hosts);
+  }
+
+  PickTally tally() {
+    return tally;
+  }
+
+  void issued(long request, String client, long nowNanos) {
+    try {
+      Lease lease = balancer.pick(new PickContext(nowNanos, client, request));
+      held.put(request, lease);
+      tally.picked(lease.endpoint(), client);
+    } catch (NoEndpointException _) {
+      tally.refused();
+    }
+  }
+
+  void connected(long request) {
+    Lease lease = held.get(request);
+    if (lease != null) {
+      lease.connected();
+    }
+  }
+
+  void ended(long request, @Nullable FailureKind failure, long nowNanos) {
+    Lease lease = held.remove(request);
+    if (lease != null) {
+      lease.release(outcome(failure, nowNanos - lease.pick().atNanos()), nowNanos);
+    }
+  }
+
+  private static Outcome outcome(@Nullable FailureKind failure, long serviceNanos) {
+    return switch (failure) {
+      case null -> Outcome.succeeded(serviceNanos);
+      case RUN_ENDED -> Outcome.CANCELLED;
+      default -> Outcome.FAILED;
+    };
+  }
+}

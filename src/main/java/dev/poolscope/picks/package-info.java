@@ -1,0 +1,6 @@
+/// Picks without sockets: single steps that a user writes down, and recorded runs put through other
+/// balancers, both in virtual time. May import `model`, `config`, `trace` and `balance`.
+@NullMarked
+package dev.poolscope.picks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.poolscope.ui.inspector;
+
+import dev.poolscope.ui.session.Selected;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What there is to say about something.
+///
+/// @param title its name, such as `Connection 5`
+/// @param host the host that it belongs to; empty for none
+/// @param place where it is on the network; empty for nowhere
+/// @param headline what became of it, a sentence
+/// @param sentences what led there
+/// @param facts its numbers
+/// @param links what else to look at
+record Explanation(
+    String title,
+    String host,
+    String place,
+    String headline,
+    List<String> sentences,
+    List<Fact> facts,
+    List<Link> links) {
+  static final Explanation NOTHING =
+      new Explanation(
+          "Nothing selected",
+          "",
+          "",
+          "Select a connection, a request or a pick, and this tells what became of it and why.",
+          List.of(),
+          List.of(),
+          List.of());
+
+  /// A number with its name.
+  record Fact(String name, String value) {}
+
+  /// A way to something else.
+  record Link(String id, String text, Selected target) {
+    static Link connection(long number) {
+      return new Link(
+          "connection-" + number, "Connection " + number, new Selected.Connection(number));
+    }
+
+    static Link request(long number) {
+      return new Link("request-" + number, "Request " + number, new Selected.Request(number));
+    }
+  }
+
+  /// The whole as plain text.
+  String text() {
+    Stream<String> head = Stream.of(title + (host.isEmpty() ? "" : " to " + host), place, headline);
+    Stream<String> numbers = facts.stream().map(fact -> fact.name() + ": " + fact.value());
+    return Stream.of(head, sentences.stream(), numbers)
+        .flatMap(part -> part)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+}

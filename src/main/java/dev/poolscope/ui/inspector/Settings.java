@@ -1,0 +1,34 @@
+package dev.poolscope.ui.inspector;
+
+import dev.poolscope.config.ConfigException;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Transport;
+import dev.poolscope.timeline.ChangeMark;
+import java.util.List;
+import java.util.Map;
+
+/// The settings of the client's pool as they were at an instant of the run.
+final class Settings {
+  private Settings() {}
+
+  /// The settings with all changes up to an instant.
+  static Transport at(Experiment start, List<ChangeMark> changes, long nanos) {
+    Experiment current = start;
+    for (ChangeMark change : changes) {
+      if (change.nanos() <= nanos) {
+        current = changed(current, change);
+      }
+    }
+    return current.transport();
+  }
+
+  /// A change of what the experiment has no more changes nothing.
+  private static Experiment changed(Experiment current, ChangeMark change) {
+    try {
+      return Experiments.change(current, Map.of(change.path(), change.value()));
+    } catch (ConfigException _) {
+      return current;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.poolscope.ui.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import javafx.stage.Window;
+
+/// What the window asks the user in dialogs of their own; tests answer in their place.
+///
+/// Threading: the JavaFX application thread.
+interface Dialogs {
+  /// Which file is to be opened.
+  Optional<Path> fileToOpen(Window owner);
+
+  /// Where an experiment is to be written.
+  Optional<Path> experimentFile(Window owner);
+
+  /// Where a picture is to be written.
+  Optional<Path> pictureFile(Window owner);
+
+  /// Where tables are to be written.
+  Optional<Path> directory(Window owner);
+
+  /// Whether load may be sent to hosts that are not this machine.
+  boolean mayBeSentTo(Set<String> hosts, Window owner);
+
+  /// Whether changes that were not saved may be lost.
+  boolean mayLoseChanges(Window owner);
+}

@@ -1,0 +1,443 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.export.RunExport;
+import dev.poolscope.run.AtomicFiles;
+import dev.poolscope.run.ExperimentChecks;
+import dev.poolscope.run.FileErrors;
+import dev.poolscope.run.RunDirectory;
+import dev.poolscope.time.SystemTicker;
+import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.Pictures;
+import dev.poolscope.ui.fx.PulsePump;
+import dev.poolscope.ui.fx.Themes;
+import dev.poolscope.ui.fx.WindowCost;
+import dev.poolscope.ui.gallery.GalleryActions;
+import dev.poolscope.ui.gallery.GalleryView;
+import dev.poolscope.ui.session.Preferences;
+import dev.poolscope.ui.session.PreferencesFile;
+import dev.poolscope.ui.session.RunServices;
+import dev.poolscope.ui.session.RunSession;
+import dev.poolscope.ui.session.RunState;
+import dev.poolscope.ui.session.RunView;
+import dev.poolscope.ui.setup.Origin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window: a gallery to begin with, then one experiment on a [Workbench]; what the user can do
+/// anywhere, the bottom line, and what is remembered.
+///
+/// Threading: the JavaFX application thread, but for [#awaitEnd].
+public final class MainWindow implements WindowCommands, GalleryActions, Desk {
+  private static final double PICTURE_SCALE = 2;
+  private static final Duration STATUS_EVERY = Duration.ofMillis(250);
+
+  private final BooleanProperty canRun = new SimpleBooleanProperty();
+  private final BooleanProperty canStop = new SimpleBooleanProperty();
+  private final BooleanProperty hasView = new SimpleBooleanProperty();
+  private final List<RunSession> sessions = new ArrayList<>();
+  private final Stage stage;
+  private final WindowSetup setup;
+  private final Themes themes = new Themes();
+  private final PulsePump pump = new PulsePump();
+  private final BorderPane page = new BorderPane();
+  private final Notices notices = new Notices(page);
+  private final FxExecutor executor = new FxExecutor(notices::tellBug);
+  private final Actions actions = new Actions(this);
+  private final Toolbar toolbar = new Toolbar(actions);
+  private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
+  private final GalleryView gallery;
+  private final PreferencesFile file;
+  private final Dialogs dialogs;
+  private final Layout layout;
+  private Preferences preferences;
+  private @Nullable Workbench bench;
+
+  /// A window on a stage, with the gallery open.
+  public MainWindow(Stage stage, WindowSetup setup) {
+    this.stage = stage;
+    this.setup = setup;
+    this.dialogs = setup.dialogs().apply(themes);
+    this.file = new PreferencesFile(setup.preferences(), notices::tell);
+    this.preferences = file.load();
+    this.layout = new Layout(preferences.dividers());
+    this.gallery = new GalleryView(Experiments.builtIns(), themes.paletteProperty(), this);
+    themes.themeProperty().set(preferences.theme());
+    themes.fontPercentProperty().set(preferences.fontPercent());
+    page.setTop(toolbar);
+    page.setBottom(status);
+    Scene scene = new Scene(new BorderPane(notices.node()), 1280, 720);
+    themes.apply(scene);
+    actions.install(scene);
+    stage.setTitle("Poolscope");
+    stage.setScene(scene);
+    WindowBounds.restore(stage, preferences.bounds());
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          close();
+        });
+    pump.register(STATUS_EVERY, this::renew);
+    showGallery();
+  }
+
+  /// Shows the window.
+  public void show() {
+    stage.show();
+    pump.start();
+    gallery.focusSearch();
+  }
+
+  /// Asks about unsaved changes, then ends the run and closes the window.
+  public void close() {
+    if (wouldLoseChanges()) {
+      return;
+    }
+    file.save(
+        preferences
+            .looking(themes.themeProperty().get(), themes.fontPercentProperty().get())
+            .placed(WindowBounds.of(stage), layout.positions()));
+    pump.stop();
+    leave();
+    executor.close();
+    stage.hide();
+  }
+
+  /// Waits, off the application thread, until all runs of the window have ended and their files are
+  /// written.
+  ///
+  /// @return whether that came within the time
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    for (RunSession session : List.copyOf(sessions)) {
+      if (!session.awaitEnd(atMost)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void run(Experiment experiment) {
+    put(Origin.of(experiment.name()));
+    run();
+  }
+
+  @Override
+  public void predict(Experiment experiment) {
+    put(Origin.of(experiment.name()));
+    predict();
+  }
+
+  @Override
+  public void open(Path path) {
+    executor.call(() -> Opened.of(path), opened -> show(opened, path.toAbsolutePath()));
+  }
+
+  @Override
+  public void choose() {
+    dialogs.fileToOpen(stage).ifPresent(this::open);
+  }
+
+  @Override
+  public void run() {
+    if (bench != null && canRun.get()) {
+      bench.run();
+    }
+  }
+
+  @Override
+  public void begin() {
+    Workbench on = bench;
+    Experiment experiment = on == null ? null : on.experiment().orElse(null);
+    if (on == null || experiment == null || !canRun.get()) {
+      return;
+    }
+    on.begin();
+    canRun.set(false);
+    executor.call(
+        () -> ExperimentChecks.elsewhere(experiment),
+        elsewhere -> {
+          if (elsewhere.isEmpty() || dialogs.mayBeSentTo(elsewhere, stage)) {
+            begin(on, experiment, elsewhere);
+          } else {
+            on.doNotBegin();
+          }
+          enable();
+        });
+  }
+
+  @Override
+  public void stop() {
+    RunSession session = session();
+    if (session != null) {
+      session.stop();
+    }
+  }
+
+  @Override
+  public void predict() {
+    if (bench != null) {
+      bench.predict();
+      enable();
+    }
+  }
+
+  @Override
+  public void freeze() {
+    RunView view = view();
+    if (view != null) {
+      view.followingProperty().set(!view.followingProperty().get());
+    }
+  }
+
+  @Override
+  public void showGallery() {
+    if (wouldLoseChanges()) {
+      return;
+    }
+    leave();
+    gallery.showRecent(preferences.recent());
+    page.setCenter(gallery);
+    toolbar.name("Poolscope");
+    gallery.focusSearch();
+    enable();
+  }
+
+  @Override
+  public void chooseFile() {
+    choose();
+  }
+
+  @Override
+  public void exportPicture() {
+    WritableImage picture = Pictures.of(page, PICTURE_SCALE);
+    dialogs
+        .pictureFile(stage)
+        .ifPresent(
+            to ->
+                write(
+                    () -> {
+                      Pictures.write(picture, to);
+                      return "The picture is in " + to + ".";
+                    }));
+  }
+
+  @Override
+  public void exportTables() {
+    RunSession session = session();
+    RunDirectory from = session == null ? null : session.directory();
+    if (from == null) {
+      return;
+    }
+    dialogs
+        .directory(stage)
+        .ifPresent(
+            to ->
+                write(
+                    () -> {
+                      RunExport.csv(from, to);
+                      return "The tables, as recorded by now, are in " + to + ".";
+                    }));
+  }
+
+  @Override
+  public void switchTheme() {
+    themes.themeProperty().set(themes.themeProperty().get().other());
+  }
+
+  @Override
+  public void smaller() {
+    themes.enlarge(-1);
+  }
+
+  @Override
+  public void larger() {
+    themes.enlarge(1);
+  }
+
+  @Override
+  public void normalSize() {
+    themes.fontPercentProperty().set(100);
+  }
+
+  @Override
+  public void showKeys() {
+    new KeysDialog(actions, themes, stage).show();
+  }
+
+  @Override
+  public ObservableBooleanValue canRun() {
+    return canRun;
+  }
+
+  @Override
+  public ObservableBooleanValue canStop() {
+    return canStop;
+  }
+
+  @Override
+  public ObservableBooleanValue hasView() {
+    return hasView;
+  }
+
+  @Override
+  public FxExecutor executor() {
+    return executor;
+  }
+
+  @Override
+  public PulsePump pump() {
+    return pump;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  private void begin(Workbench on, Experiment experiment, Set<String> elsewhere) {
+    status.allow(elsewhere);
+    toolbar.name(experiment.title());
+    show(on, RunSession.start(experiment, setup.runs(), services()));
+  }
+
+  private void show(Workbench on, RunSession session) {
+    sessions.add(session);
+    on.show(session);
+    session.stateProperty().subscribe(this::enable);
+    enable();
+  }
+
+  private void show(Opened opened, Path path) {
+    switch (opened) {
+      case Opened.Wrong wrong -> notices.tell(wrong.message());
+      case Opened.File experiment -> {
+        remember(path);
+        put(experiment.origin());
+      }
+      case Opened.Recorded recorded -> {
+        remember(path);
+        show(
+            put(recorded.origin()),
+            RunSession.show(recorded.recording(), recorded.directory(), services()));
+      }
+    }
+  }
+
+  private void remember(Path path) {
+    preferences = preferences.opened(path.toString());
+    file.save(preferences);
+  }
+
+  /// Puts an experiment on the desk.
+  private Workbench put(Origin origin) {
+    leave();
+    Workbench on = new Workbench(origin, this);
+    bench = on;
+    page.setCenter(on);
+    on.experiment().ifPresent(experiment -> toolbar.name(experiment.title()));
+    enable();
+    return on;
+  }
+
+  /// Clears the desk; a run on it ends.
+  private void leave() {
+    if (bench != null) {
+      bench.close();
+      bench = null;
+    }
+    status.allow(Set.of());
+  }
+
+  private void enable() {
+    RunSession session = session();
+    RunState state = session == null ? null : session.stateProperty().get();
+    boolean going =
+        state instanceof RunState.Starting
+            || state instanceof RunState.Running
+            || state instanceof RunState.Ending;
+    canRun.set(bench != null && !going);
+    canStop.set(going && !(state instanceof RunState.Ending));
+    hasView.set(view() != null);
+    renew();
+  }
+
+  private void renew() {
+    RunSession session = session();
+    toolbar.show(session);
+    status.show(session);
+  }
+
+  private boolean wouldLoseChanges() {
+    return bench != null && bench.hasUnsavedChanges() && !dialogs.mayLoseChanges(stage);
+  }
+
+  @Override
+  public Themes themes() {
+    return themes;
+  }
+
+  @Override
+  public Optional<Path> save(String yaml) {
+    Optional<Path> to = dialogs.experimentFile(stage);
+    if (to.isEmpty()) {
+      return to;
+    }
+    try {
+      AtomicFiles.write(to.get(), yaml);
+      remember(to.get().toAbsolutePath());
+      notices.tell("The experiment is in " + to.get() + ".");
+      return to;
+    } catch (IOException e) {
+      notices.tell(FileErrors.describe(e) + ". Choose another place.");
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void tell(String message) {
+    notices.tell(message);
+  }
+
+  /// The run on the desk, if any.
+  @Nullable RunSession session() {
+    return bench == null ? null : bench.sessionProperty().get();
+  }
+
+  private @Nullable RunView view() {
+    RunSession session = session();
+    return session == null ? null : session.viewProperty().get();
+  }
+
+  private RunServices services() {
+    return new RunServices(executor, notices::tellBug);
+  }
+
+  private void write(Callable<String> writing) {
+    executor.call(
+        writing,
+        notices::tell,
+        e -> {
+          if (e instanceof IOException io) {
+            notices.tell(FileErrors.describe(io) + ". Choose another place.");
+          } else {
+            notices.tellBug(e);
+          }
+        });
+  }
+}

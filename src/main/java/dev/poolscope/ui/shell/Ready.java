@@ -1,0 +1,31 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.config.Experiment;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// An experiment that was opened and not yet run.
+final class Ready extends VBox {
+  Ready(Experiment experiment) {
+    setId("ready");
+    getStyleClass().add("ps-centred");
+    VBox words = new VBox();
+    words.getStyleClass().addAll("ps-stack", "ps-predict");
+    words
+        .getChildren()
+        .addAll(
+            label(experiment.title(), "ps-headline"),
+            label(experiment.question(), "ps-question"),
+            label(experiment.watch(), "ps-dim"),
+            label("Run it with F5, or predict first with F7.", "ps-dim"));
+    getChildren().add(words);
+  }
+
+  private static Label label(String text, String style) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.getStyleClass().add(style);
+    label.setManaged(!text.isEmpty());
+    return label;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.ui.fx.Themes;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// The platform's dialogs.
+final class SystemDialogs implements Dialogs {
+  private final Themes themes;
+
+  SystemDialogs(Themes themes) {
+    this.themes = themes;
+  }
+
+  @Override
+  public Optional<Path> fileToOpen(Window owner) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Open an experiment, or the events.log of a run");
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter(
+                "Experiments and runs", "*.yaml", "*.yml", "events.log"),
+            new FileChooser.ExtensionFilter("All files", "*.*"));
+    return path(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> experimentFile(Window owner) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save the experiment as");
+    chooser.setInitialFileName("experiment.yaml");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Experiments", "*.yaml"));
+    return path(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> pictureFile(Window owner) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Write the picture to");
+    chooser.setInitialFileName("poolscope.png");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
+    return path(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> directory(Window owner) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Write the tables into");
+    return path(chooser.showDialog(owner));
+  }
+
+  @Override
+  public boolean mayBeSentTo(Set<String> hosts, Window owner) {
+    return asks(
+        "Load would be sent to " + String.join(", ", hosts) + ", not only to this machine.",
+        "Send load there",
+        owner);
+  }
+
+  @Override
+  public boolean mayLoseChanges(Window owner) {
+    return asks("Changes to the experiment have not been saved.", "Do not save", owner);
+  }
+
+  private boolean asks(String question, String yes, Window owner) {
+    ButtonType go = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, go, ButtonType.CANCEL);
+    alert.initOwner(owner);
+    alert.setHeaderText(null);
+    themes.apply(alert.getDialogPane().getScene());
+    return alert.showAndWait().filter(go::equals).isPresent();
+  }
+
+  private static Optional<Path> path(@Nullable File file) {
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.ui.fx.Themes;
+import dev.poolscope.ui.session.PreferencesFile;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/// What a window is given by who opens it.
+///
+/// @param runs where directories of runs are created
+/// @param preferences the directory of the preferences
+/// @param dialogs asks the user
+record WindowSetup(Path runs, Path preferences, Function<Themes, Dialogs> dialogs) {
+  /// The setup of the program.
+  static WindowSetup ofProgram() {
+    return new WindowSetup(
+        Path.of(System.getProperty("poolscope.out", "poolscope-runs")),
+        PreferencesFile.userDirectory(),
+        SystemDialogs::new);
+  }
+}

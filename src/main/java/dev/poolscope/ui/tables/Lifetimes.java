@@ -1,0 +1,46 @@
+package dev.poolscope.ui.tables;
+
+import dev.poolscope.timeline.Column;
+import dev.poolscope.timeline.Table;
+import dev.poolscope.timeline.TimeRange;
+import java.util.function.IntPredicate;
+
+/// When the rows of a table begin and end: what a range of time means for them. A connection or a
+/// request belongs to every range in which it lived, an event or a pick to the one in which it
+/// happened.
+///
+/// @param begin the column of the beginning
+/// @param end the column of the end, which is empty while there is none
+record Lifetimes(Column begin, Column end) {
+  static Lifetimes of(Table table) {
+    return switch (table.name()) {
+      case "connections" -> new Lifetimes(table.column("dial_start_ns"), table.column("closed_ns"));
+      case "requests" -> new Lifetimes(table.column("start_ns"), table.column("end_ns"));
+      default -> new Lifetimes(table.column("t_ns"), table.column("t_ns"));
+    };
+  }
+
+  /// Whether a row lived within a range.
+  IntPredicate within(TimeRange range) {
+    return row -> {
+      long ended = end.number(row);
+      return begin.number(row) < range.toNanos()
+          && (ended == Column.MISSING || ended >= range.fromNanos());
+    };
+  }
+
+  /// How many of a table's rows had begun by an instant.
+  int begun(int rows, long nanos) {
+    int low = 0;
+    int high = rows;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (begin.number(middle) <= nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

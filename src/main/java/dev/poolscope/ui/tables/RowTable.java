@@ -1,0 +1,187 @@
+package dev.poolscope.ui.tables;
+
+import dev.poolscope.timeline.Column;
+import dev.poolscope.ui.session.Selected;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.HBox;
+
+/// A table on the screen: its columns, its rows, what is selected of them.
+///
+/// Threading: the JavaFX application thread.
+final class RowTable extends TableView<Integer> {
+  private static final double ROW_EMS = 2.0;
+  private static final double LETTER_EMS = 0.62;
+  private static final double PADDING_EMS = 1.4;
+
+  private final TableModel model;
+  private final RowList rows = new RowList();
+  private final Label measure = new Label();
+  private boolean following;
+
+  RowTable(TableModel model) {
+    this.model = model;
+    setId("table-" + model.table().name());
+    setAccessibleText("Table of " + model.table().name());
+    getStyleClass().add("row-table");
+    setPlaceholder(new Label("No rows"));
+    setItems(rows);
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    model.table().columns().forEach(column -> getColumns().add(tableColumn(column)));
+    setSortPolicy(
+        _ -> {
+          model.sort(keys());
+          return true;
+        });
+    getSelectionModel().selectedItemProperty().addListener((_, _, row) -> selected(row));
+    model.view().selectedProperty().addListener(_ -> showSelected(true));
+    model.orderProperty().addListener((_, _, order) -> show(order));
+    getChildren().add(measure);
+    measure.setManaged(false);
+    measure.setVisible(false);
+    measure.fontProperty().addListener(_ -> resizeToFont());
+    resizeToFont();
+  }
+
+  /// The selected rows, in the order shown.
+  List<Integer> selectedRows() {
+    return getSelectionModel().getSelectedIndices().stream()
+        .filter(index -> index >= 0 && index < rows.size())
+        .sorted()
+        .map(rows::get)
+        .toList();
+  }
+
+  /// All rows shown.
+  RowOrder shown() {
+    return rows.order();
+  }
+
+  /// The columns as a menu that sorts by them, the other way round when chosen again.
+  Menu sortMenu() {
+    Menu menu = new Menu("Sort by");
+    menu.setId("sort-" + model.table().name());
+    for (TableColumn<Integer, ?> column : getColumns()) {
+      MenuItem item = new MenuItem(CellText.title((Column) column.getUserData()));
+      item.setId("sort-" + column.getId());
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> sortBy(column));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void sortBy(TableColumn<Integer, ?> column) {
+    boolean again = getSortOrder().contains(column);
+    boolean up = again && column.getSortType() == TableColumn.SortType.ASCENDING;
+    column.setSortType(up ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+    getSortOrder().setAll(List.of(column));
+    sort();
+  }
+
+  private TableColumn<Integer, Integer> tableColumn(Column column) {
+    TableColumn<Integer, Integer> shown = new TableColumn<>();
+    shown.setId(model.table().name() + "-" + column.name());
+    Label title = new Label(CellText.title(column));
+    Label unit = new Label(CellText.unit(column));
+    unit.getStyleClass().add("ps-dim");
+    HBox heading = new HBox(title, unit);
+    heading.getStyleClass().add("heading");
+    Tooltip.install(heading, new Tooltip(column.name()));
+    shown.setGraphic(heading);
+    shown.getStyleClass().add(column.kind() == Column.Kind.TEXT ? "word-column" : "number-column");
+    shown.setUserData(column);
+    shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    shown.setCellFactory(_ -> new RowCell(column, model));
+    return shown;
+  }
+
+  private void resizeToFont() {
+    double em = measure.getFont().getSize();
+    setFixedCellSize(Math.rint(em * ROW_EMS));
+    getColumns()
+        .forEach(
+            column -> {
+              int letters = CellText.characters((Column) column.getUserData());
+              column.setPrefWidth(Math.rint(em * (letters * LETTER_EMS + PADDING_EMS)));
+            });
+  }
+
+  private List<SortKey> keys() {
+    return getSortOrder().stream()
+        .map(
+            column ->
+                new SortKey(
+                    (Column) column.getUserData(),
+                    column.getSortType() == TableColumn.SortType.DESCENDING))
+        .toList();
+  }
+
+  private void show(RowOrder order) {
+    boolean atEnd = isAtEnd();
+    int before = rows.size();
+    boolean grown = order.startsWith(rows.order());
+    List<Integer> selected = grown ? List.of() : selectedRows();
+    following = true;
+    rows.show(order);
+    if (!grown) {
+      reselect(selected);
+    }
+    following = false;
+    showSelected(false);
+    if (grown && atEnd && before > 0 && order.size() > before) {
+      scrollTo(order.size() - 1);
+    }
+  }
+
+  private void reselect(List<Integer> selected) {
+    getSelectionModel().clearSelection();
+    selected.stream()
+        .mapToInt(rows::indexOf)
+        .filter(index -> index >= 0)
+        .forEach(getSelectionModel()::select);
+  }
+
+  private void selected(Integer row) {
+    if (!following && row != null) {
+      following = true;
+      model.view().selectedProperty().set(Rows.selected(model.table(), row));
+      following = false;
+    }
+  }
+
+  private void showSelected(boolean chosenNow) {
+    Selected selected = model.view().selectedProperty().get();
+    int row = following ? -1 : Rows.row(model.table(), selected);
+    int index = row < 0 ? -1 : rows.indexOf((Integer) row);
+    if (index >= 0 && !getSelectionModel().isSelected(index)) {
+      following = true;
+      getSelectionModel().clearAndSelect(index);
+      following = false;
+      if (chosenNow && !isVisible(index)) {
+        scrollTo(index);
+      }
+    }
+  }
+
+  private boolean isAtEnd() {
+    return lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getLastVisibleCell() != null
+        && flow.getLastVisibleCell().getIndex() >= rows.size() - 1;
+  }
+
+  private boolean isVisible(int index) {
+    return lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getFirstVisibleCell() != null
+        && flow.getFirstVisibleCell().getIndex() <= index
+        && flow.getLastVisibleCell().getIndex() >= index;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.poolscope.ui.tables;
+
+import dev.poolscope.export.CsvRows;
+import dev.poolscope.timeline.Recording;
+import dev.poolscope.timeline.Table;
+import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.session.RunView;
+import dev.poolscope.ui.session.Selected;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of a run, in tabs: connections, requests, events and picks.
+///
+/// Threading: the JavaFX application thread.
+public final class TablesView extends BorderPane {
+  private static final KeyCombination TO_FILTER =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
+  private final RunView view;
+  private final FxExecutor work;
+  private final @Nullable LongConsumer closeConnection;
+  private final Function<String, @Nullable Path> chooser;
+  private final TabPane tabs = new TabPane();
+  private final Label note = new Label();
+  private final TableTab requests;
+  private final TableTab events;
+  private final List<TableTab> all;
+
+  /// The tables of an opened run whose connections cannot be closed by hand.
+  ///
+  /// @param work where rows are found and files written
+  public TablesView(RunView view, FxExecutor work) {
+    this(view, work, null, null);
+  }
+
+  /// The tables of an opened run.
+  ///
+  /// @param work where rows are found and files written
+  /// @param closeConnection closes a connection of the running run; called off the application
+  ///   thread
+  public TablesView(RunView view, FxExecutor work, LongConsumer closeConnection) {
+    this(view, work, closeConnection, null);
+  }
+
+  /// The same with another way to choose a file, by a suggested name.
+  TablesView(
+      RunView view,
+      FxExecutor work,
+      @Nullable LongConsumer closeConnection,
+      @Nullable Function<String, @Nullable Path> chooser) {
+    this.view = view;
+    this.work = work;
+    this.closeConnection = closeConnection;
+    this.chooser = chooser == null ? this::choose : chooser;
+    Recording recording = view.recording();
+    TableCommands commands = new Commands();
+    TableTab connections = tab(recording.connections(), "Connections", commands);
+    requests = tab(recording.requests(), "Requests", commands);
+    events = tab(recording.events(), "Events", commands);
+    all = List.of(connections, requests, events, tab(recording.picks(), "Picks", commands));
+    setId("tables");
+    getStyleClass().add("ps-tables");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(TablesView.class.getResource("/themes/tables.css"))
+                .toExternalForm());
+    tabs.setId("tables-tabs");
+    tabs.getTabs().addAll(all);
+    tabs.getSelectionModel().selectedItemProperty().addListener(_ -> pulse());
+    note.setId("tables-note");
+    note.getStyleClass().addAll("ps-dim", "ps-small", "note");
+    note.managedProperty().bind(note.textProperty().isNotEmpty());
+    setCenter(tabs);
+    setBottom(note);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    pulse();
+  }
+
+  /// Brings the table that is seen up to date, if there is something new. To be called a few times
+  /// a second.
+  public void pulse() {
+    if (tabs.getSelectionModel().getSelectedItem() instanceof TableTab shown) {
+      shown.model().pulse();
+    }
+  }
+
+  /// Shows the requests and events of one connection, and selects it.
+  public void follow(long connection) {
+    String filter = "connection == " + connection;
+    requests.model().filterProperty().set(filter);
+    events.model().filterProperty().set(filter);
+    view.selectedProperty().set(new Selected.Connection(connection));
+    tabs.getSelectionModel().select(requests);
+  }
+
+  /// Ends what the tables have going. They are not used any more.
+  public void dispose() {
+    all.forEach(tab -> tab.bar().dispose());
+  }
+
+  private TableTab tab(Table table, String title, TableCommands commands) {
+    return new TableTab(new TableModel(view, table, work), title, commands);
+  }
+
+  private void keyPressed(KeyEvent event) {
+    if (TO_FILTER.match(event)
+        && tabs.getSelectionModel().getSelectedItem() instanceof TableTab shown) {
+      shown.bar().field().requestFocus();
+      event.consume();
+    }
+  }
+
+  private @Nullable Path choose(String name) {
+    FileChooser dialog = new FileChooser();
+    dialog.setTitle("Export the table as CSV");
+    dialog.setInitialFileName(name + ".csv");
+    dialog.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
+    File file = dialog.showSaveDialog(getScene().getWindow());
+    return file == null ? null : file.toPath();
+  }
+
+  private final class Commands implements TableCommands {
+    @Override
+    public void follow(long connection) {
+      TablesView.this.follow(connection);
+    }
+
+    @Override
+    public boolean canClose() {
+      return closeConnection != null;
+    }
+
+    @Override
+    public void close(long connection) {
+      LongConsumer closer = Objects.requireNonNull(closeConnection, "cannot close");
+      work.call(
+          () -> {
+            closer.accept(connection);
+            return connection;
+          },
+          closed -> note("connection " + closed + " is being closed"));
+    }
+
+    @Override
+    public void export(CsvRows rows, String name) {
+      Path file = chooser.apply(name);
+      if (file != null) {
+        note("writing " + rows.rows() + " rows to " + file + " ...");
+        work.call(
+            () -> {
+              rows.write(file);
+              return rows.rows();
+            },
+            written -> note(written + " rows written to " + file),
+            failure -> note(file + " cannot be written: " + failure.getMessage()));
+      }
+    }
+
+    @Override
+    public void note(String text) {
+      note.setText(text);
+    }
+  }
+}

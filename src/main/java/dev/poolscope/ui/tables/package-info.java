@@ -1,0 +1,7 @@
+/// The run's tables: connections, requests, events and picks, sortable and filtered, however many
+/// rows they have. Rows stay where they are; what is kept of them is an index. May import what
+/// every feature may, and `filter`.
+@NullMarked
+package dev.poolscope.ui.tables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.poolscope.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.balance.BalancerKind;
+import dev.poolscope.balance.BalancerOptions;
+import dev.poolscope.balance.BalancerRegistry;
+import dev.poolscope.balance.CountWhat;
+import dev.poolscope.balance.CountWhen;
+import dev.poolscope.balance.OutlierEjection;
+import dev.poolscope.balance.RuleOption;
+import dev.poolscope.balance.SlowStart;
+import dev.poolscope.balance.TieRule;
+import dev.poolscope.config.Balancer;
+import dev.poolscope.config.BalancerRule;
+import dev.poolscope.config.Durations;
+import dev.poolscope.config.Labels;
+import dev.poolscope.config.Option;
+import dev.poolscope.config.Schema;
+import dev.poolscope.config.SchemaField;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Holds the fields of the experiment file to the balancer registry, which is the definition: the
+/// file cannot offer what no balancer has, or leave out what one has.
+class BalancerFieldsTest {
+  private static final List<BalancerRule> RULES =
+      Stream.of(BalancerRule.values()).filter(rule -> rule != BalancerRule.NONE).toList();
+
+  @Test
+  void theKindsAreThoseOfTheRegistry() {
+    assertThat(RULES)
+        .extracting(Labels::of)
+        .isEqualTo(BalancerRegistry.kinds().stream().map(BalancerKind::id).toList());
+  }
+
+  @Test
+  void theyAreDescribedInTheSameWords() {
+    Map<String, String> docs =
+        field("kind").options().stream().collect(Collectors.toMap(Option::label, Option::doc));
+    for (BalancerKind kind : BalancerRegistry.kinds()) {
+      String sentence = kind.description();
+      String doc = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+      assertThat(docs.get(kind.id()) + ".").isEqualTo(doc);
+    }
+  }
+
+  @Test
+  void everyKindHasItsOptions() {
+    for (BalancerRule rule : RULES) {
+      assertThat(rule.options())
+          .as(Labels.of(rule))
+          .containsExactlyInAnyOrderElementsOf(
+              BalancerRegistry.kind(Labels.of(rule)).options().stream()
+                  .map(BalancerFieldsTest::nameOf)
+                  .toList());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void optionsHaveTheSameWordsDefaultsAndLimits(RuleOption option) {
+    SchemaField field = field(nameOf(option));
+    if (!option.isNumber()) {
+      assertThat(option.description()).startsWith(field.doc().replaceAll("\\.$", ""));
+      return;
+    }
+    boolean duration = option.name().endsWith("_NANOS");
+    String standard = field.special().replaceAll(".*not given = ([^ ,]+).*", "$1");
+    assertThat(number(standard, duration)).as("default").isEqualTo(option.standard());
+    String least = field.allowed().replaceAll(".*(?:from|at least|above) ([^ ,]+).*", "$1");
+    assertThat(number(least, duration) + (duration ? 1 : 0)).isEqualTo(option.least());
+    if (!duration && option.most() < Integer.MAX_VALUE) {
+      String most = field.allowed().replaceAll(".* to ([^ ,]+).*", "$1");
+      assertThat(number(most, false)).isEqualTo(option.most());
+    }
+    assertThat(option.description()).startsWith(field.doc().replaceAll("\\.$", ""));
+  }
+
+  @Test
+  void wordsForCountsAndTiesAreTheSame() {
+    assertThat(field("counts").options())
+        .extracting(Option::label)
+        .isEqualTo(ids(CountWhat.values(), CountWhat::id));
+    assertThat(field("countWhen").options())
+        .extracting(Option::label)
+        .containsExactly(
+            CountWhen.AT_PICK.id(), CountWhen.ON_CONNECT.id(), CountWhen.sampled(1).id());
+    assertThat(field("ties").options())
+        .extracting(Option::label)
+        .isEqualTo(ids(TieRule.values(), TieRule::id));
+  }
+
+  @Test
+  void slowStartAndEjectionHaveTheSameDefaults() {
+    SlowStart start = SlowStart.linear(1);
+    assertThat(standard("slowStart.aggression")).isEqualTo(start.aggression());
+    assertThat(standard("slowStart.minWeight")).isEqualTo(start.minWeight());
+    OutlierEjection ejection = OutlierEjection.defaults();
+    assertThat(standard("ejection.consecutiveFailures")).isEqualTo(ejection.consecutiveFailures());
+    assertThat(standard("ejection.maxShare")).isEqualTo(ejection.maxEjectedShare());
+    assertThat(standard("ejection.panicThreshold")).isEqualTo(ejection.panicThreshold());
+    assertThat(number(String.valueOf(field("ejection.baseTime").defaultText()), true))
+        .isEqualTo((double) ejection.baseEjectionNanos());
+  }
+
+  @Test
+  void aRuleWithoutFieldsLeavesEverythingToItsDefaults() {
+    for (BalancerRule rule : RULES) {
+      assertThat(Balancers.options(Balancer.of(rule), 1)).isEqualTo(BalancerOptions.DEFAULTS);
+    }
+  }
+
+  private static double standard(String name) {
+    return Double.parseDouble(String.valueOf(field(name).defaultText()));
+  }
+
+  private static double number(String text, boolean duration) {
+    return duration ? Durations.parse(text).toNanos() : Double.parseDouble(text);
+  }
+
+  private static <T> List<String> ids(T[] values, Function<T, String> id) {
+    return Arrays.stream(values).map(id).toList();
+  }
+
+  private static SchemaField field(String name) {
+    return Schema.find("balancer." + name).getFirst();
+  }
+
+  /// `count-when` is `countWhen` in the file.
+  private static String nameOf(RuleOption option) {
+    StringBuilder name = new StringBuilder();
+    for (String word : option.id().split("-")) {
+      name.append(
+          name.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.poolscope.ui.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.config.Experiment;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The first of the files dropped is opened.
+class FileDropTest {
+  private final List<Path> opened = new ArrayList<>();
+  private final GalleryActions actions =
+      new GalleryActions() {
+        @Override
+        public void run(Experiment experiment) {
+          throw new AssertionError("dropping runs nothing");
+        }
+
+        @Override
+        public void predict(Experiment experiment) {
+          throw new AssertionError("dropping asks nothing");
+        }
+
+        @Override
+        public void open(Path path) {
+          opened.add(path);
+        }
+
+        @Override
+        public void choose() {
+          throw new AssertionError("dropping opens no dialog");
+        }
+      };
+
+  @Test
+  void firstFileIsOpened() {
+    assertThat(FileDrop.accept(List.of(new File("a.yaml"), new File("b.yaml")), actions)).isTrue();
+    assertThat(opened).containsExactly(Path.of("a.yaml"));
+  }
+
+  @Test
+  void dropWithoutFilesIsNotTaken() {
+    assertThat(FileDrop.accept(List.of(), actions)).isFalse();
+    assertThat(opened).isEmpty();
+  }
+}

@@ -1,0 +1,204 @@
+package dev.poolscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.ui.session.RunSession;
+import dev.poolscope.ui.session.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The window from its gallery to a verdict, by mouse and by keyboard.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // The window is made by start.
+class MainWindowTest {
+  private static final String[] SHORT = {
+    "window=1500ms", "load.0.arrivals.gap=300ms", "load.1.arrivals.gap=300ms"
+  };
+
+  @TempDir static Path directories;
+  private WindowFixture w;
+  private Set<String> threadsBefore;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    threadsBefore = threads();
+    w = new WindowFixture(stage, Files.createTempDirectory(directories, "window"));
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    assertThat(w.close()).isTrue();
+  }
+
+  @Test
+  void fromTheGalleryToARunThatIsStopped() {
+    clickRun();
+    assertThat(w.isThere("waiting")).isTrue();
+    w.waitFor(RunState.Running.class);
+    w.waitUntil(() -> w.text("status-recording").equals("recording"));
+    w.robot.clickOn("#action-stop");
+    w.waitFor(RunState.Ended.class);
+    w.waitUntil(() -> w.text("verdict").startsWith("Not held"));
+    w.robot.clickOn("#action-gallery");
+    assertThat(w.isThere("gallery")).isTrue();
+  }
+
+  @Test
+  void fromAFileToTheVerdictByKeyboard() throws IOException {
+    w.open(w.experiment("one-connection-serves-all", "window=1500ms"));
+    assertThat(w.isThere("ready")).isTrue();
+    w.robot.push(KeyCode.F5);
+    w.waitFor(RunState.Ended.class);
+    w.waitUntil(
+        () -> w.text("verdict").contains("as expected") && !w.text("verdict").startsWith("So"));
+    assertThat(w.text("status-recording")).isEqualTo("recorded");
+    w.waitUntil(() -> w.text("status-agreement").equals("client = server"));
+  }
+
+  @Test
+  void numbersEqualThoseOfTheSummary() throws IOException {
+    w.open(w.experiment("two-hosts-total-idle-one", SHORT));
+    w.robot.push(KeyCode.F5);
+    w.waitFor(RunState.Ended.class);
+    w.waitUntil(() -> w.text("status-recording").equals("recorded"));
+    List<String[]> rows = summary();
+    for (String[] row : rows.subList(1, rows.size())) {
+      String host = row[column(rows, "host_label")];
+      w.waitUntil(
+          () ->
+              w.text("number-" + host + "-opened").equals(row[column(rows, "connections_opened")]));
+      assertThat(w.text("number-" + host + "-closed"))
+          .isEqualTo(row[column(rows, "connections_closed")]);
+      assertThat(w.text("number-" + host + "-ended-well"))
+          .isEqualTo(row[column(rows, "requests_ok")]);
+      assertThat(w.text("number-" + host + "-failed"))
+          .isEqualTo(row[column(rows, "requests_failed")]);
+    }
+  }
+
+  @Test
+  void predictionStandsBesideTheResult() throws IOException {
+    w.open(w.experiment("two-hosts-total-idle-one", SHORT));
+    w.robot.push(KeyCode.F7);
+    w.waitUntil(() -> w.isThere("predict-0"));
+    WaitForAsyncUtils.waitForFxEvents();
+    w.robot.clickOn("#predict-0").write("many").push(KeyCode.ENTER);
+    assertThat(w.text("predict-problem-0")).contains("“many” is not a number");
+    w.robot
+        .eraseText(4)
+        .write("3")
+        .clickOn("#predict-1")
+        .write("2")
+        .clickOn("#predict-2")
+        .write("9");
+    w.robot.clickOn("#predict-run");
+    w.waitFor(RunState.Ended.class);
+    w.waitUntil(() -> w.text("result-0").equals(w.text("number-all-opened")));
+    assertThat(w.text("predicted-0")).isEqualTo("3");
+  }
+
+  @Test
+  void themeAndWordsChangeByKeyAndAreRemembered() throws InterruptedException {
+    w.robot.push(KeyCode.CONTROL, KeyCode.T);
+    w.robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+    assertThat(w.close()).isTrue();
+    assertThat(w.directory().resolve("config/window.json")).content().contains("LIGHT", "110");
+  }
+
+  @Test
+  void everyActionHasItsKeyInTheHelp() {
+    w.robot.push(KeyCode.F1);
+    w.waitUntil(() -> w.isThere("keys"));
+    w.robot.push(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void wrongFileIsASentenceWithARemedy() throws IOException {
+    Path wrong = Files.writeString(w.directory().resolve("wrong.yaml"), "window: 7 apples\n");
+    w.robot.interact(() -> w.window.open(wrong));
+    w.waitUntil(() -> w.notice().contains("window"));
+    assertThat(w.notice()).contains("or open an experiment file (YAML)");
+    w.robot.interact(() -> w.window.open(w.directory()));
+    w.waitUntil(() -> w.notice().contains("events.log"));
+  }
+
+  @Test
+  void recordedRunOpensAndIsRemembered() throws IOException {
+    w.open(w.experiment("one-connection-serves-all", "window=1s"));
+    w.robot.push(KeyCode.F5);
+    w.waitFor(RunState.Ended.class);
+    RunSession session = Objects.requireNonNull(w.window.session());
+    Path run = Objects.requireNonNull(session.directory()).path();
+    w.robot.push(KeyCode.CONTROL, KeyCode.G);
+    w.open(run);
+    w.waitUntil(() -> w.text("status-agreement").equals("client = server"));
+    w.robot.push(KeyCode.CONTROL, KeyCode.G);
+    assertThat(w.text("recent-0")).isEqualTo(String.valueOf(run.getFileName()));
+  }
+
+  @Test
+  void closingDuringARunLeavesNothingBehind() throws InterruptedException {
+    clickRun();
+    w.waitFor(RunState.Running.class);
+    assertThat(w.close()).isTrue();
+    w.waitUntil(() -> left().isEmpty());
+  }
+
+  @Test
+  void closingWhileARunIsStartingLeavesNothingBehind() throws InterruptedException {
+    clickRun();
+    assertThat(w.close()).isTrue();
+    w.waitUntil(() -> left().isEmpty());
+  }
+
+  private void clickRun() {
+    w.robot.clickOn("#gallery-search").write("one idle slot");
+    WaitForAsyncUtils.waitForFxEvents();
+    w.robot.clickOn("#run-two-hosts-total-idle-one");
+  }
+
+  private Set<String> left() {
+    Set<String> left = threads();
+    left.removeAll(threadsBefore);
+    return left;
+  }
+
+  /// Platform threads that the program starts.
+  private static Set<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(
+            name ->
+                name.startsWith("poolscope") || name.startsWith("qtp") || name.contains("OkHttp"))
+        .collect(Collectors.toSet());
+  }
+
+  private List<String[]> summary() throws IOException {
+    try (Stream<Path> runs = Files.list(w.directory().resolve("runs"))) {
+      Path run = runs.max(Comparator.naturalOrder()).orElseThrow();
+      return Files.readAllLines(run.resolve("summary.csv")).stream()
+          .map(line -> line.split(",", -1))
+          .toList();
+    }
+  }
+
+  private static int column(List<String[]> rows, String name) {
+    return List.of(rows.getFirst()).indexOf(name);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.config.Experiments;
+import dev.poolscope.ui.fx.Pictures;
+import dev.poolscope.ui.session.RunSession;
+import dev.poolscope.ui.session.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.controlsfx.control.NotificationPane;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A window of the program for tests, with its files in a directory of its own.
+final class WindowFixture {
+  private static final long SECONDS = 20;
+
+  final FxRobot robot = new FxRobot();
+  final Answers answers = new Answers();
+  final MainWindow window;
+  final Stage stage;
+  private final Path directory;
+
+  /// On the application thread.
+  WindowFixture(Stage stage, Path directory) {
+    this.stage = stage;
+    this.directory = directory;
+    window =
+        new MainWindow(
+            stage,
+            new WindowSetup(directory.resolve("runs"), directory.resolve("config"), _ -> answers));
+    window.show();
+  }
+
+  /// A built-in experiment with a short window, as a file.
+  Path experiment(String name, String... sets) throws IOException {
+    String yaml = Experiments.toYaml(Experiments.read(Experiments.find(name), List.of(sets)));
+    return Files.writeString(directory.resolve(name + ".yaml"), yaml);
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Node find(String id) {
+    return robot.lookup("#" + id).query();
+  }
+
+  boolean isThere(String id) {
+    return robot.lookup("#" + id).tryQuery().filter(Node::isVisible).isPresent();
+  }
+
+  String text(String id) {
+    return find(id) instanceof Labeled labeled ? labeled.getText() : "";
+  }
+
+  /// The sentence over the window; empty while there is none.
+  String notice() {
+    return find("notices") instanceof NotificationPane pane && pane.isShowing()
+        ? pane.getText()
+        : "";
+  }
+
+  void waitUntil(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, condition);
+    } catch (TimeoutException e) {
+      throw new AssertionError("did not come about in " + SECONDS + " s", e);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Waits until the run has come to a state.
+  void waitFor(Class<? extends RunState> state) {
+    waitUntil(
+        () -> {
+          RunSession session = window.session();
+          return session != null && state.isInstance(session.stateProperty().get());
+        });
+  }
+
+  void open(Path path) {
+    robot.interact(() -> window.open(path));
+    waitUntil(() -> isThere("workbench"));
+  }
+
+  /// Writes what the window shows into `target/pictures`, as if it had another size: the headless
+  /// screen is smaller than some of them.
+  void picture(String name, int width, int height) throws IOException {
+    Scene scene = stage.getScene();
+    var picture =
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000,
+            () -> {
+              Parent root = scene.getRoot();
+              scene.setRoot(new Group());
+              Scene other = new Scene(root, width, height);
+              window.themes().apply(other);
+              WritableImage image = Pictures.of(root, 1);
+              other.setRoot(new Group());
+              scene.setRoot(root);
+              return image;
+            });
+    Path file = Path.of("target", "pictures", name + ".png");
+    Files.createDirectories(file.getParent());
+    Pictures.write(picture, file);
+  }
+
+  /// Closes the window and waits for the end of everything that it began.
+  boolean close() throws InterruptedException {
+    robot.interact(window::close);
+    return window.awaitEnd(Duration.ofSeconds(SECONDS));
+  }
+
+  /// Answers in the user's place.
+  static final class Answers implements Dialogs {
+    Optional<Path> file = Optional.empty();
+    Optional<Path> directory = Optional.empty();
+    boolean yes;
+    Set<String> asked = Set.of();
+
+    @Override
+    public Optional<Path> fileToOpen(Window owner) {
+      return file;
+    }
+
+    @Override
+    public Optional<Path> experimentFile(Window owner) {
+      return file;
+    }
+
+    @Override
+    public Optional<Path> pictureFile(Window owner) {
+      return file;
+    }
+
+    @Override
+    public Optional<Path> directory(Window owner) {
+      return directory;
+    }
+
+    @Override
+    public boolean mayBeSentTo(Set<String> hosts, Window owner) {
+      asked = hosts;
+      return yes;
+    }
+
+    @Override
+    public boolean mayLoseChanges(Window owner) {
+      return yes;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.poolscope.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.ui.session.RunState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Writes pictures of the window to `target/pictures`, in both themes, two sizes and with large
+/// words.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // The window is made by start.
+class WindowPicturesTest {
+  @TempDir static Path directory;
+  private WindowFixture w;
+
+  @Start
+  void start(Stage stage) {
+    w = new WindowFixture(stage, directory);
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    assertThat(w.close()).isTrue();
+  }
+
+  @Test
+  void ofAllPages() throws IOException {
+    pictures("gallery");
+    w.open(
+        w.experiment(
+            "two-hosts-total-idle-one",
+            "window=2s",
+            "load.0.arrivals.gap=200ms",
+            "load.1.arrivals.gap=200ms"));
+    w.robot.interact(() -> w.window.predict());
+    pictures("predict");
+    for (int i = 0; w.isThere("predict-" + i); i++) {
+      w.robot.clickOn("#predict-" + i).write("4");
+    }
+    w.robot.clickOn("#predict-run");
+    w.waitFor(RunState.Ended.class);
+    w.waitUntil(() -> w.text("verdict").contains("as expected"));
+    pictures("run");
+  }
+
+  private void pictures(String page) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      for (int width : new int[] {1280, 1920}) {
+        picture(page, width, 100);
+        w.robot.interact(() -> w.window.themes().fontPercentProperty().set(150));
+        picture(page, width, 150);
+        w.robot.interact(() -> w.window.themes().fontPercentProperty().set(100));
+      }
+      w.robot.interact(w.window::switchTheme);
+    }
+  }
+
+  private void picture(String page, int width, int percent) throws IOException {
+    String theme = w.window.themes().themeProperty().get().name().toLowerCase(Locale.ROOT);
+    w.picture("shell-" + page + "-" + theme + "-" + width + "-" + percent, width, width * 9 / 16);
+  }
+}

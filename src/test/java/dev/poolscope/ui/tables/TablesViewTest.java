@@ -1,0 +1,242 @@
+package dev.poolscope.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.Theme;
+import dev.poolscope.ui.fx.Themes;
+import dev.poolscope.ui.session.RunView;
+import dev.poolscope.ui.session.Selected;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The tables by mouse and by keyboard.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // The stage is made by start.
+class TablesViewTest {
+  @TempDir Path directory;
+  private final FakeRun run = FakeRun.small();
+  private final BlockingQueue<Long> closed = new LinkedBlockingQueue<>();
+  private FxExecutor work;
+  private RunView view;
+  private TablesView tables;
+  private FxRobot robot;
+
+  @Start
+  void start(Stage stage) {
+    work = new FxExecutor(e -> fail("unexpected", e));
+    view = new RunView(run.recording());
+    tables = new TablesView(view, work, closed::add, name -> directory.resolve(name + ".csv"));
+    Scene scene = new Scene(tables, 880, 420);
+    Themes themes = new Themes();
+    themes.themeProperty().set(Theme.DARK);
+    themes.apply(scene);
+    stage.setScene(scene);
+    stage.setX(50);
+    stage.setY(50);
+    stage.show();
+    robot = new FxRobot();
+    // The headless screen cannot draw the part of a popup's shadow that lies outside of it.
+    WaitForAsyncUtils.autoCheckException = false;
+  }
+
+  @AfterEach
+  void stop() {
+    robot.interact(tables::dispose);
+    work.close();
+  }
+
+  @Test
+  void filterSelectsRowsAndSaysWhatIsWrong() throws Exception {
+    until(() -> rows("connections") == 3);
+    robot.clickOn("#filter-connections").write("host == b ");
+    until(() -> rows("connections") == 1);
+    assertThat(text("#count-connections")).isEqualTo("1 of 3");
+    assertThat(node("#problem-connections").isVisible()).isFalse();
+    robot.write("&& ");
+    until(() -> node("#problem-connections").isVisible());
+    assertThat(text("#problem-connections")).contains("ends too early");
+    assertThat(rows("connections")).isEqualTo(1);
+    robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+    until(() -> rows("connections") == 3);
+    assertThat(node("#problem-connections").isVisible()).isFalse();
+  }
+
+  @Test
+  void completionOffersWhatMayComeAndHistoryKeepsWhatWasUsed() throws Exception {
+    robot.clickOn("#tab-connections").press(KeyCode.CONTROL).type(KeyCode.F);
+    robot.release(KeyCode.CONTROL);
+    until(() -> node("#filter-connections").isFocused());
+    robot.write("hos");
+    until(() -> robot.lookup(".auto-complete-popup").tryQuery().isPresent());
+    robot.type(KeyCode.ENTER);
+    until(() -> field().getText().equals("host"));
+    robot.write(" == a ").type(KeyCode.ESCAPE);
+    until(() -> rows("connections") == 2);
+    robot.type(KeyCode.ENTER).type(KeyCode.ESCAPE);
+    until(() -> field().getText().isEmpty());
+    robot.press(KeyCode.CONTROL).type(KeyCode.UP).release(KeyCode.CONTROL);
+    until(() -> field().getText().equals("host == a "));
+  }
+
+  @Test
+  void sortsByHeadingAndByMenu() throws Exception {
+    until(() -> rows("connections") == 3);
+    robot.clickOn("#connections-host");
+    until(() -> first("connections") == 0 && row("connections", 2) == 1);
+    robot.clickOn("#connections-host");
+    until(() -> first("connections") == 1);
+    select("connections", 0);
+    robot.interact(() -> table("connections").requestFocus());
+    robot.rightClickOn("#table-connections");
+    robot.clickOn("#sort-connections").clickOn("#sort-connections-connection");
+    until(() -> first("connections") == 0);
+  }
+
+  @Test
+  void followsAConnectionByKeyAndByMenu() throws Exception {
+    until(() -> rows("connections") == 3);
+    select("connections", 2);
+    keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+    until(() -> rows("requests") == 2);
+    assertThat(view.selectedProperty().get()).isEqualTo(new Selected.Connection(3));
+    robot.clickOn("#tab-connections");
+    select("connections", 1);
+    robot.rightClickOn("#table-connections").clickOn("#follow-connections");
+    until(() -> rows("requests") == 1);
+    robot.clickOn("#tab-events");
+    until(() -> rows("events") == 5);
+  }
+
+  @Test
+  void copiesRowsAndPorts() throws Exception {
+    until(() -> rows("connections") == 3);
+    select("connections", 1);
+    keys(KeyCode.CONTROL, KeyCode.C);
+    until(() -> clipboard().startsWith("connection,host,local_port"));
+    assertThat(clipboard().lines().toList())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("2,b,40002,127.0.0.1:8080,http/1.1,false,1020000000,");
+    robot.rightClickOn("#table-connections").clickOn("#copy-wireshark-connections");
+    until(() -> clipboard().equals("tcp.port == 40002"));
+  }
+
+  @Test
+  void closesAnOpenConnectionWhileTheRunGoesOn() throws Exception {
+    until(() -> rows("connections") == 3);
+    select("connections", 0);
+    keys(KeyCode.CONTROL, KeyCode.DELETE);
+    until(() -> text("#tables-note").contains("it is not open"));
+    select("connections", 2);
+    keys(KeyCode.CONTROL, KeyCode.DELETE);
+    assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo(3);
+    run.isComplete = true;
+    keys(KeyCode.CONTROL, KeyCode.DELETE);
+    until(() -> text("#tables-note").contains("the run is over"));
+  }
+
+  @Test
+  void exportsTheRowsShown() throws Exception {
+    robot.clickOn("#filter-connections").write("host == b ").type(KeyCode.ESCAPE);
+    until(() -> rows("connections") == 1);
+    robot.clickOn("#export-connections");
+    Path file = directory.resolve("connections.csv");
+    until(() -> Files.exists(file));
+    assertThat(Files.readAllLines(file)).hasSize(2).last().asString().startsWith("2,b,40002,");
+  }
+
+  @Test
+  void showsWhatIsSelectedElsewhereAndKeepsItWhileRowsCome() throws Exception {
+    until(() -> rows("connections") == 3);
+    robot.interact(() -> view.selectedProperty().set(new Selected.Connection(2)));
+    until(() -> table("connections").getSelectionModel().getSelectedIndex() == 1);
+    run.connection(4, "b", 4_000_000_000L, -1, "");
+    robot.interact(tables::pulse);
+    until(() -> rows("connections") == 4);
+    assertThat(table("connections").getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    robot.clickOn("#connections-host").clickOn("#connections-host");
+    until(() -> table("connections").getSelectionModel().getSelectedIndex() == 0);
+    assertThat(view.selectedProperty().get()).isEqualTo(new Selected.Connection(2));
+  }
+
+  private void select(String name, int index) {
+    robot.interact(
+        () -> {
+          table(name).requestFocus();
+          table(name).getSelectionModel().clearAndSelect(index);
+        });
+  }
+
+  private void keys(KeyCode... codes) {
+    robot.press(codes);
+    robot.release(codes);
+  }
+
+  private String clipboard() throws Exception {
+    String[] text = new String[1];
+    robot.interact(() -> text[0] = String.valueOf(Clipboard.getSystemClipboard().getString()));
+    return text[0];
+  }
+
+  private TextField field() {
+    return (TextField) node("#filter-connections");
+  }
+
+  private int rows(String name) {
+    return table(name).getItems().size();
+  }
+
+  private int first(String name) {
+    return row(name, 0);
+  }
+
+  private int row(String name, int index) {
+    return table(name).getItems().get(index);
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<Integer> table(String name) {
+    return (TableView<Integer>) node("#table-" + name);
+  }
+
+  private String text(String id) {
+    return ((Label) node(id)).getText();
+  }
+
+  private Node node(String id) {
+    return robot.lookup(id).query();
+  }
+
+  private void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+    robot.interact(
+        () -> {
+          tables.applyCss();
+          tables.layout();
+        });
+  }
+}
