@@ -30,6 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Every action in the scope, by mouse and by keyboard.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@SuppressWarnings("NullAway.Init") // The stage is made by start.
 class ScopeViewTest {
   private static final long SECOND = 1_000_000_000L;
 
