@@ -90,6 +90,7 @@ public final class FakeRecording implements Recording {
         .with("host", Column.Kind.TEXT, row -> lives.get(row).host)
         .with("local_port", Column.Kind.NUMBER, row -> (long) lives.get(row).port)
         .with("dial_start_ns", Column.Kind.INSTANT, row -> lives.get(row).dialStart)
+        .with("opened_ns", Column.Kind.INSTANT, row -> lives.get(row).opened)
         .with("closed_ns", Column.Kind.INSTANT, row -> ended(row) ? lives.get(row).closed : null)
         .with(
             "close_reason",

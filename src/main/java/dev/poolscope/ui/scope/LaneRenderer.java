@@ -15,6 +15,8 @@ final class LaneRenderer {
   /// A stretch is never drawn narrower than this.
   private static final double LEAST_WIDTH = 1.5;
 
+  private static final double LEAST_DIAL = 3;
+
   private final Pen pen;
   private final Frame frame;
   private final ScopeData data;
@@ -87,6 +89,7 @@ final class LaneRenderer {
               grain,
               (phase, from, until, _) -> stretch(phase, from, until, middle));
     }
+    dial(lane, middle(top));
     end(lane, middle(top));
   }
 
@@ -118,6 +121,17 @@ final class LaneRenderer {
       case BUSY -> bar(look.busy(), left, width, middle, high);
       case IDLE -> bar(look.resting(), left, width, middle, low);
       case PEER_GONE -> bar(look.peerGone(), left, width, middle, low);
+    }
+  }
+
+  /// A dial is always to be seen, however short it was.
+  private void dial(int lane, double middle) {
+    long start = data.lanes().startNanos(lane);
+    double left = frame.axis().x(start);
+    if (frame.axis().covers(left)) {
+      long to = Math.min(data.dialedNanos(lane), frame.nowNanos());
+      double width = Math.max(LEAST_DIAL * frame.unit(), frame.axis().clampedX(to) - left);
+      bar(frame.look().dialing(), left, width, middle, 7 * frame.unit());
     }
   }
 

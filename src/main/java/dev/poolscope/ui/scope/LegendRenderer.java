@@ -44,6 +44,7 @@ final class LegendRenderer {
     stroke(palette.waiting(), "waiting for a connection");
     dashes(palette.dim(), "limit");
     swatch(frame.look().awaiting(), "first byte awaited");
+    swatch(frame.look().busy(), "many requests");
     swatch(frame.look().tls(), "TLS");
     stroke(palette.faint(), "TIME_WAIT");
   }

@@ -164,7 +164,11 @@ final class ScopeCanvas extends Region {
   ScopeLayout parts() {
     ScopeData data = model.data();
     ScopeLayout.Contents contents =
-        new ScopeLayout.Contents(data.hosts().size(), data.hasPicks(), ScopePainter.markRows(data));
+        new ScopeLayout.Contents(
+            data.hosts().size(),
+            data.hasPicks(),
+            ScopePainter.markRows(data),
+            ScopeLayout.Contents.ANY_LINES);
     return ScopeLayout.of(plot.getWidth(), plot.getHeight(), look().unit(), contents);
   }
 

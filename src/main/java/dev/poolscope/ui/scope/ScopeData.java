@@ -17,6 +17,7 @@ final class ScopeData {
   private final LaneOrder order;
   private final Column numbers;
   private final Column localPorts;
+  private final Column opened;
   private List<ChangeMark> changes = List.of();
   private LimitLines limits;
 
@@ -25,6 +26,7 @@ final class ScopeData {
     this.order = new LaneOrder(recording.lanes(), recording.hosts().size());
     this.numbers = recording.connections().column("connection");
     this.localPorts = recording.connections().column("local_port");
+    this.opened = recording.connections().column("opened_ns");
     this.limits = LimitLines.of(recording.experiment(), changes);
   }
 
@@ -66,6 +68,12 @@ final class ScopeData {
   /// The local port of a lane's connection; 0 where it has none.
   long localPort(int lane) {
     return Math.max(0, localPorts.number(lane));
+  }
+
+  /// When a lane's dial succeeded; when the lane ended where it did not succeed.
+  long dialedNanos(int lane) {
+    long at = opened.number(lane);
+    return at == Column.MISSING ? lanes().endNanos(lane) : at;
   }
 
   /// Whether the balancer has picked at all.

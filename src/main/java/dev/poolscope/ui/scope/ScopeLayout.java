@@ -30,6 +30,7 @@ record ScopeLayout(
   private static final double LANE = 22;
   private static final double LEAST_BAND = 62;
   private static final double BEST_BAND = 138;
+  private static final double TALLEST_BAND = 230;
   private static final double CHURN = 26;
   private static final double GAP = 8;
   private static final double STRIP_ROW = 13;
@@ -52,13 +53,19 @@ record ScopeLayout(
   /// @param hosts how many hosts
   /// @param hasPicks whether there is a balancer's strip
   /// @param markRows rows for labels of changes, 0 to 2
-  record Contents(int hosts, boolean hasPicks, int markRows) {}
+  /// @param lines lines of lanes, which leave room for taller bands where they are few
+  record Contents(int hosts, boolean hasPicks, int markRows, int lines) {
+    /// Where lines may be added at any time, none of them may move the bands.
+    static final int ANY_LINES = 1_000_000;
+  }
 
   static ScopeLayout of(double width, double height, double unit, Contents contents) {
     double top = (AXIS + MARK_ROW * contents.markRows()) * unit;
     double strip = contents.hasPicks() ? stripHeight(contents.hosts()) * unit : 0;
     double free = Math.max(0, height - top - strip - LEGEND * unit);
-    double best = Math.min(contents.hosts() * BEST_BAND * unit, free * MOST_SHARE_OF_BANDS);
+    double spare = (free - contents.lines() * LANE * unit) / Math.max(1, contents.hosts());
+    double wanted = Math.clamp(spare, BEST_BAND * unit, TALLEST_BAND * unit);
+    double best = Math.min(contents.hosts() * wanted, free * MOST_SHARE_OF_BANDS);
     double each = Math.max(LEAST_BAND * unit, best / Math.max(1, contents.hosts()));
     double shown = Math.min(each * contents.hosts(), Math.max(each, best));
     Span bands = new Span(top, top + Math.floor(shown));

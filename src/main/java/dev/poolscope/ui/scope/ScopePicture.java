@@ -57,7 +57,11 @@ public final class ScopePicture implements PictureWriter {
   private static Frame frame(ScopeData data, Look look, PictureOptions options, double height) {
     Recording recording = data.recording();
     ScopeLayout.Contents contents =
-        new ScopeLayout.Contents(data.hosts().size(), data.hasPicks(), ScopePainter.markRows(data));
+        new ScopeLayout.Contents(
+            data.hosts().size(),
+            data.hasPicks(),
+            ScopePainter.markRows(data),
+            data.order().upTo(recording.endNanos()).lines());
     ScopeLayout layout = ScopeLayout.of(options.width(), height, look.unit(), contents);
     long end = recording.endNanos();
     long window = recording.experiment().window().toNanos();

@@ -36,7 +36,7 @@ public final class ScopeView extends BorderPane {
     setTop(bar);
     setCenter(canvas);
     setMinSize(320, 240);
-    canvas.addEventHandler(KeyEvent.KEY_PRESSED, commands::pressed);
+    addEventHandler(KeyEvent.KEY_PRESSED, commands::pressed);
     ContextMenu menu = menu(commands);
     canvas.setOnContextMenuRequested(
         event -> menu.show(canvas, event.getScreenX(), event.getScreenY()));

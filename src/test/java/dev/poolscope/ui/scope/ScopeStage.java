@@ -27,6 +27,8 @@ final class ScopeStage {
     themes.fontPercentProperty().set(size.fontPercent());
     scope.paletteProperty().set(size.theme().palette());
     scope.textSizeProperty().set(Themes.pixels(size.fontPercent()));
+    stage.setX(0);
+    stage.setY(0);
     stage.setScene(scene);
     stage.show();
     scope.requestFocus();

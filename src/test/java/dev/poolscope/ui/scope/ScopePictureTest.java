@@ -1,0 +1,56 @@
+package dev.poolscope.ui.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.export.PictureOptions;
+import dev.poolscope.timeline.FakeRun;
+import dev.poolscope.ui.fx.Palette;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import javafx.scene.paint.Color;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScopePictureTest {
+  private static final Path PICTURES = Path.of("target/pictures");
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void thePictureHasItsSizeAndTheColoursOfItsStates(boolean dark) throws IOException {
+    Path file = PICTURES.resolve(dark ? "export-dark.png" : "export-light.png");
+    Files.createDirectories(PICTURES);
+    new ScopePicture().write(FakeRun.twoHosts(7), new PictureOptions(1280, 720, dark), file);
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertThat(image.getWidth()).isEqualTo(1280);
+    assertThat(image.getHeight()).isEqualTo(720);
+    Palette palette = dark ? Palette.DARK : Palette.LIGHT;
+    assertThat(colors(image))
+        .contains(
+            argb(palette.background()),
+            argb(palette.active()),
+            argb(palette.idle()),
+            argb(palette.dialing()));
+  }
+
+  private static Set<Integer> colors(BufferedImage image) {
+    Set<Integer> colors = new HashSet<>();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        colors.add(image.getRGB(x, y));
+      }
+    }
+    return colors;
+  }
+
+  private static int argb(Color color) {
+    int red = (int) Math.round(color.getRed() * 255);
+    int green = (int) Math.round(color.getGreen() * 255);
+    int blue = (int) Math.round(color.getBlue() * 255);
+    return 0xff000000 | red << 16 | green << 8 | blue;
+  }
+}
