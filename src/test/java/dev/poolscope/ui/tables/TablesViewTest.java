@@ -54,6 +54,8 @@ class TablesViewTest {
     themes.themeProperty().set(Theme.DARK);
     themes.apply(scene);
     stage.setScene(scene);
+    stage.setWidth(880);
+    stage.setHeight(420);
     stage.setX(50);
     stage.setY(50);
     stage.show();
@@ -161,6 +163,7 @@ class TablesViewTest {
 
   @Test
   void exportsTheRowsShown() throws Exception {
+    until(() -> rows("connections") == 3);
     robot.clickOn("#filter-connections").write("host == b ").type(KeyCode.ESCAPE);
     until(() -> rows("connections") == 1);
     robot.clickOn("#export-connections");
@@ -233,10 +236,6 @@ class TablesViewTest {
 
   private void until(Callable<Boolean> condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
-    robot.interact(
-        () -> {
-          tables.applyCss();
-          tables.layout();
-        });
+    Pulses.settle(robot, tables.getScene());
   }
 }
