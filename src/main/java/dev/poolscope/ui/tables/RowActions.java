@@ -47,8 +47,7 @@ final class RowActions {
             "Shortcut+Shift+C",
             this::noPort,
             this::copyWireshark),
-        action(
-            "export", "Export the table as CSV...", "Shortcut+Shift+E", () -> "", this::export));
+        action("export", "Export the table as CSV...", "Shortcut+Shift+E", () -> "", this::export));
   }
 
   private Stream<RowAction> closing() {

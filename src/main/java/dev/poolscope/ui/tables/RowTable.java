@@ -97,9 +97,7 @@ final class RowTable extends TableView<Integer> {
     heading.getStyleClass().add("heading");
     Tooltip.install(heading, new Tooltip(column.name()));
     shown.setGraphic(heading);
-    shown
-        .getStyleClass()
-        .add(column.kind() == Column.Kind.TEXT ? "word-column" : "number-column");
+    shown.getStyleClass().add(column.kind() == Column.Kind.TEXT ? "word-column" : "number-column");
     shown.setUserData(column);
     shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     shown.setCellFactory(_ -> new RowCell(column, model));
