@@ -133,7 +133,9 @@ final class FilterBar extends VBox {
     } else if (event.getCode() == KeyCode.ENTER) {
       keep(false);
     } else if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
-      write("");
+      if (!completion.close()) {
+        write("");
+      }
     } else {
       handled = false;
     }

@@ -48,6 +48,15 @@ final class FilterCompletion extends AutoCompletionBinding<String> {
     setUserInput(field.getText(0, field.getCaretPosition()));
   }
 
+  /// Takes away what is offered.
+  ///
+  /// @return whether something was
+  boolean close() {
+    boolean open = getAutoCompletionPopup().isShowing();
+    hidePopup();
+    return open;
+  }
+
   @Override
   public void dispose() {
     hidePopup();

@@ -8,6 +8,7 @@ import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import dev.poolscope.ui.tables.FakeRun;
+import dev.poolscope.ui.tables.Pulses;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,6 +44,8 @@ class InspectorViewTest {
     Scene scene = new Scene(inspector, 360, 700);
     new Themes().apply(scene);
     stage.setScene(scene);
+    stage.setWidth(360);
+    stage.setHeight(700);
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -113,10 +116,6 @@ class InspectorViewTest {
 
   private void until(Callable<Boolean> condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
-    robot.interact(
-        () -> {
-          inspector.applyCss();
-          inspector.layout();
-        });
+    Pulses.settle(robot, inspector.getScene());
   }
 }

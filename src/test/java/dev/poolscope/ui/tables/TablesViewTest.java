@@ -54,6 +54,8 @@ class TablesViewTest {
     themes.themeProperty().set(Theme.DARK);
     themes.apply(scene);
     stage.setScene(scene);
+    stage.setWidth(880);
+    stage.setHeight(420);
     stage.setX(50);
     stage.setY(50);
     stage.show();
@@ -93,8 +95,12 @@ class TablesViewTest {
     until(() -> robot.lookup(".auto-complete-popup").tryQuery().isPresent());
     robot.type(KeyCode.ENTER);
     until(() -> field().getText().equals("host"));
-    robot.write(" == a ").type(KeyCode.ESCAPE);
+    robot.write(" == a ");
     until(() -> rows("connections") == 2);
+    until(() -> robot.lookup(".auto-complete-popup").tryQuery().isPresent());
+    robot.type(KeyCode.ESCAPE);
+    until(() -> robot.lookup(".auto-complete-popup").tryQuery().isEmpty());
+    assertThat(field().getText()).isEqualTo("host == a ");
     robot.type(KeyCode.ENTER).type(KeyCode.ESCAPE);
     until(() -> field().getText().isEmpty());
     robot.press(KeyCode.CONTROL).type(KeyCode.UP).release(KeyCode.CONTROL);
@@ -104,9 +110,9 @@ class TablesViewTest {
   @Test
   void sortsByHeadingAndByMenu() throws Exception {
     until(() -> rows("connections") == 3);
-    robot.clickOn("#connections-host");
+    robot.clickOn(heading("host"));
     until(() -> first("connections") == 0 && row("connections", 2) == 1);
-    robot.clickOn("#connections-host");
+    robot.clickOn(heading("host"));
     until(() -> first("connections") == 1);
     select("connections", 0);
     robot.interact(() -> table("connections").requestFocus());
@@ -161,7 +167,8 @@ class TablesViewTest {
 
   @Test
   void exportsTheRowsShown() throws Exception {
-    robot.clickOn("#filter-connections").write("host == b ").type(KeyCode.ESCAPE);
+    until(() -> rows("connections") == 3);
+    robot.clickOn("#filter-connections").write("host == b ");
     until(() -> rows("connections") == 1);
     robot.clickOn("#export-connections");
     Path file = directory.resolve("connections.csv");
@@ -178,7 +185,7 @@ class TablesViewTest {
     robot.interact(tables::pulse);
     until(() -> rows("connections") == 4);
     assertThat(table("connections").getSelectionModel().getSelectedIndex()).isEqualTo(1);
-    robot.clickOn("#connections-host").clickOn("#connections-host");
+    robot.clickOn(heading("host")).clickOn(heading("host"));
     until(() -> table("connections").getSelectionModel().getSelectedIndex() == 0);
     assertThat(view.selectedProperty().get()).isEqualTo(new Selected.Connection(2));
   }
@@ -200,6 +207,14 @@ class TablesViewTest {
     String[] text = new String[1];
     robot.interact(() -> text[0] = String.valueOf(Clipboard.getSystemClipboard().getString()));
     return text[0];
+  }
+
+  /// Cells have the id of their column as well.
+  private Node heading(String column) {
+    return robot
+        .lookup("#connections-" + column)
+        .match(node -> node.getStyleClass().contains("column-header"))
+        .query();
   }
 
   private TextField field() {
@@ -233,10 +248,6 @@ class TablesViewTest {
 
   private void until(Callable<Boolean> condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
-    robot.interact(
-        () -> {
-          tables.applyCss();
-          tables.layout();
-        });
+    Pulses.settle(robot, tables.getScene());
   }
 }
