@@ -49,9 +49,23 @@ public final class Experiments {
   /// @param sets texts `PATH=VALUE` that replace values of the source, in order
   /// @throws ConfigException if the source or a set is not understood, or the experiment cannot be
   public static Experiment read(Source source, List<String> sets) {
+    Draft draft = draft(source, sets);
+    return draft.experiment().orElseThrow(() -> new ConfigException(draft.problems()));
+  }
+
+  /// Reads what may not be an experiment yet.
+  ///
+  /// @param sets texts `PATH=VALUE` that replace values of the source, in order
+  /// @throws ConfigException if the source is not YAML with named fields
+  public static Draft draft(Source source, List<String> sets) {
     Problems problems = new Problems();
-    Tree.Fields fields = topLevel(ExperimentFiles.checked(source), problems);
-    return bind(settled(fields, sets, "--set ", problems), problems);
+    Tree.Fields fields =
+        settled(topLevel(ExperimentFiles.checked(source), problems), sets, "--set ", problems);
+    try {
+      return new Draft(fields, bind(fields, problems), List.of());
+    } catch (ConfigException e) {
+      return new Draft(fields, null, e.problems());
+    }
   }
 
   /// What a caller finds wrong in an experiment that was read, at the place where the field stands.

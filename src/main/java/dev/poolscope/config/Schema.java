@@ -30,7 +30,7 @@ public final class Schema {
 
   /// Why a path cannot be set while an experiment runs; empty when it can, and when it names no
   /// field at all.
-  static Optional<String> fixedReason(String path) {
+  public static Optional<String> fixedReason(String path) {
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
       if (find(path.substring(0, dot)).stream().anyMatch(SchemaField::fixed)) {
         return Optional.of("is fixed while the experiment runs");
@@ -113,7 +113,8 @@ public final class Schema {
         field.doc(),
         Set.of(field.rules().length == 0 ? Rules.values() : field.rules()),
         fixed,
-        options(part, element));
+        options(part, element),
+        element instanceof ValueType.OneOf oneOf ? oneOf.scalarKind() : null);
   }
 
   private static @Nullable String defaultText(Part part) {

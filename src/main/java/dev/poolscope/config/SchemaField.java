@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules the pool rules that have it
 /// @param fixed whether it stays as it is while the experiment runs
 /// @param options what a choice, or the `kind` of a group, may be
+/// @param valueKind the kind that may be written as its only value, without `kind`; null when none
 public record SchemaField(
     String path,
     String kind,
@@ -29,7 +30,8 @@ public record SchemaField(
     String doc,
     Set<Rules> rules,
     boolean fixed,
-    List<Option> options) {
+    List<Option> options,
+    @Nullable String valueKind) {
   /// The last name of the path.
   public String name() {
     return path.substring(path.lastIndexOf('.') + 1);

@@ -1,13 +1,9 @@
 package dev.poolscope.config;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// A new value for one path of an experiment.
 ///
@@ -16,11 +12,6 @@ import java.util.stream.Stream;
 ///
 /// @param place what messages call the setting
 record Setting(String path, Tree value, Place place) {
-  /// The paths of changes are names that hold dots themselves.
-  private static final Pattern IN_CHANGE = Pattern.compile("(changes\\.[0-9]+\\.set)\\.(.+)");
-
-  private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
-
   /// Reads `PATH=VALUE`.
   ///
   /// @param prefix what messages put before it
@@ -43,14 +34,7 @@ record Setting(String path, Tree value, Place place) {
   ///
   /// @throws ConfigException if the path leads through a single value or past the end of a list
   Tree.Fields in(Tree.Fields root) {
-    Matcher inChange = IN_CHANGE.matcher(path);
-    List<String> segments =
-        inChange.matches()
-            ? Stream.concat(
-                    Arrays.stream(inChange.group(1).split("\\.")), Stream.of(inChange.group(2)))
-                .toList()
-            : List.of(path.split("\\."));
-    return (Tree.Fields) set(root, segments, 0);
+    return (Tree.Fields) set(root, Paths.segments(path), 0);
   }
 
   private Tree set(Tree tree, List<String> segments, int depth) {
@@ -100,16 +84,16 @@ record Setting(String path, Tree value, Place place) {
   private int index(Tree.Items items, String segment, String parent) {
     Set<String> names = new LinkedHashSet<>();
     for (int i = 0; i < items.items().size(); i++) {
-      if (items.items().get(i) instanceof Tree.Fields fields
-          && fields.fields().get("name") instanceof Tree.Text name) {
-        if (name.text().equals(segment)) {
+      String name = Paths.nameOf(items.items().get(i));
+      if (name != null) {
+        if (name.equals(segment)) {
           return i;
         }
-        names.add(name.text());
+        names.add(name);
       }
     }
     int size = items.items().size();
-    int index = INDEX.matcher(segment).matches() ? Integer.parseInt(segment) : size + 1;
+    int index = Paths.isIndex(segment) ? Integer.parseInt(segment) : size + 1;
     if (index > size) {
       String known = names.isEmpty() ? "" : "; known names: " + String.join(", ", names);
       throw new ConfigException(

@@ -104,7 +104,12 @@ final class YamlWriter {
   }
 
   private static String escaped(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
+    return '"' + escapes(text) + '"';
+  }
+
+  /// A text as it stands between double quotes.
+  static String escapes(String text) {
+    StringBuilder quoted = new StringBuilder();
     text.codePoints()
         .forEach(
             c -> {
@@ -116,7 +121,7 @@ final class YamlWriter {
                 default -> quoted.append(printable(c) ? Character.toString(c) : escape(c));
               }
             });
-    return quoted.append('"').toString();
+    return quoted.toString();
   }
 
   private static boolean printable(int c) {

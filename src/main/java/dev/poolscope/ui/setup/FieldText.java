@@ -1,0 +1,29 @@
+package dev.poolscope.ui.setup;
+
+import dev.poolscope.config.Draft;
+import dev.poolscope.config.FieldType;
+import dev.poolscope.config.SchemaField;
+
+/// What is typed into the control of a field, and how a setting writes it.
+final class FieldText {
+  private FieldText() {}
+
+  /// What a control shows for a value: lists without their brackets.
+  static String shown(SchemaField field, String text) {
+    boolean list = field.type() == FieldType.LIST && text.startsWith("[") && text.endsWith("]");
+    return list ? text.substring(1, text.length() - 1) : text;
+  }
+
+  /// How a setting writes what was typed; nothing typed means the default.
+  static String value(SchemaField field, String typed) {
+    String text = typed.strip();
+    if (text.isEmpty()) {
+      return field.defaultText() == null ? "null" : field.defaultText();
+    }
+    return switch (field.type()) {
+      case TEXT, URL -> Draft.quoted(typed);
+      case LIST -> text.startsWith("[") ? text : "[" + text + "]";
+      default -> text;
+    };
+  }
+}

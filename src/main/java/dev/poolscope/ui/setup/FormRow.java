@@ -1,0 +1,43 @@
+package dev.poolscope.ui.setup;
+
+import dev.poolscope.config.SchemaField;
+
+/// One row of the form. Rows that are equal can be shown by the same control.
+///
+/// @param path of the value, elements of lists by their index from 0
+/// @param part what the row is
+/// @param field the documentation of the value; of the list for its elements
+/// @param depth how far it is indented
+record FormRow(String path, Part part, SchemaField field, int depth) {
+  /// What a row is.
+  enum Part {
+    /// The header of a group.
+    SECTION,
+    /// The header of a group that may be absent.
+    OPTIONAL,
+    /// The header of a list.
+    LIST,
+    /// The header of a list's element.
+    ELEMENT,
+    /// The choice of a kind; the fields of the kind follow.
+    KINDS,
+    /// New values by path.
+    SETTINGS,
+    /// A value.
+    VALUE
+  }
+
+  /// The id of the row's control.
+  String id() {
+    String suffix = part == Part.KINDS ? "." + Form.KIND : "";
+    return "setup-" + (path + suffix).replace('.', '-');
+  }
+
+  /// Whether rows below it can be hidden.
+  boolean isHeader() {
+    return switch (part) {
+      case SECTION, OPTIONAL, LIST, ELEMENT -> true;
+      case KINDS, SETTINGS, VALUE -> false;
+    };
+  }
+}

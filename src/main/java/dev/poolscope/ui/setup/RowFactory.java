@@ -1,0 +1,36 @@
+package dev.poolscope.ui.setup;
+
+import dev.poolscope.config.SchemaField;
+import java.util.function.Consumer;
+
+/// Makes the controls of a row.
+///
+/// Threading: the JavaFX application thread.
+///
+/// @param model takes the edits
+/// @param expansion which headers are open
+record RowFactory(SetupModel model, Expansion expansion) {
+  /// The controls of a row.
+  RowView of(FormRow row) {
+    return switch (row.part()) {
+      case VALUE -> new ValueRow(row, editor(row));
+      case KINDS -> new KindRow(row, model);
+      case SETTINGS -> new SettingsRow(row, model);
+      case SECTION, OPTIONAL, LIST, ELEMENT -> new HeaderRow(row, model, expansion);
+    };
+  }
+
+  private FieldEditor editor(FormRow row) {
+    SchemaField field = row.field();
+    Consumer<String> enter = text -> model.type(field, row.path(), text);
+    return switch (field.type()) {
+      case BOOLEAN -> new CheckEditor(enter);
+      case CHOICE -> new ChoiceEditor(field.options(), isOptional(field), enter);
+      default -> new TextEditor(enter);
+    };
+  }
+
+  private static boolean isOptional(SchemaField field) {
+    return !field.required() && field.defaultText() == null;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.poolscope.ui.setup;
+
+import java.util.List;
+
+/// What a row of the form shows at the moment.
+///
+/// @param text the value, its default where none is written
+/// @param written whether the field has a value of its own
+/// @param changed whether the value is another than before the edits
+/// @param closed why it cannot be edited now; empty when it can
+/// @param absent whether the pool rules do not have it
+/// @param problems what is wrong with it, or with what is hidden below it
+/// @param advice what works against other settings
+record RowFacts(
+    String text,
+    boolean written,
+    boolean changed,
+    String closed,
+    boolean absent,
+    List<String> problems,
+    List<String> advice) {}

@@ -1,0 +1,88 @@
+package dev.poolscope.ui.setup;
+
+import dev.poolscope.config.Draft;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// One line about an element of a list, for its header.
+///
+/// @param title what it is called
+/// @param detail the most important of the rest
+record RowSummary(String title, String detail) {
+  /// The summary of an element.
+  static RowSummary of(FormRow row, Draft draft) {
+    Fields fields = new Fields(draft, row.path());
+    return switch (row.field().path()) {
+      case "targets" -> new RowSummary(fields.get("name"), target(fields));
+      case "load" -> new RowSummary("to " + fields.get("target"), arrivals(fields));
+      case "changes" -> new RowSummary("at " + fields.get("at"), settings(fields));
+      case "expect" -> new RowSummary(fields.get("metric"), expectation(fields));
+      default -> other(row, draft);
+    };
+  }
+
+  private static RowSummary other(FormRow row, Draft draft) {
+    String index = row.path().substring(row.path().lastIndexOf('.') + 1);
+    String values =
+        Form.children(row.field(), "").stream()
+            .map(
+                field ->
+                    field.name() + " " + draft.text(row.path() + "." + field.name()).orElse(""))
+            .collect(Collectors.joining(" "));
+    return new RowSummary("#" + (Integer.parseInt(index) + 1), values);
+  }
+
+  private static String target(Fields fields) {
+    String url = fields.get("url");
+    return url.isEmpty()
+        ? String.join(" ", fields.get("sample.server"), fields.get("sample.mode"), delay(fields))
+        : url;
+  }
+
+  private static String delay(Fields fields) {
+    String kind = fields.get("sample.delay.kind");
+    return kind.isEmpty() ? fields.get("sample.delay") : kind;
+  }
+
+  private static String arrivals(Fields fields) {
+    String at = "arrivals.";
+    String kind = fields.get(at + Form.KIND);
+    return switch (kind) {
+      case "once" -> fields.get(at + "requests") + " at once";
+      case "bursts" -> "bursts of " + fields.get(at + "size") + " / " + fields.get(at + "gap");
+      case "constant", "poisson" -> kind + " " + fields.get(at + "rate") + "/s";
+      case "closed" -> fields.get(at + "workers") + " workers";
+      default -> kind;
+    };
+  }
+
+  private static String settings(Fields fields) {
+    return fields.draft.settings(fields.path + ".set").entrySet().stream()
+        .map(set -> set.getKey() + "=" + set.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String expectation(Fields fields) {
+    return Stream.concat(
+            Stream.of(fields.get("host")),
+            List.of("equals", "atLeast", "atMost").stream()
+                .filter(bound -> !fields.get(bound).isEmpty())
+                .map(bound -> sign(bound) + " " + fields.get(bound)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String sign(String bound) {
+    return switch (bound) {
+      case "equals" -> "=";
+      case "atLeast" -> "≥";
+      default -> "≤";
+    };
+  }
+
+  private record Fields(Draft draft, String path) {
+    String get(String name) {
+      return draft.text(path + "." + name).orElse("");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.poolscope.ui.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.config.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.WritableImage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Draws the form into `target/pictures` to be looked at, and holds that nothing of it is cut off.
+class SetupPicturesTest {
+  private static final Path PICTURES = Path.of("target", "pictures");
+
+  @BeforeAll
+  static void toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Files.createDirectories(PICTURES);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    FxToolkit.cleanupStages();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plain-dark, true, 300, 660, 13, 0",
+    "plain-light, false, 300, 660, 13, 0",
+    "edited-dark, true, 300, 1020, 13, 0",
+    "edited-light, false, 300, 1020, 13, 0",
+    "open-dark, true, 300, 1020, 13, 0",
+    "open-end-light, false, 300, 1020, 13, 1",
+    "large-dark, true, 440, 660, 19.5, 0",
+    "okhttp-light, false, 300, 1020, 13, 0",
+    "live-dark, true, 300, 1020, 13, 0",
+  })
+  void nothingIsCutOff(
+      String name, boolean dark, double width, double height, double font, double scroll)
+      throws Exception {
+    SetupModel model = new SetupModel(Origin.of("two-hosts-total-idle-one"));
+    SetupView view =
+        WaitForAsyncUtils.asyncFx(() -> new SetupView(model, actions())).get(10, TimeUnit.SECONDS);
+    WritableImage image =
+        WaitForAsyncUtils.asyncFx(
+                () -> {
+                  Scene scene = SetupStage.scene(view, dark, width, height, font);
+                  view.applyCss();
+                  view.layout();
+                  prepare(name, model, view);
+                  view.applyCss();
+                  view.layout();
+                  ((ScrollPane) view.lookup("#setup-scroll")).setVvalue(scroll);
+                  view.layout();
+                  return scene.snapshot(null);
+                })
+            .get(10, TimeUnit.SECONDS);
+    Png.write(image, PICTURES.resolve("setup-" + name + ".png"));
+    assertThat(Schema.fields()).isNotEmpty();
+  }
+
+  private static void prepare(String name, SetupModel model, SetupView view) {
+    if (name.startsWith("edited")) {
+      model.set("transport.maxIdleConns", "3");
+      model.set("transport.maxIdleConnsPerHost", "5");
+      model.set("transport.requestTimeout", "15");
+      model.set("load.0.arrivals", "{kind: closed, workers: 4}");
+      model.set("targets.1.sample.status", "99");
+      ((javafx.scene.control.Button) view.lookup("#setup-load-0")).fire();
+    }
+    if (name.startsWith("open")) {
+      for (String id :
+          new String[] {
+            "targets-0",
+            "load-0",
+            "expect",
+            "experiment",
+            "changes",
+            "load-0-request",
+            "targets-0-sample"
+          }) {
+        javafx.scene.Node node = view.lookup("#setup-" + id);
+        if (node instanceof javafx.scene.control.Button button) {
+          button.fire();
+        }
+      }
+      ((javafx.scene.control.Button) view.lookup("#setup-changes-add")).fire();
+      ((javafx.scene.control.Button) view.lookup("#setup-expect-0")).fire();
+    }
+    if (name.startsWith("okhttp")) {
+      model.set("transport.rules", "okhttp");
+    }
+    if (name.startsWith("live")) {
+      model.runStarted(_ -> {});
+      model.set("transport.maxIdleConns", "2");
+      ((javafx.scene.control.Button) view.lookup("#setup-load-0")).fire();
+    }
+  }
+
+  private static SetupActions actions() {
+    return new SetupActions() {
+      @Override
+      public void run() {}
+
+      @Override
+      public Optional<Path> save(String yaml) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void copy(String text) {}
+
+      @Override
+      public void tell(String message) {}
+    };
+  }
+}
