@@ -15,10 +15,10 @@ public final class RulesNotes {
           "maxIdleConnsPerHost", "OkHttp's pool limits idle connections over all hosts",
           "maxConnsPerHost", "OkHttp limits requests (maxRequestsPerHost) instead",
           "responseHeaderTimeout", "OkHttp has no timeout for the headers alone",
-          "goRelease", "OkHttp does not dial as any release of Go does",
-          "retryOnConnectionFailure", "Go repeats a request by rules that cannot be switched off",
-          "maxRequests", "Go limits connections (maxConnsPerHost), not requests",
-          "maxRequestsPerHost", "Go limits connections (maxConnsPerHost), not requests");
+          "goRelease", "OkHttp does not dial as Go does",
+          "retryOnConnectionFailure", "Go repeats requests by rules of its own",
+          "maxRequests", "Go limits connections, not requests",
+          "maxRequestsPerHost", "Go limits connections, not requests");
 
   private RulesNotes() {}
 

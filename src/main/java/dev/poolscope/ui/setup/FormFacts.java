@@ -73,14 +73,16 @@ final class FormFacts {
 
   private void place(String field, String text, Map<FormRow, List<String>> into) {
     String path = field;
+    String where = "";
     while (!path.isEmpty() && !owners.containsKey(path)) {
       path = path.substring(0, Math.max(0, path.lastIndexOf('.')));
+      where = field.substring(path.isEmpty() ? 0 : path.length() + 1) + ": ";
     }
     FormRow owner = owners.get(path.isEmpty() ? Form.TOP : path);
     if (field.isEmpty() || owner == null) {
-      general.add(text);
+      general.add(where + text);
     } else {
-      into.computeIfAbsent(owner, _ -> new ArrayList<>()).add(text);
+      into.computeIfAbsent(owner, _ -> new ArrayList<>()).add(where + text);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.setup;
 
 import dev.poolscope.config.Draft;
+import dev.poolscope.ui.fx.Palette;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -10,6 +11,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -18,9 +20,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// Threading: the JavaFX application thread.
 final class HeaderRow extends RowView {
+  /// How many colours of hosts the themes have before they repeat.
+  private static final int HOST_COLORS = Palette.DARK.hosts().size();
+
   private final Button toggle = new Button();
   private final Label title = new Label();
   private final Label detail = new Label();
+  private final Region host = new Region();
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
   private final HBox box = new HBox();
   private final List<Control> commands;
@@ -31,12 +37,12 @@ final class HeaderRow extends RowView {
     super(row);
     this.model = model;
     this.expansion = expansion;
-    title.getStyleClass().add(isSection() ? "setup-section" : "setup-title");
+    title.getStyleClass().add(style());
     title.setMinWidth(USE_PREF_SIZE);
     detail.getStyleClass().add("setup-detail");
     detail.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(detail, Priority.ALWAYS);
-    HBox inside = new HBox(arrow, title, detail);
+    HBox inside = new HBox(arrow, host, title, detail);
     inside.getStyleClass().add("setup-header-inside");
     inside.setAlignment(Pos.CENTER_LEFT);
     toggle.setGraphic(inside);
@@ -47,11 +53,17 @@ final class HeaderRow extends RowView {
     inside.prefWidthProperty().bind(toggle.widthProperty());
     HBox.setHgrow(toggle, Priority.ALWAYS);
     box.getStyleClass().add(isSection() ? "setup-header" : "setup-element");
+    host.getStyleClass().add("setup-host");
     box.setAlignment(Pos.CENTER_LEFT);
     box.getChildren().add(toggle);
     commands = commands();
     box.getChildren().addAll(commands);
     show(box);
+  }
+
+  @Override
+  boolean showsBelow() {
+    return expansion.isExpanded(row.path());
   }
 
   @Override
@@ -73,20 +85,38 @@ final class HeaderRow extends RowView {
     switch (row.part()) {
       case ELEMENT -> {
         RowSummary summary = RowSummary.of(row, draft);
+        showHost(summary.host());
         title.setText(summary.title());
         detail.setText(summary.detail());
       }
       case LIST -> {
+        showHost(-1);
         title.setText(words());
         detail.setText(Integer.toString(draft.size(row.path())));
       }
-      default -> title.setText(row.path().equals(Form.TOP) ? "EXPERIMENT" : words());
+      default -> {
+        showHost(-1);
+        title.setText(row.path().equals(Form.TOP) ? "EXPERIMENT" : words());
+      }
     }
+  }
+
+  /// Shows the colour of a host by its place in the experiment; of none where that is negative.
+  private void showHost(int index) {
+    host.setVisible(index >= 0);
+    host.setManaged(index >= 0);
+    host.getStyleClass().setAll("setup-host", "setup-host-" + Math.max(0, index) % HOST_COLORS);
   }
 
   private String words() {
     String name = row.field().name();
     return isSection() ? name.toUpperCase(Locale.ROOT) : name;
+  }
+
+  private String style() {
+    return isSection()
+        ? "setup-section"
+        : row.part() == FormRow.Part.ELEMENT ? "setup-title" : "setup-name";
   }
 
   private boolean isSection() {

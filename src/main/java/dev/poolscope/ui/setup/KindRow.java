@@ -22,7 +22,6 @@ final class KindRow extends RowView {
     Label name = new Label(row.field().name());
     name.getStyleClass().add("setup-name");
     name.setLabelFor(choice.control());
-    name.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(choice.control(), Priority.ALWAYS);
     box = new HBox(name, choice.control());
     box.getStyleClass().add("setup-field");

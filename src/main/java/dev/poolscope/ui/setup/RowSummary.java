@@ -9,28 +9,26 @@ import java.util.stream.Stream;
 ///
 /// @param title what it is called
 /// @param detail the most important of the rest
-record RowSummary(String title, String detail) {
+/// @param host the place of the target it is about; negative where it is about none
+record RowSummary(String title, String detail, int host) {
   /// The summary of an element.
   static RowSummary of(FormRow row, Draft draft) {
     Fields fields = new Fields(draft, row.path());
     return switch (row.field().path()) {
-      case "targets" -> new RowSummary(fields.get("name"), target(fields));
-      case "load" -> new RowSummary("to " + fields.get("target"), arrivals(fields));
-      case "changes" -> new RowSummary("at " + fields.get("at"), settings(fields));
-      case "expect" -> new RowSummary(fields.get("metric"), expectation(fields));
-      default -> other(row, draft);
+      case "targets" -> new RowSummary(fields.get("name"), target(fields), fields.index());
+      case "load" -> new RowSummary("to " + fields.get("target"), arrivals(fields), fields.host());
+      case "changes" -> new RowSummary("at " + fields.get("at"), settings(fields), -1);
+      case "expect" -> new RowSummary(fields.get("metric"), expectation(fields), -1);
+      default -> other(row, fields);
     };
   }
 
-  private static RowSummary other(FormRow row, Draft draft) {
-    String index = row.path().substring(row.path().lastIndexOf('.') + 1);
+  private static RowSummary other(FormRow row, Fields fields) {
     String values =
         Form.children(row.field(), "").stream()
-            .map(
-                field ->
-                    field.name() + " " + draft.text(row.path() + "." + field.name()).orElse(""))
+            .map(field -> field.name() + " " + fields.get(field.name()))
             .collect(Collectors.joining(" "));
-    return new RowSummary("#" + (Integer.parseInt(index) + 1), values);
+    return new RowSummary("#" + (fields.index() + 1), values, -1);
   }
 
   private static String target(Fields fields) {
@@ -83,6 +81,18 @@ record RowSummary(String title, String detail) {
   private record Fields(Draft draft, String path) {
     String get(String name) {
       return draft.text(path + "." + name).orElse("");
+    }
+
+    int index() {
+      return Integer.parseInt(path.substring(path.lastIndexOf('.') + 1));
+    }
+
+    /// The place of the target that a load goes to; negative where it is none.
+    int host() {
+      return draft.elements("targets").stream()
+          .map(target -> draft.text(target + ".name").orElse(""))
+          .toList()
+          .indexOf(get("target"));
     }
   }
 }

@@ -47,7 +47,7 @@ abstract class RowView extends VBox {
 
   /// Shows what is the case now.
   final void refresh(SetupState state, RowFacts facts) {
-    pseudoClassStateChanged(CHANGED, facts.changed());
+    pseudoClassStateChanged(CHANGED, facts.changed() && !showsBelow());
     pseudoClassStateChanged(UNSET, !facts.written());
     pseudoClassStateChanged(WRONG, !facts.problems().isEmpty());
     pseudoClassStateChanged(CLOSED, !facts.closed().isEmpty());
@@ -58,6 +58,11 @@ abstract class RowView extends VBox {
         facts.closed().isEmpty() ? "" : "\n" + row.field().name() + " " + facts.closed();
     tooltip.setText(FieldHelp.of(row.field()) + (facts.absent() ? "" : closed));
     update(state, facts);
+  }
+
+  /// Whether the rows below this one show what it is about.
+  boolean showsBelow() {
+    return false;
   }
 
   /// Brings the row's controls up to date.

@@ -37,7 +37,7 @@ final class TextEditor implements FieldEditor {
 
   @Override
   public void show(RowFacts facts) {
-    field.setPromptText(facts.written() ? "" : facts.text());
+    field.setPromptText(facts.written() ? "" : facts.text().isEmpty() ? "none" : facts.text());
     field.setText(facts.written() ? facts.text() : "");
     entered = field.getText();
   }

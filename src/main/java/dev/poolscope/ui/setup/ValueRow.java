@@ -22,7 +22,6 @@ final class ValueRow extends RowView {
     Label name = new Label(row.field().name());
     name.getStyleClass().add("setup-name");
     name.setLabelFor(control);
-    name.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(control, Priority.ALWAYS);
     box = new HBox(name, control);
     box.getStyleClass().add("setup-field");

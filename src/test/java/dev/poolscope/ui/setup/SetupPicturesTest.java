@@ -54,13 +54,13 @@ class SetupPicturesTest {
         WaitForAsyncUtils.asyncFx(
                 () -> {
                   Scene scene = SetupStage.scene(view, dark, width, height, font);
-                  view.applyCss();
-                  view.layout();
+                  scene.getRoot().applyCss();
+                  scene.getRoot().layout();
                   prepare(name, model, view);
-                  view.applyCss();
-                  view.layout();
+                  scene.getRoot().applyCss();
+                  scene.getRoot().layout();
                   ((ScrollPane) view.lookup("#setup-scroll")).setVvalue(scroll);
-                  view.layout();
+                  scene.getRoot().layout();
                   return scene.snapshot(null);
                 })
             .get(10, TimeUnit.SECONDS);

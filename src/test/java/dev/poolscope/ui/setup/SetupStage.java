@@ -5,8 +5,11 @@ import atlantafx.base.theme.PrimerLight;
 import dev.poolscope.ui.fx.Palette;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 
 /// A scene with the setup form alone, in one of the themes.
@@ -18,7 +21,7 @@ final class SetupStage {
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-    Scene scene = new Scene(view, width, height);
+    Scene scene = new Scene(new StackPane(view), width, height);
     scene.getStylesheets().add(colors(dark ? Palette.DARK : Palette.LIGHT, fontSize));
     return scene;
   }
@@ -39,9 +42,16 @@ final class SetupStage {
             + token("good", palette.good())
             + token("bad", palette.bad())
             + token("waiting", palette.waiting())
+            + hosts(palette)
             + "}";
     return "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String hosts(Palette palette) {
+    return IntStream.range(0, palette.hosts().size())
+        .mapToObj(i -> token("host-" + i, palette.host(i)))
+        .collect(Collectors.joining());
   }
 
   private static String token(String name, Color color) {
