@@ -36,6 +36,8 @@ abstract class RowView extends VBox {
     getStyleClass().addAll("setup-row", "depth-" + row.depth());
     tooltip.setShowDelay(TOOLTIP_DELAY);
     tooltip.setWrapText(true);
+    tooltip.setHideOnEscape(false);
+    tooltip.setConsumeAutoHidingEvents(false);
     tooltip.getStyleClass().add("setup-tooltip");
     Tooltip.install(this, tooltip);
   }

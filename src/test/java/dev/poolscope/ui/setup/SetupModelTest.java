@@ -109,8 +109,7 @@ class SetupModelTest {
     model.set(path, set.substring(equals + 1));
     List<Problem> expected =
         catchThrowableOfType(
-                ConfigException.class,
-                () -> Experiments.read(Experiments.find(NAME), List.of(set)))
+                ConfigException.class, () -> Experiments.read(Experiments.find(NAME), List.of(set)))
             .problems();
     assertThat(model.problems()).isEqualTo(expected);
     assertThat(model.state().fieldOf(expected.getFirst())).startsWith(path);
@@ -280,7 +279,8 @@ class SetupModelTest {
 
   /// The experiment that the command line leads to, its words taken apart by a shell.
   private Experiment readBack() throws Exception {
-    String script = "print() { printf '%s\\0' \"$@\"; }; print " + model.commandLine().orElseThrow();
+    String script =
+        "print() { printf '%s\\0' \"$@\"; }; print " + model.commandLine().orElseThrow();
     Process shell = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).as(output).isZero();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.config.Experiments;
 import java.nio.file.Path;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,8 @@ class SetupViewTest {
           stage.setY(0);
           stage.show();
         });
-    FxToolkit.setupFixture(() -> robot.lookup("#setup").query().getScene().getWindow().requestFocus());
+    FxToolkit.setupFixture(
+        () -> robot.lookup("#setup").query().getScene().getWindow().requestFocus());
   }
 
   @AfterEach
