@@ -56,7 +56,7 @@ final class FormFacts {
     String closed =
         absent
             ? RulesNotes.reason(field.name(), rules.orElseThrow())
-            : live ? Schema.fixedReason(row.path()).orElse("") : "";
+            : live ? Schema.fixedReason(owner(row)).orElse("") : "";
     return new RowFacts(
         FieldText.shown(field, state.text(row.path())),
         state.isWritten(row.path()),
@@ -65,6 +65,13 @@ final class FormFacts {
         absent,
         problems.getOrDefault(row, List.of()),
         absent ? List.of() : advice.getOrDefault(row, List.of()));
+  }
+
+  /// What an edit by the row's own controls sets: an element is removed from its list.
+  private static String owner(FormRow row) {
+    return row.part() == FormRow.Part.ELEMENT
+        ? row.path().substring(0, row.path().lastIndexOf('.'))
+        : row.path();
   }
 
   private void place(LimitNote note) {

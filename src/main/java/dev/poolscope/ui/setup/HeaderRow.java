@@ -27,7 +27,7 @@ final class HeaderRow extends RowView {
   private final Label title = new Label();
   private final Label detail = new Label();
   private final Region host = new Region();
-  private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
+  private final FontIcon arrow = ScaledIcon.of(Feather.CHEVRON_RIGHT, toggle);
   private final HBox box = new HBox();
   private final List<Control> commands;
   private final SetupModel model;
@@ -42,20 +42,19 @@ final class HeaderRow extends RowView {
     detail.getStyleClass().add("setup-detail");
     detail.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(detail, Priority.ALWAYS);
-    HBox inside = new HBox(arrow, host, title, detail);
+    HBox inside = new HBox(arrow, host, title);
     inside.getStyleClass().add("setup-header-inside");
     inside.setAlignment(Pos.CENTER_LEFT);
     toggle.setGraphic(inside);
     toggle.setId(row.id());
     toggle.getStyleClass().setAll("setup-toggle");
-    toggle.setMaxWidth(Double.MAX_VALUE);
     toggle.setOnAction(_ -> expansion.toggle(row.path()));
-    inside.prefWidthProperty().bind(toggle.widthProperty());
-    HBox.setHgrow(toggle, Priority.ALWAYS);
+    toggle.setMinWidth(USE_PREF_SIZE);
+    detail.setOnMouseClicked(_ -> toggle.fire());
     box.getStyleClass().add(isSection() ? "setup-header" : "setup-element");
     host.getStyleClass().add("setup-host");
     box.setAlignment(Pos.CENTER_LEFT);
-    box.getChildren().add(toggle);
+    box.getChildren().addAll(toggle, detail);
     commands = commands();
     box.getChildren().addAll(commands);
     show(box);
@@ -64,6 +63,15 @@ final class HeaderRow extends RowView {
   @Override
   boolean showsBelow() {
     return expansion.isExpanded(row.path());
+  }
+
+  @Override
+  String help(SetupState state) {
+    if (row.part() != FormRow.Part.ELEMENT) {
+      return row.path().equals(Form.TOP) ? "What the experiment is called" : super.help(state);
+    }
+    RowSummary summary = RowSummary.of(row, state.draft());
+    return summary.title() + "  " + summary.detail();
   }
 
   @Override
@@ -133,7 +141,8 @@ final class HeaderRow extends RowView {
   }
 
   private Button button(String name, Feather icon, Runnable action) {
-    Button button = new Button(null, new FontIcon(icon));
+    Button button = new Button();
+    button.setGraphic(ScaledIcon.of(icon, button));
     button.setId(row.id() + "-" + name);
     button.getStyleClass().setAll("setup-command");
     button.setAccessibleText(name + " " + row.field().name());

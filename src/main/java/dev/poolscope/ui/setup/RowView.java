@@ -36,6 +36,8 @@ abstract class RowView extends VBox {
     getStyleClass().addAll("setup-row", "depth-" + row.depth());
     tooltip.setShowDelay(TOOLTIP_DELAY);
     tooltip.setWrapText(true);
+    tooltip.setHideOnEscape(false);
+    tooltip.setConsumeAutoHidingEvents(false);
     tooltip.getStyleClass().add("setup-tooltip");
     Tooltip.install(this, tooltip);
   }
@@ -56,13 +58,18 @@ abstract class RowView extends VBox {
     set(advice, facts.advice());
     String closed =
         facts.closed().isEmpty() ? "" : "\n" + row.field().name() + " " + facts.closed();
-    tooltip.setText(FieldHelp.of(row.field()) + (facts.absent() ? "" : closed));
+    tooltip.setText(help(state) + (facts.absent() ? "" : closed));
     update(state, facts);
   }
 
   /// Whether the rows below this one show what it is about.
   boolean showsBelow() {
     return false;
+  }
+
+  /// The words of the row's tooltip.
+  String help(SetupState state) {
+    return FieldHelp.of(row.field());
   }
 
   /// Brings the row's controls up to date.

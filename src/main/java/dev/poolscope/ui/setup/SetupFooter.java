@@ -8,7 +8,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The commands below the form.
 ///
@@ -40,7 +39,8 @@ final class SetupFooter extends HBox {
   }
 
   private static Button button(String name, Feather icon, String tip) {
-    Button button = new Button(null, new FontIcon(icon));
+    Button button = new Button();
+    button.setGraphic(ScaledIcon.of(icon, button));
     button.setId("setup-" + name);
     button.getStyleClass().setAll("setup-command");
     button.setAccessibleText(tip);

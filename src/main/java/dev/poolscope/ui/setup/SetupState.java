@@ -31,7 +31,9 @@ public record SetupState(Origin origin, List<Edit> edits, Draft before, Draft dr
   /// This state with one more edit, by the fewest edits that have the same result.
   SetupState with(String path, String value) {
     Edit edit = new Edit(path, value, draft.named(path) + "=" + value);
-    SetupState all = of(added(edits, edit));
+    List<Edit> effective =
+        edits.stream().filter(old -> !(old.isWithin(path) && isUnreadable(old))).toList();
+    SetupState all = of(added(effective, edit));
     List<Edit> others = edits.stream().filter(other -> !other.isWithin(path)).toList();
     for (List<Edit> fewer : List.of(others, added(others, edit))) {
       SetupState candidate = of(fewer);
@@ -74,13 +76,13 @@ public record SetupState(Origin origin, List<Edit> edits, Draft before, Draft dr
 
   /// The field that a problem is about, elements by their index; empty for the whole.
   String fieldOf(Problem problem) {
-    return problem.field().isEmpty()
-        ? edits.stream()
-            .filter(edit -> problem.source().equals(SET + edit.set()))
-            .map(Edit::path)
-            .findFirst()
-            .orElse("")
-        : draft.indexed(problem.field());
+    if (!problem.field().isEmpty()) {
+      return draft.indexed(problem.field());
+    }
+    String source = problem.source();
+    String set = source.startsWith(SET) ? source.substring(SET.length()) : source;
+    int equals = problem.line() == 0 ? set.indexOf('=') : -1;
+    return equals < 0 ? "" : draft.indexed(set.substring(0, equals));
   }
 
   private boolean isUnreadable(Edit edit) {

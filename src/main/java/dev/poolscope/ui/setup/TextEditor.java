@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /// Edits a value as text. It is entered by Enter or by leaving the field; Escape takes back what
 /// was typed.
@@ -21,7 +22,8 @@ final class TextEditor implements FieldEditor {
     field.setPrefColumnCount(4);
     field.setOnAction(_ -> commit());
     field.focusedProperty().subscribe((was, is) -> left(was && !is));
-    field.setOnKeyPressed(
+    field.addEventFilter(
+        KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ESCAPE && isTyping()) {
             field.setText(entered);

@@ -1,0 +1,308 @@
+package dev.poolscope.ui.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.config.Experiments;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+class SetupViewTest {
+  private final FxRobot robot = new FxRobot();
+  private final SetupModel model = new SetupModel(Origin.of("two-hosts-total-idle-one"));
+  private final Recorded actions = new Recorded();
+
+  @BeforeEach
+  void show() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(
+        stage -> {
+          Scene scene = SetupStage.scene(new SetupView(model, actions), true, 320, 700, 13);
+          stage.setScene(scene);
+          stage.setX(0);
+          stage.setY(0);
+          stage.show();
+        });
+    FxToolkit.setupFixture(
+        () -> robot.lookup("#setup").query().getScene().getWindow().requestFocus());
+  }
+
+  @AfterEach
+  void close() throws TimeoutException {
+    FxToolkit.cleanupStages();
+  }
+
+  @Test
+  void aLimitIsEditedByMouseAndTyping() throws TimeoutException {
+    type("transport-maxIdleConns", "2");
+    robot.type(KeyCode.ENTER);
+    until(() -> model.state().sets().equals(List.of("transport.maxIdleConns=2")));
+  }
+
+  @Test
+  void leavingAFieldEntersIt() throws TimeoutException {
+    type("transport-maxIdleConns", "2");
+    robot.type(KeyCode.TAB);
+    until(() -> model.state().sets().equals(List.of("transport.maxIdleConns=2")));
+    until(() -> field("transport-maxIdleConnsPerHost").isFocused());
+  }
+
+  @Test
+  void escapeTakesBackWhatWasTyped() throws TimeoutException {
+    type("transport-maxIdleConns", "2");
+    robot.type(KeyCode.ESCAPE);
+    until(() -> field("transport-maxIdleConns").getText().equals("1"));
+    assertThat(model.state().sets()).isEmpty();
+  }
+
+  @Test
+  void aWrongValueShowsTheMessageOfTheCommandLineBesideItsField() throws TimeoutException {
+    type("transport-requestTimeout", "15");
+    robot.type(KeyCode.ENTER);
+    String message = model.problems().isEmpty() ? "" : model.problems().getFirst().message();
+    until(() -> line("transport-requestTimeout-message").isVisible());
+    assertThat(line("transport-requestTimeout-message").getText())
+        .isEqualTo(message.isEmpty() ? model.problems().getFirst().message() : message);
+    type("transport-requestTimeout", "15s");
+    robot.type(KeyCode.ENTER);
+    until(() -> !line("transport-requestTimeout-message").isVisible());
+  }
+
+  @Test
+  void undoAndRedoByKeyboardAndByMouse() throws TimeoutException {
+    type("transport-maxIdleConns", "2");
+    robot.type(KeyCode.ENTER);
+    until(() -> !model.state().sets().isEmpty());
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> field("transport-maxIdleConns").getText().equals("1"));
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    until(() -> field("transport-maxIdleConns").getText().equals("2"));
+    robot.clickOn("#setup-undo");
+    until(() -> field("transport-maxIdleConns").getText().equals("1"));
+    robot.clickOn("#setup-redo");
+    until(() -> field("transport-maxIdleConns").getText().equals("2"));
+  }
+
+  @Test
+  void limitsThatWorkAgainstEachOtherSaySo() throws TimeoutException {
+    assertThat(line("transport-maxIdleConns-advice").getText())
+        .isEqualTo("1 idle slot for 2 hosts: they will rob each other");
+    type("transport-maxIdleConns", "2");
+    robot.type(KeyCode.ENTER);
+    until(() -> !line("transport-maxIdleConns-advice").isVisible());
+  }
+
+  @Test
+  void whatTheRulesDoNotHaveIsGreyedWithTheReason() throws TimeoutException {
+    focus("transport-rules");
+    robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
+    until(() -> model.state().text("transport.rules").equals("okhttp"));
+    until(() -> node("transport-maxConnsPerHost").isDisabled());
+    assertThat(line("transport-maxConnsPerHost-reason").getText())
+        .isEqualTo("OkHttp limits requests (maxRequestsPerHost) instead");
+    assertThat(node("transport-maxRequests").isDisabled()).isFalse();
+    assertThat(((ChoiceBox<?>) node("transport-rules")).getValue()).isEqualTo("okhttp");
+  }
+
+  @Test
+  void aBooleanIsSwitchedByMouseAndByKeyboard() throws TimeoutException {
+    focus("transport-disableKeepAlives");
+    robot.type(KeyCode.SPACE);
+    until(() -> model.state().text("transport.disableKeepAlives").equals("true"));
+    click("transport-disableKeepAlives");
+    until(() -> !((CheckBox) node("transport-disableKeepAlives")).isSelected());
+    assertThat(model.state().sets()).isEmpty();
+  }
+
+  @Test
+  void rowsAreOpenedAddedAndRemoved() throws TimeoutException {
+    click("targets-add");
+    until(() -> exists("targets-2-name"));
+    assertThat(field("targets-2-name").getText()).isEqualTo("c");
+    focus("targets-2-remove");
+    robot.type(KeyCode.SPACE);
+    until(() -> !exists("targets-2"));
+    assertThat(model.state().sets()).isEmpty();
+    focus("targets-0");
+    robot.type(KeyCode.SPACE);
+    until(() -> exists("targets-0-sample"));
+    click("targets-0");
+    until(() -> !exists("targets-0-sample"));
+  }
+
+  @Test
+  void anotherKindBringsItsFields() throws TimeoutException {
+    focus("load-0");
+    robot.type(KeyCode.SPACE);
+    until(() -> exists("load-0-arrivals-size"));
+    focus("load-0-arrivals-kind");
+    robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
+    until(() -> exists("load-0-arrivals-rate") && !exists("load-0-arrivals-size"));
+    assertThat(node("load-0-arrivals-kind").isFocused()).isTrue();
+    assertThat(model.problems()).isEmpty();
+  }
+
+  @Test
+  void whileARunIsGoingOnlyWhatMayChangeCanBeEdited() throws TimeoutException {
+    List<Map<String, String>> told = new CopyOnWriteArrayList<>();
+    robot.interact(
+        () ->
+            model.runStarted(
+                sets -> {
+                  Experiments.change(model.state().draft().experiment().orElseThrow(), sets);
+                  told.add(sets);
+                }));
+    until(() -> node("transport-rules").isDisabled());
+    assertThat(node("targets-add").isDisabled()).isTrue();
+    assertThat(node("targets-0-remove").isDisabled()).isTrue();
+    assertThat(((Label) robot.lookup("#setup-banner").query()).getText()).contains("run");
+    type("transport-maxIdleConns", "2");
+    robot.type(KeyCode.ENTER);
+    until(() -> told.equals(List.of(Map.of("transport.maxIdleConns", "2"))));
+    robot.interact(model::runEnded);
+    until(() -> !node("transport-rules").isDisabled());
+  }
+
+  @Test
+  void savingAndCopyingByKeyboardAndByMouse() throws TimeoutException {
+    type("transport-maxIdleConns", "2");
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    until(() -> actions.copied.size() == 1);
+    assertThat(actions.copied.getFirst())
+        .isEqualTo("poolscope run two-hosts-total-idle-one --set transport.maxIdleConns=2");
+    robot.clickOn("#setup-copy");
+    until(() -> actions.copied.size() == 2);
+    focus("transport-maxIdleConns");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    until(() -> actions.saved.size() == 1);
+    assertThat(actions.saved.getFirst()).contains("maxIdleConns: 2");
+    assertThat(model.unsavedProperty().get()).isFalse();
+    robot.clickOn("#setup-save");
+    until(() -> actions.saved.size() == 2);
+  }
+
+  @Test
+  void whatIsWrongIsNeitherSavedNorRun() throws TimeoutException {
+    type("transport-maxIdleConns", "x");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    until(() -> actions.told.size() == 2);
+    assertThat(actions.saved).isEmpty();
+    assertThat(actions.runs.get()).isZero();
+    type("transport-maxIdleConns", "3");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    until(() -> actions.runs.get() == 1);
+  }
+
+  private void type(String id, String text) throws TimeoutException {
+    click(id);
+    until(() -> node(id).isFocused());
+    robot.push(KeyCode.CONTROL, KeyCode.A);
+    robot.write(text);
+  }
+
+  private void focus(String id) throws TimeoutException {
+    reveal(id);
+    robot.interact(() -> node(id).requestFocus());
+    until(() -> node(id).isFocused());
+  }
+
+  /// Scrolls until a control stands still inside the window.
+  private void reveal(String id) throws TimeoutException {
+    double[] last = {Double.NaN};
+    until(
+        () -> {
+          robot.interact(() -> scrollTo(node(id)));
+          WaitForAsyncUtils.waitForFxEvents();
+          double y = node(id).localToScene(0, 0).getY();
+          boolean stands = y == last[0] && y > 0 && y < 620;
+          last[0] = y;
+          return stands;
+        });
+  }
+
+  private void scrollTo(Node target) {
+    ScrollPane scroll = (ScrollPane) robot.lookup("#setup-scroll").query();
+    double top = target.localToScene(0, 0).getY();
+    if (top < 60 || top > 600) {
+      Node content = scroll.getContent();
+      double room = content.getLayoutBounds().getHeight() - scroll.getHeight();
+      double y = content.sceneToLocal(target.localToScene(0, 0)).getY();
+      scroll.setVvalue(room <= 0 ? 0 : Math.clamp((y - 200) / room, 0, 1));
+    }
+  }
+
+  private void click(String id) throws TimeoutException {
+    reveal(id);
+    robot.clickOn("#setup-" + id);
+  }
+
+  private Node node(String id) {
+    return robot.lookup("#setup-" + id).query();
+  }
+
+  private TextField field(String id) {
+    return (TextField) node(id);
+  }
+
+  private Label line(String id) {
+    return (Label) node(id);
+  }
+
+  private boolean exists(String id) {
+    return robot.lookup("#setup-" + id).tryQuery().isPresent();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static final class Recorded implements SetupActions {
+    private final List<String> saved = new CopyOnWriteArrayList<>();
+    private final List<String> copied = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final AtomicInteger runs = new AtomicInteger();
+
+    @Override
+    public void run() {
+      runs.incrementAndGet();
+    }
+
+    @Override
+    public Optional<Path> save(String yaml) {
+      saved.add(yaml);
+      return Optional.of(Path.of("x.yaml"));
+    }
+
+    @Override
+    public void copy(String text) {
+      copied.add(text);
+    }
+
+    @Override
+    public void tell(String message) {
+      told.add(message);
+    }
+  }
+}
