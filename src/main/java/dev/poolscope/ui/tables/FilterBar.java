@@ -145,8 +145,7 @@ final class FilterBar extends VBox {
   }
 
   private void write(String filter) {
-    field.setText(filter);
-    field.end();
+    completion.write(filter);
   }
 
   /// Keeps a filter that is right once the user is done with it.

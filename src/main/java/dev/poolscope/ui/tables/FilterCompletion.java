@@ -22,6 +22,9 @@ final class FilterCompletion extends AutoCompletionBinding<String> {
   private final AtomicReference<Completions> latest;
   private final ChangeListener<String> edits = (_, _, _) -> Platform.runLater(this::edited);
 
+  /// Whether the text was not typed but written.
+  private boolean isWritten;
+
   FilterCompletion(TextField field, Table table) {
     this(field, table, new AtomicReference<>(new Completions(0, 0, List.of())));
   }
@@ -72,9 +75,19 @@ final class FilterCompletion extends AutoCompletionBinding<String> {
     field.positionCaret(from + choice.length());
   }
 
+  /// Writes a whole filter without offering anything.
+  void write(String filter) {
+    if (!filter.equals(field.getText())) {
+      isWritten = true;
+      field.setText(filter);
+      field.end();
+    }
+  }
+
   private void edited() {
-    if (field.isFocused()) {
+    if (field.isFocused() && !isWritten) {
       offer();
     }
+    isWritten = false;
   }
 }

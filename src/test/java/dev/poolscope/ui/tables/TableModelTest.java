@@ -54,6 +54,16 @@ class TableModelTest {
   }
 
   @Test
+  void sortsByTheColumnsGiven() {
+    model.sort(List.of(new SortKey(run.connections.column("host"), true)));
+    search();
+    assertThat(shown()).containsExactly(1, 0, 2);
+    model.sort(List.of());
+    search();
+    assertThat(shown()).containsExactly(0, 1, 2);
+  }
+
+  @Test
   void anOldSearchIsForgottenWhenAnotherBegins() {
     model.filterProperty().set("host == a");
     model.filterProperty().set("host == b");
