@@ -13,9 +13,17 @@ import javafx.scene.text.TextAlignment;
 record Pen(GraphicsContext gc) {
   private static final String CUT = "…";
 
+  /// A box with its edges on whole pixels, which is several times as fast in software and sharp;
+  /// never thinner than a pixel.
   void box(Paint paint, double x, double y, double width, double height) {
+    double left = Math.rint(x);
+    double top = Math.rint(y);
     gc.setFill(paint);
-    gc.fillRect(x, y, width, height);
+    gc.fillRect(
+        left,
+        top,
+        Math.max(1, Math.rint(x + width) - left),
+        Math.max(1, Math.rint(y + height) - top));
   }
 
   /// A line downwards, one pixel wide.
