@@ -4,6 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 
 /// Where the dividers of panes are, by the panes' ids; a pane that comes back has them where they
@@ -18,13 +23,30 @@ final class Layout {
     this.positions = new HashMap<>(positions);
   }
 
-  /// Puts the dividers of a pane where they were, and remembers where they are moved to.
-  void restore(SplitPane pane) {
+  /// Puts the divider of a pane where it was, and remembers where it is moved to.
+  ///
+  /// @param first where it is before it was ever moved: the share of the first part by the length
+  ///   of the pane in pixels
+  void restore(SplitPane pane, DoubleUnaryOperator first) {
+    ReadOnlyDoubleProperty length =
+        pane.getOrientation() == Orientation.HORIZONTAL
+            ? pane.widthProperty()
+            : pane.heightProperty();
+    length.addListener(
+        new ChangeListener<Number>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends Number> observed, Number before, Number pixels) {
+            length.removeListener(this);
+            begin(pane, first.applyAsDouble(pixels.doubleValue()));
+          }
+        });
+  }
+
+  /// Dividers take a position only while their pane has a length.
+  private void begin(SplitPane pane, double first) {
     List<Double> known = positions.get(pane.getId());
-    int dividers = pane.getDividers().size();
-    if (known != null && known.size() == dividers) {
-      pane.setDividerPositions(known.stream().mapToDouble(Double::doubleValue).toArray());
-    }
+    pane.setDividerPositions(known == null || known.isEmpty() ? first : known.getFirst());
     pane.getDividers()
         .forEach(divider -> divider.positionProperty().subscribe(() -> remember(pane)));
   }

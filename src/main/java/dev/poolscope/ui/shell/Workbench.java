@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: the JavaFX application thread.
 final class Workbench extends BorderPane implements AutoCloseable {
-  private static final double SETUP_SHARE = 0.22;
-  private static final double CENTRE_SHARE = 0.7;
+  private static final double COLUMN_PIXELS = 310;
   private static final double SCOPE_SHARE = 0.68;
   private static final double NUMBERS_SHARE = 0.6;
 
@@ -56,9 +55,8 @@ final class Workbench extends BorderPane implements AutoCloseable {
     getStyleClass().add("ps-background");
     parts.setId("split-setup");
     parts.getItems().addAll(setup, body);
-    parts.setDividerPositions(SETUP_SHARE);
     SplitPane.setResizableWithParent(setup, false);
-    desk.layout().restore(parts);
+    desk.layout().restore(parts, width -> COLUMN_PIXELS / width);
     setCenter(parts);
     experiment().ifPresent(experiment -> body.setCenter(new Ready(experiment)));
   }
@@ -160,8 +158,8 @@ final class Workbench extends BorderPane implements AutoCloseable {
     main.setId("split-main");
     place(main, "split-centre", opened.centre(), SCOPE_SHARE);
     place(main, "split-right", opened.right(), NUMBERS_SHARE);
-    main.setDividerPositions(CENTRE_SHARE);
-    desk.layout().restore(main);
+    SplitPane.setResizableWithParent(main.getItems().getLast(), false);
+    desk.layout().restore(main, width -> 1 - COLUMN_PIXELS / width);
     body.setCenter(main);
   }
 
@@ -171,8 +169,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
       column.setId(id);
       column.setOrientation(Orientation.VERTICAL);
       column.getItems().addAll(views);
-      column.setDividerPositions(firstShare);
-      desk.layout().restore(column);
+      desk.layout().restore(column, _ -> firstShare);
       main.getItems().add(column);
     }
   }

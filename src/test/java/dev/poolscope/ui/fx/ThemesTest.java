@@ -38,6 +38,7 @@ class ThemesTest {
     Scene scene = new Scene(root, 200, 100);
     themes.apply(scene);
     stage.setScene(scene);
+    stage.sizeToScene();
     stage.show();
   }
 

@@ -111,6 +111,12 @@ final class WindowFixture {
               scene.setRoot(new Group());
               Scene other = new Scene(root, width, height);
               window.themes().apply(other);
+              // Twice, since what is drawn depends on where it was laid out.
+              for (int pulse = 1; pulse <= 2; pulse++) {
+                root.applyCss();
+                root.layout();
+                window.pump().pulse(System.nanoTime() + pulse * 1_000_000_000L);
+              }
               WritableImage image = Pictures.of(root, 1);
               other.setRoot(new Group());
               scene.setRoot(root);
