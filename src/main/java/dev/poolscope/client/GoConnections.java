@@ -35,6 +35,7 @@ final class GoConnections {
   private final Set<Slot> open = new HashSet<>();
   private final Set<CountingSocket> dialing = new HashSet<>();
   private int runningDials;
+  private boolean dialsNoMore;
   private boolean ending;
 
   GoConnections(ClientContext context, GoLimits limits, GoRelease release, Dialer dialer) {
@@ -201,7 +202,7 @@ final class GoConnections {
   void dialNoMore() {
     lock.lock();
     try {
-      ending = true;
+      dialsNoMore = true;
     } finally {
       lock.unlock();
     }
@@ -213,6 +214,7 @@ final class GoConnections {
     List<GoCall> holders = new ArrayList<>();
     atomically(
         effects -> {
+          ending = true;
           dialing.forEach(socket -> effects.add(() -> closeQuietly(socket)));
           for (Slot slot : open) {
             Attempt user = slot.user;
@@ -408,7 +410,7 @@ final class GoConnections {
     boolean[] may = new boolean[1];
     atomically(
         effects -> {
-          may[0] = !ending && pool.dialIsWanted(want);
+          may[0] = !dialsNoMore && pool.dialIsWanted(want);
           if (!may[0]) {
             carryOut(pool.dialSkipped(want), effects);
           }

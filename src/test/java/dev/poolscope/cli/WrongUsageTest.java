@@ -49,7 +49,7 @@ class WrongUsageTest {
           list all | all is one argument too many; see poolscope list --help
           export X | Missing required option: '--format=FORMAT'; see poolscope export --help
           export X --format csv | X is not a directory; give the directory of a run
-          export X --format ods | --format: ods is no format; allowed: csv
+          export X --format ods | --format: ods is no format; allowed: csv, png
           serve --port 99999 | --port: 99999 is not possible; allowed: a whole number, from 0 to 65535 (0 = any free port)
           serve --port=x | --port: "x" is not a whole number; allowed: a whole number, from 0 to 65535 (0 = any free port)
           serve --idle-timeout=5 | --idle-timeout: 5 has no unit; write 5s for seconds or 5ms for milliseconds; allowed: a duration such as 250ms, 10s or 1m30s, at least 0s (0s = never closed for that)

@@ -39,6 +39,10 @@ public final class RunSession implements AutoCloseable {
   private boolean isStopped;
 
   private boolean isClosed;
+
+  /// Whether nothing more is going to be recorded.
+  private boolean isOver;
+
   private @Nullable RunDirectory directory;
 
   private RunSession(Executor foreground, @Nullable Thread thread) {
@@ -65,6 +69,7 @@ public final class RunSession implements AutoCloseable {
   public static RunSession show(Recording recording, RunDirectory directory, RunServices services) {
     RunSession session = new RunSession(services.foreground(), null);
     session.directory = directory;
+    session.isOver = true;
     session.view.set(new RunView(recording));
     session.state.set(new RunState.Ended());
     return session;
@@ -123,11 +128,10 @@ public final class RunSession implements AutoCloseable {
   /// Ends the run and its recording; does not wait for the files to be written.
   @Override
   public void close() {
-    isClosed = true;
-    stop();
-    RunView opened = view.get();
-    if (opened != null && thread == null) {
-      opened.recording().close();
+    if (!isClosed) {
+      isClosed = true;
+      stop();
+      closeRecordingOnceOver();
     }
   }
 
@@ -176,7 +180,7 @@ public final class RunSession implements AutoCloseable {
       foreground.execute(() -> services.unexpected().accept(e));
     } finally {
       end();
-      foreground.execute(this::closeRecordingIfClosed);
+      foreground.execute(this::over);
     }
   }
 
@@ -198,9 +202,15 @@ public final class RunSession implements AutoCloseable {
     }
   }
 
-  private void closeRecordingIfClosed() {
+  private void over() {
+    isOver = true;
+    closeRecordingOnceOver();
+  }
+
+  /// A run that is going on writes its last events after its view was closed.
+  private void closeRecordingOnceOver() {
     RunView opened = view.get();
-    if (isClosed && opened != null) {
+    if (isClosed && isOver && opened != null) {
       opened.recording().close();
     }
   }

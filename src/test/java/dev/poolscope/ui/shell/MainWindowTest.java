@@ -162,6 +162,15 @@ class MainWindowTest {
   }
 
   @Test
+  void closingAfterARunLeavesNothingBehind() throws InterruptedException, IOException {
+    w.open(w.experiment("one-connection-serves-all", "window=1s"));
+    w.robot.push(KeyCode.F5);
+    w.waitFor(RunState.Ended.class);
+    assertThat(w.close()).isTrue();
+    w.waitUntil(() -> left().isEmpty());
+  }
+
+  @Test
   void closingWhileARunIsStartingLeavesNothingBehind() throws InterruptedException {
     clickRun();
     assertThat(w.close()).isTrue();
