@@ -50,6 +50,8 @@ final class ScopeCanvas extends Region {
     setAccessibleRoleDescription("plot of connections over time");
     getChildren().setAll(plot, overlay, laneBar, bandBar);
     overlay.setMouseTransparent(true);
+    // What is drawn must not ask for room, or the drawing would never become smaller.
+    getChildren().forEach(child -> child.setManaged(false));
     listen();
   }
 
@@ -122,6 +124,9 @@ final class ScopeCanvas extends Region {
       plot.setHeight(height);
       overlay.setWidth(width);
       overlay.setHeight(height);
+      // The pipeline cannot draw a canvas without an area.
+      plot.setVisible(width >= 1 && height >= 1);
+      overlay.setVisible(plot.isVisible());
       stale();
     }
     layoutBars(parts());
