@@ -24,6 +24,9 @@ final class ScopeCanvas extends Region {
 
   private static final double BAR = 10;
 
+  /// No pipeline draws a larger canvas.
+  private static final double MOST_PIXELS = 8192;
+
   private final ScopeViewModel model;
   private final LaneSelection selection;
   private final Canvas plot = new Canvas();
@@ -117,8 +120,8 @@ final class ScopeCanvas extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = Math.floor(getWidth());
-    double height = Math.floor(getHeight());
+    double width = Math.floor(Math.min(getWidth(), MOST_PIXELS));
+    double height = Math.floor(Math.min(getHeight(), MOST_PIXELS));
     if (plot.getWidth() != width || plot.getHeight() != height) {
       plot.setWidth(width);
       plot.setHeight(height);
