@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What becomes of a connection when its response's body is read, read in part, closed or left (Go
 /// pool reference, section 7).
 class GoBodyTest {
-  private static final long LARGE = 100L * 1024 * 1024;
+  /// More than fits into memory at once.
+  private static final long LARGE = Runtime.getRuntime().maxMemory() + 1;
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario();
 
@@ -91,7 +92,6 @@ class GoBodyTest {
     assertThat(scenario.send(a).ok().bytesIn()).isEqualTo(LARGE);
 
     scenario.awaitOpen(a, 0, 1);
-    assertThat(Runtime.getRuntime().totalMemory()).isLessThan(1L << 30);
   }
 
   @Test
