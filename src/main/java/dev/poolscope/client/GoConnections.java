@@ -58,7 +58,13 @@ final class GoConnections {
           FailureKind cancelled = call.cancelledBy();
           if (cancelled == null) {
             call.want = want;
-            carryOut(pool.want(want, now()), effects);
+            for (PoolAction action : pool.want(want, now())) {
+              if (action instanceof PoolAction.StartDial start) {
+                beginBehindOthers(dial(start), effects);
+              } else {
+                carryOut(List.of(action), effects);
+              }
+            }
           } else {
             want.fail(new AttemptException(cancelled, null, null));
           }
@@ -338,7 +344,10 @@ final class GoConnections {
     for (PoolAction action : actions) {
       switch (action) {
         case PoolAction.Deliver a -> deliver(a, effects);
-        case PoolAction.StartDial a -> startDial(a, effects);
+        case PoolAction.StartDial a -> {
+          GoDial dial = dial(a);
+          effects.add(() -> Thread.startVirtualThread(dial::begin));
+        }
         case PoolAction.Close a -> close((Slot) a.connection(), effects);
         case PoolAction.ArmIdleTimer a -> armIdleTimer(a);
         case PoolAction.Fail _ -> throw new IllegalStateException("only a dial can fail a want");
@@ -396,13 +405,16 @@ final class GoConnections {
     }
   }
 
-  /// The scheduler begins the dial, behind the requests that are due together with the one that
-  /// asks: in Go, what is ready to run comes before the network, so the dials of a burst are all
+  /// The scheduler begins a dial that a request asks for, behind the requests that are due together
+  /// with it: in Go, what is ready to run comes before the network, so the dials of a burst are all
   /// under way before the first of them can end.
-  private void startDial(PoolAction.StartDial action, List<Runnable> effects) {
-    runningDials++;
-    GoDial dial = new GoDial(this, dialer, (GoWant) action.want(), action.cause());
+  private void beginBehindOthers(GoDial dial, List<Runnable> effects) {
     effects.add(() -> context.scheduler().at(now(), dial::begin));
+  }
+
+  private GoDial dial(PoolAction.StartDial action) {
+    runningDials++;
+    return new GoDial(this, dialer, (GoWant) action.want(), action.cause());
   }
 
   /// Whether a dial that is about to start should still be made; if not, its permit goes on.

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 /// One dial of the `go` rules. It belongs to a want, but its connection may serve another: the pool
 /// decides when it has succeeded (Go pool reference, section 5).
 ///
-/// Threading: begun once, on the scheduler's thread; it goes on in a virtual thread of its own.
+/// Threading: begun once, by any thread; it goes on in a virtual thread of its own.
 final class GoDial {
   private final GoConnections connections;
   private final Dialer dialer;
