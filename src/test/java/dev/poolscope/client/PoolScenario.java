@@ -215,10 +215,8 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
         () -> counts(host).active() == active && counts(host).idle() == idle);
   }
 
-  /// Waits until nothing is open but idle connections that never carried a request. A dial that
-  /// nobody wants any more may be on its way to the server when the run ends, and is aborted then.
+  /// Waits until nothing is open but idle connections that never carried a request.
   void awaitOnlyUnused(Host host) {
-    abortsDials();
     Eventually.holds(
         () -> host.name() + " has " + counts(host) + events.entries(),
         () -> counts(host).active() == 0 && counts(host).idle() == counts(host).neverUsed());
