@@ -14,17 +14,23 @@ import dev.poolscope.load.PooledClient;
 import dev.poolscope.load.RequestSource;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.server.Behavior;
+import dev.poolscope.server.Delay;
 import dev.poolscope.server.ResetPoint;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerMode;
 import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
+import dev.poolscope.trace.EventLogWriter;
+import dev.poolscope.trace.LedgerListener;
+import dev.poolscope.trace.PoolLedger;
 import dev.poolscope.trace.Trace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +41,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Sends some requests to a server of its own before the run, so that loading and compiling the
 /// program's classes does not show as latency or as a burst that comes in one by one, and so that
 /// no class is missing when the run has used up the process's file descriptors. Its events are
-/// counted like those of a run, then forgotten.
+/// counted and logged like those of a run, then forgotten.
 final class WarmUp {
   private static final String HOST = "warm-up";
   private static final int ROUNDS = 300;
@@ -43,6 +49,7 @@ final class WarmUp {
   private static final int REFUSED_ROUND = 1;
   private static final int RESET_ROUND = 2;
   private static final Duration AT_MOST = Duration.ofMillis(1500);
+  private static final Delay SHORT_DELAY = new Delay.Fixed(100_000);
   private static final Load ROUND =
       new Load(
           HOST,
@@ -55,10 +62,14 @@ final class WarmUp {
   /// Warms up under the rules of a transport; takes a second and a half at the most.
   static void run(Transport transport, Ticker ticker, Scheduler scheduler)
       throws IOException, InterruptedException {
-    RunFold fold = new RunFold(List.of(HOST), RunListener.NONE);
+    Path directory = Files.createTempDirectory("poolscope-warm-up");
+    Path file = directory.resolve("events.log");
+    PoolLedger ledger = new PoolLedger(List.of(HOST), LedgerListener.NONE);
     try (SampleServer server =
             SampleServer.start(new ServerOptions(0, false, 1), Behavior.DEFAULT, scheduler);
-        Trace trace = new Trace(ticker, ticker.nanos(), List.of(fold), () -> {})) {
+        EventLogWriter log = new EventLogWriter(file);
+        Trace trace =
+            new Trace(ticker, ticker.nanos(), List.of(log, ledger::apply), log::flush)) {
       URI url = url(server.port());
       URI nobody = url(unusedPort());
       ClientContext context =
@@ -80,6 +91,9 @@ final class WarmUp {
         sendRound(load, new RequestSource(numbers, target, where, ROUND.request()));
       }
       client.endRun(AT_MOST);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(directory);
     }
   }
 
@@ -89,7 +103,9 @@ final class WarmUp {
       return Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 2);
     }
     boolean closing = round % 4 == 3;
-    return Behavior.DEFAULT.withMode(closing ? ServerMode.CLOSE : ServerMode.KEEP_ALIVE);
+    return Behavior.DEFAULT
+        .withMode(closing ? ServerMode.CLOSE : ServerMode.KEEP_ALIVE)
+        .withDelay(round % 2 == 0 ? Delay.NONE : SHORT_DELAY);
   }
 
   private static URI url(int port) {
