@@ -34,7 +34,7 @@ final class PackageTable {
   PackageTable() {
     imports.put("model", Set.of());
     imports.put("time", Set.of());
-    imports.put("config", Set.of("model"));
+    imports.put("config", Set.of("model", "balance"));
     imports.put("trace", Set.of("model", "time"));
     imports.put("stats", Set.of("model", "time"));
     imports.put("balance", Set.of("model", "time"));

@@ -180,13 +180,13 @@ public record Balancer(
 
   /// Whether nobody picks.
   public boolean isNone() {
-    return kind == BalancerRule.NONE;
+    return kind.equals(BalancerRule.NONE);
   }
 
   private static String hasNot(BalancerRule kind, String name, Map<String, @Nullable Object> all) {
     List<String> allowed = new ArrayList<>(all.keySet());
     allowed.removeIf(each -> !kind.has(each));
-    return Labels.of(kind)
+    return kind.id()
         + " has no "
         + name
         + (allowed.isEmpty() ? "" : "; allowed: " + String.join(", ", allowed));

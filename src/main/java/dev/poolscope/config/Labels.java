@@ -1,6 +1,5 @@
 package dev.poolscope.config;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,24 @@ public final class Labels {
     return option(kind.getAnnotation(Choice.class), dashed.toLowerCase(Locale.ROOT));
   }
 
-  static List<Option> options(Class<?> enumClass) {
-    return Arrays.stream(enumClass.getEnumConstants())
-        .map(constant -> option((Enum<?>) constant))
+  /// Whether the values of a type are a few words: an enum's constants or the balancer's rules.
+  static boolean isChoice(Class<?> type) {
+    return type.isEnum() || type == BalancerRule.class;
+  }
+
+  /// The values of a choice, in their order.
+  static List<?> values(Class<?> choice) {
+    return choice.isEnum() ? List.of(choice.getEnumConstants()) : BalancerRule.all();
+  }
+
+  /// The words for the values of a choice, in the same order.
+  static List<Option> options(Class<?> choice) {
+    return values(choice).stream()
+        .map(
+            value ->
+                value instanceof BalancerRule rule
+                    ? new Option(rule.id(), rule.doc())
+                    : option((Enum<?>) value))
         .toList();
   }
 

@@ -71,7 +71,7 @@ record ScalarType(
     if (bytes) {
       return BYTES;
     }
-    return type.isEnum() ? choice(type) : TYPES.get(type);
+    return Labels.isChoice(type) ? choice(type) : TYPES.get(type);
   }
 
   /// Whether text in quotes is taken for a value as well.
@@ -98,6 +98,7 @@ record ScalarType(
 
   private static ScalarType choice(Class<?> type) {
     List<String> labels = Labels.options(type).stream().map(Option::label).toList();
+    List<?> values = Labels.values(type);
     return new ScalarType(
         FieldType.CHOICE,
         Texts.either(labels),
@@ -108,9 +109,9 @@ record ScalarType(
             throw new IllegalArgumentException(
                 Texts.quoted(text) + " is not known" + Texts.suggestion(text, labels));
           }
-          return type.getEnumConstants()[index];
+          return values.get(index);
         },
-        value -> Labels.of((Enum<?>) value));
+        value -> labels.get(values.indexOf(value)));
   }
 
   private static String withoutFraction(Object value) {

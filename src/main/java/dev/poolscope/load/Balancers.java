@@ -15,7 +15,6 @@ import dev.poolscope.balance.Subset;
 import dev.poolscope.balance.TieRule;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.HostState;
-import dev.poolscope.config.Labels;
 import dev.poolscope.trace.LiveCounts;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -44,7 +43,7 @@ final class Balancers {
             CountWhat.OPEN_SOCKETS,
             name -> counts.open(bookedUnder.apply(name)));
     return BalancerRegistry.create(
-        Labels.of(experiment.balancer().kind()),
+        experiment.balancer().kind().id(),
         new BalancerSetup(
             members,
             options(experiment.balancer(), experiment.seed()),

@@ -2,7 +2,6 @@ package dev.poolscope.run;
 
 import dev.poolscope.balance.BalancerRegistry;
 import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Labels;
 import dev.poolscope.config.Target;
 import dev.poolscope.load.ClientIdentity;
 import java.net.URI;
@@ -19,7 +18,7 @@ final class ClientIdentities {
 
   static ClientIdentity of(Experiment experiment) {
     if (experiment.balancer().isNone()
-        || !BalancerRegistry.kind(Labels.of(experiment.balancer().kind())).needsKey()) {
+        || !BalancerRegistry.kind(experiment.balancer().kind().id()).needsKey()) {
       return ClientIdentity.NAME;
     }
     boolean local = experiment.targets().stream().allMatch(ClientIdentities::isLoopback);

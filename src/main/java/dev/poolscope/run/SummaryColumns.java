@@ -3,7 +3,6 @@ package dev.poolscope.run;
 import dev.poolscope.config.Arrivals;
 import dev.poolscope.config.Delay;
 import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Labels;
 import dev.poolscope.config.Load;
 import dev.poolscope.config.Sample;
 import dev.poolscope.config.Target;
@@ -247,7 +246,7 @@ public final class SummaryColumns {
   }
 
   private static void picks(Map<String, Function<Row, Object>> c) {
-    c.put("balancer", row -> Labels.of(row.experiment().balancer().kind()));
+    c.put("balancer", row -> row.experiment().balancer().kind().id());
     c.put("picks", Row::picks);
     c.put(
         "pick_share",

@@ -68,8 +68,7 @@ final class WarmUp {
     try (SampleServer server =
             SampleServer.start(new ServerOptions(0, false, 1), Behavior.DEFAULT, scheduler);
         EventLogWriter log = new EventLogWriter(file);
-        Trace trace =
-            new Trace(ticker, ticker.nanos(), List.of(log, ledger::apply), log::flush)) {
+        Trace trace = new Trace(ticker, ticker.nanos(), List.of(log, ledger::apply), log::flush)) {
       URI url = url(server.port());
       URI nobody = url(unusedPort());
       ClientContext context =

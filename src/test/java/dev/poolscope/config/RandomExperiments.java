@@ -74,7 +74,7 @@ final class RandomExperiments {
 
   /// Any rule, with some of the fields that it has.
   private Balancer balancer() {
-    BalancerRule rule = pick(BalancerRule.values());
+    BalancerRule rule = pick(BalancerRule.all().toArray(BalancerRule[]::new));
     boolean sampled = rule.has("countWhen") && random.nextBoolean();
     return new Balancer(
         rule,
