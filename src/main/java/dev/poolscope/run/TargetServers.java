@@ -50,8 +50,9 @@ final class TargetServers implements AutoCloseable {
       throws RunRefusedException {
     TargetServers servers = new TargetServers();
     try {
-      for (Target target : experiment.targets()) {
-        servers.start(target, experiment.seed(), scheduler);
+      List<Target> targets = experiment.targets();
+      for (int place = 0; place < targets.size(); place++) {
+        servers.start(targets.get(place), seedOf(experiment.seed(), place), scheduler);
       }
       return servers;
     } catch (RunRefusedException | RuntimeException e) {
@@ -129,6 +130,12 @@ final class TargetServers implements AutoCloseable {
 
   private static void publish(EventSink events, String target, ServerCounts counts) {
     events.publish(new PoolEvent.ServerCounted(target, counts.accepted(), counts.requests()));
+  }
+
+  /// The seed of one target's server: with the same one everywhere all hosts would be slow at the
+  /// same time. Multiples of the golden ratio's bits keep the seeds of neighbours far apart.
+  static long seedOf(long experimentSeed, int place) {
+    return experimentSeed ^ place * 0x9E3779B97F4A7C15L;
   }
 
   private void start(Target target, long seed, Scheduler scheduler) throws RunRefusedException {
