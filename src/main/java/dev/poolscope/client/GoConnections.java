@@ -32,6 +32,7 @@ final class GoConnections {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition quieter = lock.newCondition();
   private final GoTransportPool pool;
+  private final AskedDials askedDials;
   private final Set<Slot> open = new HashSet<>();
   private final Set<CountingSocket> dialing = new HashSet<>();
   private int runningDials;
@@ -43,6 +44,7 @@ final class GoConnections {
     this.release = release;
     this.dialer = dialer;
     this.pool = new GoTransportPool(limits, release);
+    this.askedDials = new AskedDials(context.scheduler(), context.ticker());
   }
 
   EventSink events() {
@@ -60,7 +62,8 @@ final class GoConnections {
             call.want = want;
             for (PoolAction action : pool.want(want, now())) {
               if (action instanceof PoolAction.StartDial start) {
-                beginBehindOthers(dial(start), effects);
+                GoDial dial = dial(start);
+                effects.add(() -> askedDials.add(dial));
               } else {
                 carryOut(List.of(action), effects);
               }
@@ -346,7 +349,7 @@ final class GoConnections {
         case PoolAction.Deliver a -> deliver(a, effects);
         case PoolAction.StartDial a -> {
           GoDial dial = dial(a);
-          effects.add(() -> Thread.startVirtualThread(dial::begin));
+          effects.add(() -> Thread.startVirtualThread(dial::beginAlone));
         }
         case PoolAction.Close a -> close((Slot) a.connection(), effects);
         case PoolAction.ArmIdleTimer a -> armIdleTimer(a);
@@ -403,13 +406,6 @@ final class GoConnections {
     } else if (slot.isIdle()) {
       effects.add(() -> slot.socket().watch(slot.isTls()));
     }
-  }
-
-  /// The scheduler begins a dial that a request asks for, behind the requests that are due together
-  /// with it: in Go, what is ready to run comes before the network, so the dials of a burst are all
-  /// under way before the first of them can end.
-  private void beginBehindOthers(GoDial dial, List<Runnable> effects) {
-    effects.add(() -> context.scheduler().at(now(), dial::begin));
   }
 
   private GoDial dial(PoolAction.StartDial action) {

@@ -3,6 +3,7 @@ package dev.poolscope.client;
 import dev.poolscope.model.DialCause;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /// One dial of the `go` rules. It belongs to a want, but its connection may serve another: the pool
 /// decides when it has succeeded (Go pool reference, section 5).
@@ -22,14 +23,21 @@ final class GoDial {
   }
 
   /// Begins the dial if it is still wanted, without waiting for the network.
-  void begin() {
+  ///
+  /// @return the thread on which it goes on, to be started; empty if it is no longer wanted
+  Optional<Thread> begin() {
     if (!connections.mayDial(want)) {
       connections.dialEnded();
-      return;
+      return Optional.empty();
     }
     TracedConnection traced = dialer.trace(want.key(), want.request(), cause);
     traced.dialStarted();
-    Thread.startVirtualThread(() -> run(traced));
+    return Optional.of(Thread.ofVirtual().unstarted(() -> run(traced)));
+  }
+
+  /// Begins the dial and goes on with it.
+  void beginAlone() {
+    begin().ifPresent(Thread::start);
   }
 
   private void run(TracedConnection traced) {
