@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -31,7 +31,7 @@ public final class TablesView extends BorderPane {
 
   private final RunView view;
   private final FxExecutor work;
-  private final @Nullable LongConsumer closeConnection;
+  private final @Nullable LongPredicate closeConnection;
   private final Function<String, @Nullable Path> chooser;
   private final TabPane tabs = new TabPane();
   private final Label note = new Label();
@@ -49,9 +49,9 @@ public final class TablesView extends BorderPane {
   /// The tables of an opened run.
   ///
   /// @param work where rows are found and files written
-  /// @param closeConnection closes a connection of the running run; called off the application
-  ///   thread
-  public TablesView(RunView view, FxExecutor work, LongConsumer closeConnection) {
+  /// @param closeConnection closes a connection of the running run and says whether it was open;
+  ///   called off the application thread
+  public TablesView(RunView view, FxExecutor work, LongPredicate closeConnection) {
     this(view, work, closeConnection, null);
   }
 
@@ -59,7 +59,7 @@ public final class TablesView extends BorderPane {
   TablesView(
       RunView view,
       FxExecutor work,
-      @Nullable LongConsumer closeConnection,
+      @Nullable LongPredicate closeConnection,
       @Nullable Function<String, @Nullable Path> chooser) {
     this.view = view;
     this.work = work;
@@ -145,13 +145,14 @@ public final class TablesView extends BorderPane {
 
     @Override
     public void close(long connection) {
-      LongConsumer closer = Objects.requireNonNull(closeConnection, "cannot close");
+      LongPredicate closer = Objects.requireNonNull(closeConnection, "cannot close");
       work.call(
-          () -> {
-            closer.accept(connection);
-            return connection;
-          },
-          closed -> note("connection " + closed + " is being closed"));
+          () -> closer.test(connection),
+          wasOpen ->
+              note(
+                  "connection "
+                      + connection
+                      + (wasOpen ? " was closed by hand" : " was closed already")));
     }
 
     @Override

@@ -157,6 +157,9 @@ class TablesViewTest {
     select("connections", 2);
     keys(KeyCode.CONTROL, KeyCode.DELETE);
     assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo(3);
+    until(() -> text("#tables-note").equals("connection 3 was closed by hand"));
+    robot.rightClickOn("#table-connections").clickOn("#close-connections");
+    assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo(3);
     run.isComplete = true;
     keys(KeyCode.CONTROL, KeyCode.DELETE);
     until(() -> text("#tables-note").contains("the run is over"));
