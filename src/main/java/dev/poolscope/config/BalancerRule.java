@@ -2,6 +2,7 @@ package dev.poolscope.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The rule by which a balancer picks, with the fields of [Balancer] that it has.
@@ -52,7 +53,7 @@ public enum BalancerRule {
   FIRST("counts", "countWhen", "maxConns");
 
   /// Fields that go with every rule.
-  private static final Set<String> COMMON = Set.of("slowStart", "ejection", "subset");
+  private static final Set<String> COMMON = Set.of("per", "slowStart", "ejection", "subset");
 
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of texts
   private final List<String> options;
@@ -66,7 +67,17 @@ public enum BalancerRule {
     return options;
   }
 
+  /// Why a field of [Balancer] cannot be given under this rule; empty when the rule has it.
+  public Optional<String> lacks(String field) {
+    if (field.equals("kind") || has(field)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        this == NONE ? "there is no balancer" : Labels.of(this) + " has no " + field);
+  }
+
   boolean has(String field) {
-    return this != NONE && (COMMON.contains(field) || options.contains(field));
+    String option = field.equals("sampleEvery") ? "countWhen" : field;
+    return this != NONE && (COMMON.contains(field) || options.contains(option));
   }
 }

@@ -125,6 +125,30 @@ class SetupViewTest {
   }
 
   @Test
+  void whatTheBalancersRuleDoesNotHaveIsGreyedWithTheReason() throws TimeoutException {
+    focus("balancer");
+    if (!exists("balancer-kind")) {
+      robot.type(KeyCode.SPACE);
+    }
+    until(() -> exists("balancer-counts") && node("balancer-counts").isDisabled());
+    assertThat(line("balancer-counts-reason").getText()).isEqualTo("there is no balancer");
+    assertThat(node("balancer-ejection-on").isDisabled()).isTrue();
+    robot.interact(() -> model.set("balancer.kind", "maglev"));
+    until(() -> !node("balancer-tableSize").isDisabled());
+    assertThat(node("balancer-ejection-on").isDisabled()).isFalse();
+    assertThat(line("balancer-counts-reason").getText()).isEqualTo("maglev has no counts");
+    type("balancer-tableSize", "101");
+    robot.type(KeyCode.ENTER);
+    until(() -> model.state().isWritten("balancer.tableSize"));
+    robot.interact(() -> model.set("balancer.kind", "random"));
+    until(() -> line("balancer-tableSize-message").getText().startsWith("random has no tableSize"));
+    type("balancer-tableSize", "");
+    robot.type(KeyCode.DELETE, KeyCode.ENTER);
+    until(() -> node("balancer-tableSize").isDisabled());
+    assertThat(model.problems()).isEmpty();
+  }
+
+  @Test
   void aBooleanIsSwitchedByMouseAndByKeyboard() throws TimeoutException {
     focus("transport-disableKeepAlives");
     robot.type(KeyCode.SPACE);
