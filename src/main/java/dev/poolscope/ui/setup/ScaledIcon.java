@@ -14,8 +14,11 @@ final class ScaledIcon {
   /// An icon that follows the font size of a control.
   static FontIcon of(Ikon code, Labeled control) {
     FontIcon icon = new FontIcon(code);
-    icon.iconSizeProperty()
-        .bind(control.fontProperty().map(font -> (int) Math.round(font.getSize() * TO_FONT)));
+    // By its style, since a size that is bound cannot be reset by those of the window.
+    control
+        .fontProperty()
+        .subscribe(
+            font -> icon.setStyle("-fx-icon-size: " + Math.round(font.getSize() * TO_FONT) + "px"));
     return icon;
   }
 }
