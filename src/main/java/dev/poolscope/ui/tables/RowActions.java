@@ -4,13 +4,13 @@ import dev.poolscope.export.CsvRows;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// What can be done with a table's selected rows: the context menu and its keys.
@@ -34,31 +34,15 @@ final class RowActions {
 
   private Stream<RowAction> onRows() {
     return Stream.of(
-        action(
-            "follow",
-            "Follow this connection",
-            "Shortcut+Shift+F",
-            this::noConnection,
-            () -> commands.follow(connection())),
-        action("copy-csv", "Copy as CSV", "Shortcut+C", this::tooManyToCopy, this::copyCsv),
-        action(
-            "copy-wireshark",
-            "Copy as Wireshark display filter",
-            "Shortcut+Shift+C",
-            this::noPort,
-            this::copyWireshark),
-        action("export", "Export the table as CSV...", "Shortcut+Shift+E", () -> "", this::export));
+        action(TableKey.FOLLOW, this::noConnection, () -> commands.follow(connection())),
+        action(TableKey.COPY_CSV, this::tooManyToCopy, this::copyCsv),
+        action(TableKey.COPY_WIRESHARK, this::noPort, this::copyWireshark),
+        action(TableKey.EXPORT, () -> "", this::export));
   }
 
   private Stream<RowAction> closing() {
     return commands.canClose()
-        ? Stream.of(
-            action(
-                "close",
-                "Close this connection now",
-                "Shortcut+Delete",
-                this::notClosable,
-                () -> commands.close(connection())))
+        ? Stream.of(action(TableKey.CLOSE, this::notClosable, () -> commands.close(connection())))
         : Stream.empty();
   }
 
@@ -92,10 +76,9 @@ final class RowActions {
     commands.export(csv(rows.shown().toArray()), model.table().name());
   }
 
-  private RowAction action(
-      String id, String text, String key, Supplier<String> obstacle, Runnable action) {
-    return new RowAction(
-        id + "-" + model.table().name(), text, KeyCombination.valueOf(key), obstacle, action);
+  private RowAction action(TableKey key, Supplier<String> obstacle, Runnable action) {
+    String id = key.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new RowAction(id + "-" + model.table().name(), key.words(), key.key(), obstacle, action);
   }
 
   private void copyCsv() {

@@ -4,6 +4,7 @@ import dev.poolscope.export.CsvRows;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
 import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.KeyHelp;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import java.io.File;
@@ -12,11 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.FileChooser;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: the JavaFX application thread.
 public final class TablesView extends BorderPane {
-  private static final KeyCombination TO_FILTER =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-
   private final RunView view;
   private final FxExecutor work;
   private final @Nullable LongPredicate closeConnection;
@@ -106,6 +102,11 @@ public final class TablesView extends BorderPane {
     tabs.getSelectionModel().select(requests);
   }
 
+  /// The keys of the tables.
+  public static List<KeyHelp> keys() {
+    return Stream.of(TableKey.values()).map(TableKey::help).toList();
+  }
+
   /// Ends what the tables have going. They are not used any more.
   public void dispose() {
     all.forEach(tab -> tab.bar().dispose());
@@ -116,7 +117,7 @@ public final class TablesView extends BorderPane {
   }
 
   private void keyPressed(KeyEvent event) {
-    if (TO_FILTER.match(event)
+    if (TableKey.TO_FILTER.key().match(event)
         && tabs.getSelectionModel().getSelectedItem() instanceof TableTab shown) {
       shown.bar().field().requestFocus();
       event.consume();
