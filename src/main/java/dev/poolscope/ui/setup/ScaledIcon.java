@@ -18,7 +18,8 @@ final class ScaledIcon {
     control
         .fontProperty()
         .subscribe(
-            font -> icon.setStyle("-fx-icon-size: " + Math.round(font.getSize() * TO_FONT) + "px"));
+            font ->
+                icon.setStyle("-fx-icon-size: " + Math.round(font.getSize() * TO_FONT) + "px;"));
     return icon;
   }
 }
