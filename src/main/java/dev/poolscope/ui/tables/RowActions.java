@@ -3,6 +3,7 @@ package dev.poolscope.ui.tables;
 import dev.poolscope.export.CsvRows;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
+import dev.poolscope.ui.fx.NumberText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -19,6 +20,10 @@ import javafx.scene.input.KeyEvent;
 final class RowActions {
   /// More rows than this are exported, not copied: a clipboard holds them all in memory.
   private static final int MAX_COPIED = 100_000;
+
+  /// JavaFX makes an object for each row that is selected; selecting more than this by one key
+  /// would stop the window.
+  private static final int MAX_SELECTED_AT_ONCE = 5_000;
 
   private final RowTable rows;
   private final TableModel model;
@@ -59,6 +64,14 @@ final class RowActions {
 
   /// Does what a key stands for.
   void keyPressed(KeyEvent event) {
+    int shown = rows.shown().size();
+    if (selectsManyRows(event) && shown > MAX_SELECTED_AT_ONCE) {
+      event.consume();
+      commands.note(
+          NumberText.whole(shown)
+              + " rows are too many to select at once; export the table, or filter it first");
+      return;
+    }
     for (RowAction action : actions) {
       if (action.key().match(event)) {
         event.consume();
@@ -69,6 +82,14 @@ final class RowActions {
         }
       }
     }
+  }
+
+  private static boolean selectsManyRows(KeyEvent event) {
+    return switch (event.getCode()) {
+      case A -> event.isShortcutDown();
+      case HOME, END -> event.isShiftDown();
+      default -> false;
+    };
   }
 
   /// Writes all rows shown to a file that the user chooses.
