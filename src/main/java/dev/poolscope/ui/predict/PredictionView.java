@@ -90,6 +90,7 @@ public final class PredictionView extends VBox {
   private static Label dim(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("ps-dim");
+    label.setMinWidth(USE_PREF_SIZE);
     GridPane.setHalignment(label, HPos.RIGHT);
     return label;
   }

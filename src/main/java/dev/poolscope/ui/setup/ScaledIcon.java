@@ -14,12 +14,10 @@ final class ScaledIcon {
   /// An icon that follows the font size of a control.
   static FontIcon of(Ikon code, Labeled control) {
     FontIcon icon = new FontIcon(code);
-    // By its style, since a size that is bound cannot be reset by those of the window.
+    // Not bound: the styles of the window, where it has some for icons, must be able to set it too.
     control
         .fontProperty()
-        .subscribe(
-            font ->
-                icon.setStyle("-fx-icon-size: " + Math.round(font.getSize() * TO_FONT) + "px;"));
+        .subscribe(font -> icon.setIconSize((int) Math.round(font.getSize() * TO_FONT)));
     return icon;
   }
 }

@@ -138,6 +138,7 @@ final class WindowFixture {
     Optional<Path> file = Optional.empty();
     Optional<Path> directory = Optional.empty();
     boolean yes;
+    int asks;
     Set<String> asked = Set.of();
 
     @Override
@@ -168,6 +169,7 @@ final class WindowFixture {
 
     @Override
     public boolean mayLoseChanges(Window owner) {
+      asks++;
       return yes;
     }
   }
