@@ -39,8 +39,9 @@ class SetupViewTest {
         stage -> {
           Scene scene = SetupStage.scene(new SetupView(model, actions), true, 320, 700, 13);
           stage.setScene(scene);
-          stage.setX(0);
-          stage.setY(0);
+          // Away from the edges, outside of which the headless screen cannot draw popups.
+          stage.setX(200);
+          stage.setY(100);
           stage.show();
         });
     FxToolkit.setupFixture(
