@@ -13,6 +13,6 @@ public final class Launcher {
     if (args.length == 0 && WindowProgram.run()) {
       System.exit(0);
     }
-    System.exit(CommandLineProgram.run(new ScopePicture(), args));
+    System.exit(CommandLineProgram.run(new ScopePicture(), WindowProgram::show, args));
   }
 }

@@ -22,22 +22,25 @@ public final class CommandLineProgram {
 
   private final Console console;
   private final PictureWriter pictures;
+  private final RunWindow window;
 
-  private CommandLineProgram(Console console, PictureWriter pictures) {
+  private CommandLineProgram(Console console, PictureWriter pictures, RunWindow window) {
     this.console = console;
     this.pictures = pictures;
+    this.window = window;
   }
 
   /// Runs a command line on the process's own streams.
   ///
   /// @param pictures draws the pictures that commands are asked for
+  /// @param window shows the runs that commands are asked to show
   /// @return the exit code
-  public static int run(PictureWriter pictures, String... arguments) {
-    return run(Console.system(), pictures, arguments);
+  public static int run(PictureWriter pictures, RunWindow window, String... arguments) {
+    return run(Console.system(), pictures, window, arguments);
   }
 
-  static int run(Console console, PictureWriter pictures, String... arguments) {
-    return new CommandLineProgram(console, pictures).execute(arguments);
+  static int run(Console console, PictureWriter pictures, RunWindow window, String... arguments) {
+    return new CommandLineProgram(console, pictures, window).execute(arguments);
   }
 
   private int execute(String... arguments) {
@@ -51,7 +54,7 @@ public final class CommandLineProgram {
                   + " without it. See poolscope --help for more.");
       effective = new String[] {"run", DEFAULT_EXPERIMENT, "--png"};
     }
-    CommandLine line = PoolscopeCommand.commandLine(console, pictures);
+    CommandLine line = PoolscopeCommand.commandLine(console, pictures, window);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, _) -> wrongUsage(e));

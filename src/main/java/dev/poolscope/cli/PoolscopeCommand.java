@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
       "0:done, and every expectation of the experiment held",
       "1:done, and an expectation did not hold",
       "2:wrong usage, or an invalid experiment file or run directory",
-      "3:the machine does not allow it: a port taken, no file descriptor left",
+      "3:the machine does not allow it: a port taken, no file descriptor left, no display",
       "4:an internal error",
       "130:interrupted; what was recorded is complete"
     })
@@ -43,7 +43,7 @@ final class PoolscopeCommand implements Runnable {
   }
 
   /// The whole command line.
-  static CommandLine commandLine(Console console, PictureWriter pictures) {
+  static CommandLine commandLine(Console console, PictureWriter pictures, RunWindow window) {
     CommandLine line = new CommandLine(new PoolscopeCommand());
     line.addSubcommand(new RunCommand(console, pictures));
     line.addSubcommand(new ListCommand(console));
@@ -52,6 +52,7 @@ final class PoolscopeCommand implements Runnable {
     line.addSubcommand(PickCommand.line(console));
     line.addSubcommand(new ReplayPicksCommand(console));
     line.addSubcommand(new ExportCommand(console, pictures));
+    line.addSubcommand(new ReplayCommand(window));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

@@ -196,6 +196,10 @@ final class Attempt {
     if (cancelled != null) {
       return new AttemptException(cancelled, null, error);
     }
+    FailureKind cutOff = call.cutOffBy();
+    if (cutOff != null) {
+      return new AttemptException(cutOff, null, error);
+    }
     if (headerTimeout) {
       return new AttemptException(FailureKind.HEADER_TIMEOUT, null, error);
     }
@@ -206,6 +210,7 @@ final class Attempt {
   boolean mayBeRepeated() {
     if (!slot.isReused()
         || call.cancelledBy() != null
+        || call.cutOffBy() != null
         || headerTimeout
         || inTlsHandshake
         || firstByte) {

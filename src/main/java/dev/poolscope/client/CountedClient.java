@@ -14,6 +14,12 @@ public interface CountedClient extends PooledClient {
   /// Closes all idle connections.
   void closeIdle();
 
+  /// Closes an open connection by hand. The requests that use it fail with
+  /// [CLOSED_BY_HAND][dev.poolscope.model.FailureKind#CLOSED_BY_HAND] and are not repeated.
+  ///
+  /// @return whether it was open; otherwise nothing has happened
+  boolean closeConnection(long connection);
+
   /// Ends the run: cancels requests, aborts dials, closes connections, and waits until nothing is
   /// left. Requests sent afterwards fail at once.
   ///

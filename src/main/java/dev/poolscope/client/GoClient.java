@@ -73,6 +73,11 @@ final class GoClient implements CountedClient {
   }
 
   @Override
+  public boolean closeConnection(long connection) {
+    return connections.closeByHand(connection);
+  }
+
+  @Override
   public boolean endRun(Duration atMost) {
     // First of all, so that the permit of a dial that is aborted now starts no other.
     connections.dialNoMore();

@@ -207,6 +207,29 @@ final class GoConnections {
     step(pool::closeIdleConnections);
   }
 
+  /// Closes an open connection by hand; the request that holds it fails.
+  ///
+  /// @return whether it was open
+  boolean closeByHand(long connection) {
+    boolean[] wasOpen = new boolean[1];
+    atomically(
+        effects ->
+            open.stream()
+                .filter(slot -> slot.id() == connection && slot.closeReason() == null)
+                .findFirst()
+                .ifPresent(
+                    slot -> {
+                      wasOpen[0] = true;
+                      Attempt user = slot.user;
+                      carryOut(pool.ended(slot, CloseReason.CLOSED_BY_HAND), effects);
+                      if (user != null && letGo(user)) {
+                        user.call().cutOff(FailureKind.CLOSED_BY_HAND);
+                        effects.add(user.call()::closeLeft);
+                      }
+                    }));
+    return wasOpen[0];
+  }
+
   /// From now on no dial starts any more.
   void dialNoMore() {
     lock.lock();
@@ -276,8 +299,12 @@ final class GoConnections {
         FailureKind cancelled = call.cancelledBy();
         throw new AttemptException(cancelled == null ? FailureKind.OTHER : cancelled, null, null);
       }
-      Attempt attempt = new Attempt(call, slot);
       call.want = null;
+      if (slot.closeReason() == CloseReason.CLOSED_BY_HAND) {
+        publishRelease(slot, call);
+        throw new AttemptException(FailureKind.CLOSED_BY_HAND, null, null);
+      }
+      Attempt attempt = new Attempt(call, slot);
       call.attempt = attempt;
       slot.user = attempt;
       return attempt;

@@ -3,6 +3,7 @@ package dev.poolscope.client;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.time.Ticker;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import okhttp3.Protocol;
@@ -18,6 +19,7 @@ final class OkConnection implements TracedConnection.Owner {
   private final CountingSocket socket;
   private final OkConnections registry;
   private final OkPool pool;
+  private final OkCall dialedFor;
   private final Ticker ticker;
   private final Set<OkCall> holders = new HashSet<>(2);
   private @Nullable OkCall lastHolder;
@@ -25,18 +27,20 @@ final class OkConnection implements TracedConnection.Owner {
   private int acquisitions;
   private boolean inTlsHandshake;
   private boolean peerClosed;
+  private boolean closedByHand;
   private long idleSinceNanos;
 
   OkConnection(
       TracedConnection traced,
       CountingSocket socket,
       OkConnections registry,
-      OkPool pool,
+      OkCall dialedFor,
       Ticker ticker) {
     this.traced = traced;
     this.socket = socket;
     this.registry = registry;
-    this.pool = pool;
+    this.pool = dialedFor.pool();
+    this.dialedFor = dialedFor;
     this.ticker = ticker;
     this.idleSinceNanos = ticker.nanos();
     traced.ownedBy(this);
@@ -95,6 +99,32 @@ final class OkConnection implements TracedConnection.Owner {
     return protocol == Protocol.HTTP_2 || protocol == Protocol.H2_PRIOR_KNOWLEDGE;
   }
 
+  /// Closes it by hand: the calls that use it fail.
+  ///
+  /// @return whether it was open
+  boolean closeByHand() {
+    Set<OkCall> users;
+    synchronized (this) {
+      if (!socket.isConnected() || socket.isClosed()) {
+        return false;
+      }
+      closedByHand = true;
+      users = dialedFor.dialing() == this ? Set.of(dialedFor) : Set.copyOf(holders);
+    }
+    users.forEach(call -> call.cancel(FailureKind.CLOSED_BY_HAND));
+    close();
+    return true;
+  }
+
+  /// Closes its socket.
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // The socket is gone either way, and its close has been reported.
+    }
+  }
+
   @Override
   public void reading() {
     OkCall holder = isMultiplexed() ? null : exchanging();
@@ -124,6 +154,9 @@ final class OkConnection implements TracedConnection.Owner {
   @Override
   public synchronized CloseReason closing() {
     OkCall last = lastHolder;
+    if (closedByHand) {
+      return CloseReason.CLOSED_BY_HAND;
+    }
     if (inTlsHandshake) {
       return CloseReason.TLS_FAILED;
     }

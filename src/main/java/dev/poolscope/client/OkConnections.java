@@ -95,15 +95,19 @@ final class OkConnections extends UnconnectedSocketFactory {
     }
   }
 
+  /// Closes a connection by hand; the calls that use it fail. OkHttp goes on to count an idle one
+  /// until it looks for a connection to that host again.
+  ///
+  /// @return whether it was open
+  boolean closeByHand(long id) {
+    return open().stream()
+        .filter(connection -> connection.id() == id)
+        .anyMatch(OkConnection::closeByHand);
+  }
+
   /// Closes every connection that is still open.
   void closeAll() {
-    for (OkConnection connection : open()) {
-      try {
-        connection.socket().close();
-      } catch (IOException _) {
-        // The socket is gone either way, and its close has been reported.
-      }
-    }
+    open().forEach(OkConnection::close);
   }
 
   private List<OkConnection> open() {
@@ -151,7 +155,7 @@ final class OkConnections extends UnconnectedSocketFactory {
       traced.dialFailed(e);
       throw e;
     }
-    OkConnection connection = new OkConnection(traced, socket, this, call.pool(), context.ticker());
+    OkConnection connection = new OkConnection(traced, socket, this, call, context.ticker());
     call.dialing(connection);
     lock.lock();
     try {

@@ -108,6 +108,11 @@ final class OkHttpRulesClient implements CountedClient {
   }
 
   @Override
+  public boolean closeConnection(long connection) {
+    return connections.closeByHand(connection);
+  }
+
+  @Override
   public boolean endRun(Duration atMost) {
     connections.order(CloseReason.RUN_ENDED);
     for (OkCall call : calls.close()) {

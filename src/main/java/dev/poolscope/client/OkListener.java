@@ -123,7 +123,8 @@ final class OkListener extends EventListener {
   @Override
   public void retryDecision(Call unused, IOException error, boolean retry) {
     OkConnection held = call.connection();
-    if (retry) {
+    // OkHttp decides so for a cancelled call too, and then does not repeat it.
+    if (retry && !call.isCancelled()) {
       publish(
           new PoolEvent.RequestRetried(
               call.host(),

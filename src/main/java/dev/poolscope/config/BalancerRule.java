@@ -5,6 +5,7 @@ import dev.poolscope.balance.BalancerRegistry;
 import dev.poolscope.balance.RuleOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,15 +28,24 @@ public record BalancerRule(String id, String doc, List<String> options) {
           .toList();
 
   /// Fields that go with every rule.
-  private static final Set<String> COMMON = Set.of("slowStart", "ejection", "subset");
+  private static final Set<String> COMMON = Set.of("per", "slowStart", "ejection", "subset");
 
   /// None, and all rules of the registry in its order.
   public static List<BalancerRule> all() {
     return ALL;
   }
 
+  /// Why a field of [Balancer] cannot be given under this rule; empty when the rule has it.
+  public Optional<String> lacks(String field) {
+    if (field.equals("kind") || has(field)) {
+      return Optional.empty();
+    }
+    return Optional.of(equals(NONE) ? "there is no balancer" : id + " has no " + field);
+  }
+
   boolean has(String field) {
-    return !equals(NONE) && (COMMON.contains(field) || options.contains(field));
+    String option = field.equals("sampleEvery") ? "countWhen" : field;
+    return !equals(NONE) && (COMMON.contains(field) || options.contains(option));
   }
 
   private static BalancerRule ofRegistry(BalancerKind kind) {

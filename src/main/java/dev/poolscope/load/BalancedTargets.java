@@ -184,7 +184,7 @@ public final class BalancedTargets {
   }
 
   /// What the end of a request says about its host. A status below 500 is an answer; that the run
-  /// ended or this machine had no room says nothing.
+  /// ended, the user closed a connection or this machine had no room says nothing.
   private static Outcome outcomeOf(CallOutcome outcome, long latencyNanos) {
     Outcome answered = Outcome.succeeded(Math.max(0, latencyNanos));
     return switch (outcome) {
@@ -192,7 +192,7 @@ public final class BalancedTargets {
       case CallOutcome.Failed failed ->
           switch (failed.kind()) {
             case STATUS -> failed.status() < 500 ? answered : Outcome.FAILED;
-            case RUN_ENDED, LOCAL_LIMIT, DIAL_ABORTED, NO_HOST -> Outcome.CANCELLED;
+            case RUN_ENDED, CLOSED_BY_HAND, LOCAL_LIMIT, DIAL_ABORTED, NO_HOST -> Outcome.CANCELLED;
             default -> Outcome.FAILED;
           };
     };

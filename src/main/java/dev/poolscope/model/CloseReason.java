@@ -1,8 +1,8 @@
 package dev.poolscope.model;
 
 /// Why a connection was closed. Each connection has one reason: the first cause wins. The first
-/// group is section 11 of the Go pool reference, the second is what OkHttp's rules and the end of a
-/// run add.
+/// group is section 11 of the Go pool reference, the second is what OkHttp's rules, the user and
+/// the end of a run add.
 public enum CloseReason {
   /// Returned (or dialed and no longer wanted) with nobody waiting while its host's idle list was
   /// full: the returned connection goes.
@@ -55,6 +55,8 @@ public enum CloseReason {
   GOAWAY("the server announced the end of the HTTP/2 connection"),
   /// The pool was asked to drop its idle connections, for example after a change of its limits.
   EVICT_ALL("the pool was asked to drop its idle connections"),
+  /// The user closed this one connection while the run was going on.
+  CLOSED_BY_HAND("it was closed by hand, from the window"),
   /// Still open when the run ended.
   RUN_ENDED("the run ended");
 

@@ -33,6 +33,8 @@ public enum FailureKind {
   LOCAL_LIMIT("this machine had no file descriptor or port left"),
   /// The balancer had no host to pick; the request was never sent.
   NO_HOST("the balancer had no host to pick"),
+  /// The user closed the connection that it held.
+  CLOSED_BY_HAND("its connection was closed by hand, from the window"),
   /// The run ended first.
   RUN_ENDED("the run ended first");
 

@@ -56,7 +56,7 @@ final class ReplayCourse {
   private static Outcome outcome(@Nullable FailureKind failure, long serviceNanos) {
     return switch (failure) {
       case null -> Outcome.succeeded(serviceNanos);
-      case RUN_ENDED -> Outcome.CANCELLED;
+      case RUN_ENDED, CLOSED_BY_HAND -> Outcome.CANCELLED;
       default -> Outcome.FAILED;
     };
   }

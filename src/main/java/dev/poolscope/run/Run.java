@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// One execution of an experiment: starts servers, client and load, applies changes on their time,
 /// ends everything after the window, and leaves an event log.
 ///
-/// Threading: [#execute] on the caller's thread; [#interrupt], [#change] and [#progress] from any.
+/// Threading: [#execute] on the caller's thread; [#interrupt], [#change],
+/// [#closeConnection] and [#progress] from any.
 public final class Run implements AutoCloseable {
   private final SystemScheduler scheduler = new SystemScheduler("poolscope-scheduler");
   private final SystemScheduler serverScheduler = new SystemScheduler("poolscope-servers");
@@ -109,6 +110,17 @@ public final class Run implements AutoCloseable {
       throw new IllegalStateException("the run has not begun");
     }
     running.change(sets);
+  }
+
+  /// Closes an open connection by hand; the requests that use it fail.
+  ///
+  /// @return whether it was open; otherwise nothing has happened
+  public boolean closeConnection(long connection) {
+    Window running;
+    synchronized (this) {
+      running = window;
+    }
+    return running != null && running.closeConnection(connection);
   }
 
   /// How far the run has come.

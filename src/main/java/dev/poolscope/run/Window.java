@@ -161,6 +161,11 @@ final class Window {
     }
   }
 
+  /// Closes an open connection by hand; whether it was open.
+  boolean closeConnection(long connection) {
+    return client.closeConnection(connection);
+  }
+
   /// Since time 0, at most the whole window.
   long elapsedNanos() {
     return Math.clamp(ticker.nanos() - startNanos, 0, experiment.window().toNanos());

@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /// A column of free text that stays in the event log and is read from there, cell by cell. Its
-/// [#number] is a checksum of the text: equal for equal texts, and most likely different otherwise.
+/// [#number] is made of two checksums of the text: equal for equal texts, and different otherwise,
+/// but for one pair among thousands of millions.
 ///
 /// Threading: safe for use by any thread.
 ///
@@ -31,9 +34,13 @@ record LoggedColumn(
       return MISSING;
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    CRC32C checksum = new CRC32C();
-    checksum.update(utf8);
-    return checksum.getValue() << Integer.SIZE >>> 1 | utf8.length;
+    long number = checksum(new CRC32C(), utf8) << Integer.SIZE | checksum(new CRC32(), utf8);
+    return number == MISSING ? MISSING + 1 : number;
+  }
+
+  private static long checksum(Checksum kind, byte[] text) {
+    kind.update(text);
+    return kind.getValue();
   }
 
   @Override

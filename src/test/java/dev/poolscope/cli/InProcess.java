@@ -24,7 +24,10 @@ final class InProcess {
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
       int exit =
           CommandLineProgram.run(
-              new Console(outStream, errStream, interactive), new ScopePicture(), arguments);
+              new Console(outStream, errStream, interactive),
+              new ScopePicture(),
+              _ -> false,
+              arguments);
       return new Outcome(
           exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

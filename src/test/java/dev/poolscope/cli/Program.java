@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The program as a child process of the test.
+/// The program as a child process of the test, without a display.
 final class Program implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 90;
 
@@ -38,13 +38,13 @@ final class Program implements AutoCloseable {
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(directory, ".out", "");
     Path err = Files.createTempFile(directory, ".err", "");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    return new Program(process, out, err);
+            .redirectError(err.toFile());
+    builder.environment().remove("DISPLAY");
+    return new Program(builder.start(), out, err);
   }
 
   /// Runs it to its end.
@@ -80,6 +80,16 @@ final class Program implements AutoCloseable {
         .filter(line -> line.contains(text))
         .findFirst()
         .orElseThrow(() -> new AssertionError("never said " + text));
+  }
+
+  /// Waits until it has written a file that contains a text.
+  void awaitFile(Path file, String text) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.exists(file) || !Files.readString(file).contains(text)) {
+      if (System.nanoTime() > deadline || process.waitFor(10, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("did not write " + text + " to " + file + "; it said:\n" + said());
+      }
+    }
   }
 
   /// Lets some time pass, or less if it ends first.

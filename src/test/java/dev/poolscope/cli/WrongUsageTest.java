@@ -36,7 +36,7 @@ class WrongUsageTest {
       delimiter = '|',
       textBlock =
           """
-          frob | frob is no command; commands: run, list, show, serve, pick, replay-picks, export; see poolscope --help
+          frob | frob is no command; commands: run, list, show, serve, pick, replay-picks, export, replay; see poolscope --help
           --frob | --frob is no option; see poolscope --help
           run | Missing required parameter: 'EXPERIMENT'; see poolscope run --help
           run X --frob | --frob is no option; see poolscope run --help
@@ -48,6 +48,8 @@ class WrongUsageTest {
           show none | none: there is no built-in experiment of this name; poolscope list shows all, and a file's name ends in .yaml
           list all | all is one argument too many; see poolscope list --help
           export X | Missing required option: '--format=FORMAT'; see poolscope export --help
+          replay | Missing required parameter: 'DIR'; see poolscope replay --help
+          replay X | X is not a directory; give the directory of a run
           export X --format csv | X is not a directory; give the directory of a run
           export X --format ods | --format: ods is no format; allowed: csv, png
           serve --port 99999 | --port: 99999 is not possible; allowed: a whole number, from 0 to 65535 (0 = any free port)
@@ -138,6 +140,9 @@ class WrongUsageTest {
         InProcess.run("export", plain.toString(), "--format", "csv"),
         plain + " is not the directory of a run: it has no events.log");
     Files.writeString(plain.resolve("events.log"), "hello");
+    Outcome replay = InProcess.run("replay", plain.toString());
+    assertThat(replay.exit()).isEqualTo(2);
+    assertThat(replay.errLines()).singleElement().asString().contains("events.log");
     Outcome outcome =
         InProcess.run("export", plain.toString(), "--format", "csv", "--out", out.toString());
     assertThat(outcome.exit()).isEqualTo(2);

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Finds platform threads that a test has left behind. Those of the JDK and the two that OkHttp
-/// shares among all clients are not the test's.
+/// Finds platform threads that a test has left behind. Those of the JDK and those that OkHttp
+/// shares among all clients are not the test's. While one of OkHttp's waits for its next task,
+/// which may be minutes away, it still bears the name of its last one.
 final class LeftThreads {
   private static final Set<String> SHARED =
       Set.of(
@@ -65,6 +66,14 @@ final class LeftThreads {
     }
   }
 
+  private static boolean waitsForTasks(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals("okhttp3.internal.concurrent.TaskRunner")
+                    && frame.getMethodName().equals("awaitTaskToRun"));
+  }
+
   private String stacks() {
     return left().stream()
         .map(thread -> thread + Arrays.toString(thread.getStackTrace()))
@@ -75,6 +84,7 @@ final class LeftThreads {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !before.contains(thread))
         .filter(thread -> SHARED.stream().noneMatch(thread.getName()::startsWith))
+        .filter(thread -> !waitsForTasks(thread))
         .collect(Collectors.toSet());
   }
 }

@@ -28,14 +28,14 @@ public final class PredictView extends VBox {
     getStyleClass().addAll("ps-predict", "ps-stack");
     Label title = new Label(experiment.title());
     title.getStyleClass().add("ps-headline");
-    title.setWrapText(true);
+    wrap(title);
     Label lead = new Label("Write down what you think will happen; then see.");
     lead.getStyleClass().add("ps-dim");
-    lead.setWrapText(true);
+    wrap(lead);
     getChildren().addAll(title, lead);
     if (!experiment.question().isEmpty()) {
       Label question = new Label(experiment.question());
-      question.setWrapText(true);
+      wrap(question);
       getChildren().add(question);
     }
     questions.forEach(this::ask);
@@ -58,18 +58,24 @@ public final class PredictView extends VBox {
     field.getStyleClass().add("ps-mono");
     field.setPromptText("a number");
     Label words = new Label(question.words());
-    words.setWrapText(true);
+    wrap(words);
     words.setLabelFor(field);
     Label problem = new Label();
     problem.setId("predict-problem-" + number);
     problem.getStyleClass().add("ps-bad");
-    problem.setWrapText(true);
+    wrap(problem);
     problem.managedProperty().bind(problem.visibleProperty());
     problem.setVisible(false);
     field.textProperty().subscribe(() -> problem.setVisible(false));
     fields.add(field);
     problems.add(problem);
     getChildren().add(new VBox(words, field, problem));
+  }
+
+  /// Breaks lines; where the page is low it scrolls, and no line is left out.
+  private static void wrap(Label words) {
+    words.setWrapText(true);
+    words.setMinHeight(USE_PREF_SIZE);
   }
 
   private void submit(Consumer<List<Prediction>> then) {

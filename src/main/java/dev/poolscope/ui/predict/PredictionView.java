@@ -27,6 +27,7 @@ public final class PredictionView extends VBox {
     this.predictions = List.copyOf(predictions);
     setId("prediction");
     getStyleClass().addAll("ps-stack", "ps-padded", "ps-raised");
+    setMinHeight(USE_PREF_SIZE);
     Label heading = new Label("YOU PREDICTED");
     heading.getStyleClass().add("ps-section");
     ColumnConstraints words = new ColumnConstraints();
@@ -55,6 +56,7 @@ public final class PredictionView extends VBox {
     for (int i = 0; i < predictions.size(); i++) {
       Label words = new Label(predictions.get(i).question().words());
       words.setWrapText(true);
+      words.setMinHeight(USE_PREF_SIZE);
       Label predicted = number(Numbers.plain(predictions.get(i).value()), "predicted-" + i);
       Label result = number("", "result-" + i);
       grid.addRow(i + 1, words, predicted, result);
@@ -88,6 +90,7 @@ public final class PredictionView extends VBox {
   private static Label dim(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("ps-dim");
+    label.setMinWidth(USE_PREF_SIZE);
     GridPane.setHalignment(label, HPos.RIGHT);
     return label;
   }

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.ui.fx.KeyHelp;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,6 +56,11 @@ enum ScopeAction {
   /// The key to name beside it.
   KeyCombination key() {
     return keys.getFirst();
+  }
+
+  /// What it does and its key.
+  KeyHelp help() {
+    return KeyHelp.of(words, key());
   }
 
   /// What it does and its key, for a tooltip.

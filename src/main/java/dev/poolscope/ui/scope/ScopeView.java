@@ -1,10 +1,13 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.ui.fx.KeyHelp;
 import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.session.RunView;
 import java.net.URL;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContextMenu;
@@ -53,6 +56,11 @@ public final class ScopeView extends BorderPane {
       menu.getItems().add(item);
     }
     return menu;
+  }
+
+  /// The keys of the scope.
+  public static List<KeyHelp> keys() {
+    return Stream.of(ScopeAction.values()).map(ScopeAction::help).toList();
   }
 
   /// The colours of the drawing.

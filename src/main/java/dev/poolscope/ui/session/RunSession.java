@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// thread of its own, opens its recording, writes its files, and ends all of it. Also holds a
 /// recorded run that was only opened.
 ///
-/// Threading: the JavaFX application thread, but for [#awaitEnd].
+/// Threading: the JavaFX application thread, but for [#awaitEnd] and [#closeConnection].
 public final class RunSession implements AutoCloseable {
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", new RunState.Starting());
@@ -107,6 +107,15 @@ public final class RunSession implements AutoCloseable {
       throw new IllegalStateException("the run is not going on");
     }
     running.change(sets);
+  }
+
+  /// Closes an open connection of the run by hand; the requests that use it fail. May be called by
+  /// any thread.
+  ///
+  /// @return whether it was open; otherwise nothing has happened
+  public boolean closeConnection(long connection) {
+    Run running = run();
+    return running != null && running.closeConnection(connection);
   }
 
   /// Ends the window now, or as soon as it has begun; what was recorded is kept.

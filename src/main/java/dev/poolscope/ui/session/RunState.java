@@ -2,6 +2,14 @@ package dev.poolscope.ui.session;
 
 /// How far a [RunSession] has come.
 public sealed interface RunState {
+  /// Whether it is not over yet.
+  default boolean isGoing() {
+    return switch (this) {
+      case Starting _, Running _, Ending _ -> true;
+      case Ended _, Refused _ -> false;
+    };
+  }
+
   /// Servers are being started and the program warmed up.
   record Starting() implements RunState {}
 

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.setup;
 
+import dev.poolscope.config.BalancerRule;
 import dev.poolscope.config.Labels;
 import dev.poolscope.config.Problem;
 import dev.poolscope.config.Rules;
@@ -9,11 +10,11 @@ import dev.poolscope.run.LimitAdvice;
 import dev.poolscope.run.LimitNote;
 import dev.poolscope.run.RulesNotes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Finds what each row of the form shows. A problem or advice belongs to the row of its field or,
 /// where that is hidden or has none, to the nearest row above it.
@@ -27,15 +28,14 @@ final class FormFacts {
   private final Map<FormRow, List<String>> advice = new HashMap<>();
   private final List<String> general = new ArrayList<>();
   private final Optional<Rules> rules;
+  private final Optional<BalancerRule> balancer;
 
   FormFacts(SetupModel model, List<FormRow> rows) {
     state = model.state();
     live = model.liveProperty().get();
     rows.forEach(row -> owners.put(row.path(), row));
-    rules =
-        Arrays.stream(Rules.values())
-            .filter(each -> Labels.of(each).equals(state.text("transport.rules")))
-            .findFirst();
+    rules = chosen(List.of(Rules.values()), Labels::of, "transport.rules");
+    balancer = chosen(BalancerRule.all(), BalancerRule::id, "balancer.kind");
     for (Problem problem : model.problems()) {
       place(state.fieldOf(problem), problem.message(), problems);
     }
@@ -50,13 +50,9 @@ final class FormFacts {
   /// What a row shows.
   RowFacts of(FormRow row) {
     SchemaField field = row.field();
-    boolean absent =
-        row.part() == FormRow.Part.VALUE
-            && rules.filter(now -> !field.rules().contains(now)).isPresent();
-    String closed =
-        absent
-            ? RulesNotes.reason(field.name(), rules.orElseThrow())
-            : live ? Schema.fixedReason(owner(row)).orElse("") : "";
+    Optional<String> lacking = lackingRules(row).or(() -> lackingBalancer(row));
+    boolean absent = lacking.isPresent();
+    String closed = lacking.orElseGet(() -> live ? Schema.fixedReason(owner(row)).orElse("") : "");
     return new RowFacts(
         FieldText.shown(field, state.text(row.path())),
         state.isWritten(row.path()),
@@ -65,6 +61,25 @@ final class FormFacts {
         absent,
         problems.getOrDefault(row, List.of()),
         absent ? List.of() : advice.getOrDefault(row, List.of()));
+  }
+
+  /// Why the pool rules do not have a row's field.
+  private Optional<String> lackingRules(FormRow row) {
+    return rules
+        .filter(now -> row.part() == FormRow.Part.VALUE && !row.field().rules().contains(now))
+        .map(now -> RulesNotes.reason(row.field().name(), now));
+  }
+
+  /// Why the balancer's rule does not have a row's field. One that is written all the same is
+  /// wrong, and can be edited until it is right.
+  private Optional<String> lackingBalancer(FormRow row) {
+    return row.field().parent().equals("balancer") && !state.isWritten(row.path())
+        ? balancer.flatMap(rule -> rule.lacks(row.field().name()))
+        : Optional.empty();
+  }
+
+  private <T> Optional<T> chosen(List<T> values, Function<T, String> label, String path) {
+    return values.stream().filter(each -> label.apply(each).equals(state.text(path))).findFirst();
   }
 
   /// What an edit by the row's own controls sets: an element is removed from its list.

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param written whether the field has a value of its own
 /// @param changed whether the value is another than before the edits
 /// @param closed why it cannot be edited now; empty when it can
-/// @param absent whether the pool rules do not have it
+/// @param absent whether the pool rules, or the balancer's rule, do not have it
 /// @param problems what is wrong with it, or with what is hidden below it
 /// @param advice what works against other settings
 record RowFacts(

@@ -14,8 +14,10 @@ final class ScaledIcon {
   /// An icon that follows the font size of a control.
   static FontIcon of(Ikon code, Labeled control) {
     FontIcon icon = new FontIcon(code);
-    icon.iconSizeProperty()
-        .bind(control.fontProperty().map(font -> (int) Math.round(font.getSize() * TO_FONT)));
+    // Not bound: the styles of the window, where it has some for icons, must be able to set it too.
+    control
+        .fontProperty()
+        .subscribe(font -> icon.setIconSize((int) Math.round(font.getSize() * TO_FONT)));
     return icon;
   }
 }

@@ -17,13 +17,13 @@ final class SetupFooter extends HBox {
   private final Button redo;
 
   SetupFooter(SetupView view) {
-    undo = button("undo", Feather.CORNER_UP_LEFT, "Undo  Ctrl+Z");
-    redo = button("redo", Feather.CORNER_UP_RIGHT, "Redo  Ctrl+Shift+Z");
+    undo = button("undo", Feather.CORNER_UP_LEFT, SetupCommand.UNDO);
+    redo = button("redo", Feather.CORNER_UP_RIGHT, SetupCommand.REDO);
     undo.setOnAction(_ -> view.undo());
     redo.setOnAction(_ -> view.redo());
-    Hyperlink copy = link("copy", "Copy as command line", "Ctrl+Shift+C");
+    Hyperlink copy = link("copy", SetupCommand.COPY);
     copy.setOnAction(_ -> view.copyCommandLine());
-    Hyperlink save = link("save", "Save as…", "Ctrl+S");
+    Hyperlink save = link("save", SetupCommand.SAVE);
     save.setOnAction(_ -> view.save());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -38,22 +38,22 @@ final class SetupFooter extends HBox {
     redo.setDisable(!model.canRedo());
   }
 
-  private static Button button(String name, Feather icon, String tip) {
+  private static Button button(String name, Feather icon, SetupCommand command) {
     Button button = new Button();
     button.setGraphic(ScaledIcon.of(icon, button));
     button.setId("setup-" + name);
     button.getStyleClass().setAll("setup-command");
-    button.setAccessibleText(tip);
-    button.setTooltip(new Tooltip(tip));
+    button.setAccessibleText(command.words());
+    button.setTooltip(new Tooltip(command.tooltip()));
     return button;
   }
 
-  private static Hyperlink link(String name, String text, String keys) {
-    Hyperlink link = new Hyperlink(text);
+  private static Hyperlink link(String name, SetupCommand command) {
+    Hyperlink link = new Hyperlink(command.words());
     link.setId("setup-" + name);
     link.getStyleClass().add("setup-link");
     link.setMinWidth(USE_PREF_SIZE);
-    link.setTooltip(new Tooltip(text + "  " + keys));
+    link.setTooltip(new Tooltip(command.tooltip()));
     return link;
   }
 }

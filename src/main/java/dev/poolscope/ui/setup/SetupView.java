@@ -1,16 +1,15 @@
 package dev.poolscope.ui.setup;
 
+import dev.poolscope.ui.fx.KeyHelp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -20,17 +19,6 @@ import javafx.scene.layout.VBox;
 ///
 /// Threading: the JavaFX application thread.
 public final class SetupView extends BorderPane {
-  private static final KeyCombination UNDO =
-      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination REDO =
-      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-  private static final KeyCombination SAVE =
-      new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination COPY =
-      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-  private static final KeyCombination RUN =
-      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
   private final SetupModel model;
   private final SetupActions actions;
   private final Expansion expansion = new Expansion(this::refresh);
@@ -133,21 +121,28 @@ public final class SetupView extends BorderPane {
     rows.forEach(row -> view(row).commit());
   }
 
+  /// The keys of the form.
+  public static List<KeyHelp> keys() {
+    return Stream.of(SetupCommand.values()).map(SetupCommand::help).toList();
+  }
+
   private void key(KeyEvent event) {
-    Map<KeyCombination, Runnable> commands =
-        Map.of(
-            UNDO, this::undo,
-            REDO, this::redo,
-            SAVE, this::save,
-            COPY, this::copyCommandLine,
-            RUN, this::run);
-    commands.forEach(
-        (keys, command) -> {
-          if (keys.match(event)) {
-            event.consume();
-            command.run();
-          }
-        });
+    SetupCommand.of(event)
+        .ifPresent(
+            command -> {
+              event.consume();
+              perform(command);
+            });
+  }
+
+  private void perform(SetupCommand command) {
+    switch (command) {
+      case UNDO -> undo();
+      case REDO -> redo();
+      case SAVE -> save();
+      case COPY -> copyCommandLine();
+      case RUN -> run();
+    }
   }
 
   private void refresh() {

@@ -28,7 +28,7 @@ final class Actions {
   /// The actions of a window.
   Actions(WindowCommands window) {
     add("gallery", "Gallery", Feather.GRID, "Shortcut+G", ALWAYS, window::showGallery);
-    add("open", "Open", Feather.FOLDER, "Shortcut+O", ALWAYS, window::chooseFile);
+    add("open", "Open", Feather.FOLDER, "Shortcut+O", ALWAYS, window::choose);
     add("run", "Run", Feather.PLAY, "F5", window.canRun(), window::run);
     add("stop", "Stop", Feather.SQUARE, "Shift+F5", window.canStop(), window::stop);
     add("predict", "Predict", Feather.EDIT_3, "F7", window.canRun(), window::predict);

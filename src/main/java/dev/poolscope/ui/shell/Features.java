@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,7 +35,9 @@ final class Features implements AutoCloseable {
   private final List<Runnable> registrations = new ArrayList<>();
 
   /// The features of a run.
-  Features(RunView view, List<Prediction> predictions, Desk desk) {
+  ///
+  /// @param closeConnection closes one of its connections and says whether it was open
+  Features(RunView view, List<Prediction> predictions, LongPredicate closeConnection, Desk desk) {
     FxExecutor executor = desk.executor();
     PulsePump pump = desk.pump();
     registrations.add(pump.register(Duration.ZERO, view::pulse));
@@ -43,7 +46,7 @@ final class Features implements AutoCloseable {
     scope.textSizeProperty().bind(desk.themes().fontPercentProperty().multiply(TEXT_SIZE / 100));
     centre.add(scope);
     registrations.add(pump.register(SCOPE_EVERY, (LongConsumer) scope::pulse));
-    TablesView tables = new TablesView(view, executor);
+    TablesView tables = new TablesView(view, executor, closeConnection);
     centre.add(tables);
     registrations.add(pump.register(TABLES_EVERY, tables::pulse));
     registrations.add(tables::dispose);

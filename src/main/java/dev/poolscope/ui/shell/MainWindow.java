@@ -10,6 +10,7 @@ import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.PulsePump;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.fx.WindowCost;
+import dev.poolscope.ui.gallery.FileDrop;
 import dev.poolscope.ui.gallery.GalleryActions;
 import dev.poolscope.ui.gallery.GalleryView;
 import dev.poolscope.ui.session.Preferences;
@@ -77,6 +78,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     themes.fontPercentProperty().set(preferences.fontPercent());
     page.setTop(toolbar);
     page.setBottom(status);
+    FileDrop.on(page, this);
     Scene scene = new Scene(new BorderPane(notices.node()), 1280, 720);
     themes.apply(scene);
     actions.install(scene);
@@ -215,11 +217,6 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   @Override
-  public void chooseFile() {
-    choose();
-  }
-
-  @Override
   public void exportPicture() {
     WritableImage picture = Pictures.of(page, PICTURE_SCALE);
     dialogs.pictureFile(stage).ifPresent(to -> files.picture(picture, to));
@@ -303,6 +300,9 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   private void show(Opened opened, Path path) {
+    if (!(opened instanceof Opened.Wrong) && wouldLoseChanges()) {
+      return;
+    }
     switch (opened) {
       case Opened.Wrong wrong -> notices.tell(wrong.message());
       case Opened.File experiment -> {
@@ -346,10 +346,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private void enable() {
     RunSession session = session();
     RunState state = session == null ? null : session.stateProperty().get();
-    boolean going =
-        state instanceof RunState.Starting
-            || state instanceof RunState.Running
-            || state instanceof RunState.Ending;
+    boolean going = state != null && state.isGoing();
     canRun.set(bench != null && !going);
     canStop.set(going && !(state instanceof RunState.Ending));
     hasView.set(view() != null);

@@ -17,7 +17,7 @@ interface WindowCommands {
 
   void showGallery();
 
-  void chooseFile();
+  void choose();
 
   void run();
 

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.ui.fx.Display;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -21,13 +22,22 @@ public final class WindowProgram extends Application {
   ///
   /// @return whether there was a window; false where there is no display
   public static boolean run() throws InterruptedException {
+    return open();
+  }
+
+  /// As [#run], with a recorded run, or an experiment file, opened in the window.
+  public static boolean show(Path path) throws InterruptedException {
+    return open(path.toString());
+  }
+
+  private static boolean open(String... paths) throws InterruptedException {
     if (!Display.isThere()) {
       return false;
     }
     JAVAFX.setFilter(
         told -> !String.valueOf(told.getMessage()).startsWith("Unsupported JavaFX configuration"));
     try {
-      launch(WindowProgram.class);
+      launch(WindowProgram.class, paths);
     } catch (UnsupportedOperationException | IllegalStateException _) {
       // The toolkit found no display where one was promised.
       return false;
@@ -44,5 +54,6 @@ public final class WindowProgram extends Application {
     MainWindow window = new MainWindow(stage, WindowSetup.ofProgram());
     opened = window;
     window.show();
+    getParameters().getRaw().forEach(path -> window.open(Path.of(path)));
   }
 }

@@ -124,7 +124,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
     watching =
         begun
             .viewProperty()
-            .subscribe(view -> showView(view))
+            .subscribe(view -> showView(begun, view))
             .and(begun.stateProperty().subscribe(this::showState));
   }
 
@@ -147,11 +147,11 @@ final class Workbench extends BorderPane implements AutoCloseable {
     }
   }
 
-  private void showView(@Nullable RunView view) {
+  private void showView(RunSession shown, @Nullable RunView view) {
     if (view == null) {
       return;
     }
-    Features opened = new Features(view, predictions, desk);
+    Features opened = new Features(view, predictions, shown::closeConnection, desk);
     features = opened;
     predictions = List.of();
     SplitPane main = new SplitPane();

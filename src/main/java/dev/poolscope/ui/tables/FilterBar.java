@@ -13,8 +13,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,8 +26,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// Threading: the JavaFX application thread.
 final class FilterBar extends VBox {
-  private static final KeyCombination OFFER =
-      new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
   private static final String PROMPT =
       "Filter: host == a && reason == IDLE_TOTAL_LIMIT && requests < 2";
   private static final String KEYS =
@@ -124,11 +120,11 @@ final class FilterBar extends VBox {
 
   private void keyPressed(KeyEvent event) {
     boolean handled = true;
-    if (OFFER.match(event)) {
+    if (TableKey.OFFER.key().match(event)) {
       completion.offer();
-    } else if (event.isShortcutDown() && event.getCode() == KeyCode.UP) {
+    } else if (TableKey.OLDER.key().match(event)) {
       write(history.older(field.getText()));
-    } else if (event.isShortcutDown() && event.getCode() == KeyCode.DOWN) {
+    } else if (TableKey.NEWER.key().match(event)) {
       write(history.newer());
     } else if (event.getCode() == KeyCode.ENTER) {
       keep(false);

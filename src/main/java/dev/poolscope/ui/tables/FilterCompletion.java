@@ -66,6 +66,14 @@ final class FilterCompletion extends AutoCompletionBinding<String> {
     field.textProperty().removeListener(edits);
   }
 
+  /// The popup's first styles come before it takes over those of the window, which have the colours
+  /// that it asks for.
+  @Override
+  protected void showPopup() {
+    getAutoCompletionPopup().getScene().getStylesheets().setAll(field.getScene().getStylesheets());
+    super.showPopup();
+  }
+
   @Override
   protected void completeUserInput(String choice) {
     Completions completions = latest.get();

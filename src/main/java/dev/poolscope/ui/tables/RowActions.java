@@ -3,14 +3,15 @@ package dev.poolscope.ui.tables;
 import dev.poolscope.export.CsvRows;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
+import dev.poolscope.ui.fx.NumberText;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// What can be done with a table's selected rows: the context menu and its keys.
@@ -19,6 +20,10 @@ import javafx.scene.input.KeyEvent;
 final class RowActions {
   /// More rows than this are exported, not copied: a clipboard holds them all in memory.
   private static final int MAX_COPIED = 100_000;
+
+  /// JavaFX makes an object for each row that is selected; selecting more than this by one key
+  /// would stop the window.
+  private static final int MAX_SELECTED_AT_ONCE = 5_000;
 
   private final RowTable rows;
   private final TableModel model;
@@ -34,31 +39,15 @@ final class RowActions {
 
   private Stream<RowAction> onRows() {
     return Stream.of(
-        action(
-            "follow",
-            "Follow this connection",
-            "Shortcut+Shift+F",
-            this::noConnection,
-            () -> commands.follow(connection())),
-        action("copy-csv", "Copy as CSV", "Shortcut+C", this::tooManyToCopy, this::copyCsv),
-        action(
-            "copy-wireshark",
-            "Copy as Wireshark display filter",
-            "Shortcut+Shift+C",
-            this::noPort,
-            this::copyWireshark),
-        action("export", "Export the table as CSV...", "Shortcut+Shift+E", () -> "", this::export));
+        action(TableKey.FOLLOW, this::noConnection, () -> commands.follow(connection())),
+        action(TableKey.COPY_CSV, this::tooManyToCopy, this::copyCsv),
+        action(TableKey.COPY_WIRESHARK, this::noPort, this::copyWireshark),
+        action(TableKey.EXPORT, () -> "", this::export));
   }
 
   private Stream<RowAction> closing() {
     return commands.canClose()
-        ? Stream.of(
-            action(
-                "close",
-                "Close this connection now",
-                "Shortcut+Delete",
-                this::notClosable,
-                () -> commands.close(connection())))
+        ? Stream.of(action(TableKey.CLOSE, this::notClosable, () -> commands.close(connection())))
         : Stream.empty();
   }
 
@@ -75,6 +64,14 @@ final class RowActions {
 
   /// Does what a key stands for.
   void keyPressed(KeyEvent event) {
+    int shown = rows.shown().size();
+    if (selectsManyRows(event) && shown > MAX_SELECTED_AT_ONCE) {
+      event.consume();
+      commands.note(
+          NumberText.whole(shown)
+              + " rows are too many to select at once; export the table, or filter it first");
+      return;
+    }
     for (RowAction action : actions) {
       if (action.key().match(event)) {
         event.consume();
@@ -87,15 +84,22 @@ final class RowActions {
     }
   }
 
+  private static boolean selectsManyRows(KeyEvent event) {
+    return switch (event.getCode()) {
+      case A -> event.isShortcutDown();
+      case HOME, END -> event.isShiftDown();
+      default -> false;
+    };
+  }
+
   /// Writes all rows shown to a file that the user chooses.
   void export() {
     commands.export(csv(rows.shown().toArray()), model.table().name());
   }
 
-  private RowAction action(
-      String id, String text, String key, Supplier<String> obstacle, Runnable action) {
-    return new RowAction(
-        id + "-" + model.table().name(), text, KeyCombination.valueOf(key), obstacle, action);
+  private RowAction action(TableKey key, Supplier<String> obstacle, Runnable action) {
+    String id = key.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new RowAction(id + "-" + model.table().name(), key.words(), key.key(), obstacle, action);
   }
 
   private void copyCsv() {

@@ -1,6 +1,9 @@
 package dev.poolscope.ui.tables;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Which rows of a table are shown, and in which order.
 ///
@@ -40,6 +43,16 @@ final class RowOrder {
       }
     }
     return -1;
+  }
+
+  /// The places of those of some rows that are shown, in order; one pass over all rows.
+  int[] indexesOf(List<Integer> wanted) {
+    if (wanted.isEmpty()) {
+      return new int[0];
+    }
+    BitSet some = new BitSet();
+    wanted.forEach(some::set);
+    return IntStream.range(0, rows.length).filter(index -> some.get(rows[index])).toArray();
   }
 
   /// Whether it begins with all rows of another, in the same order.

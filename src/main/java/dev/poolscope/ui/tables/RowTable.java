@@ -144,10 +144,10 @@ final class RowTable extends TableView<Integer> {
 
   private void reselect(List<Integer> selected) {
     getSelectionModel().clearSelection();
-    selected.stream()
-        .mapToInt(rows::indexOf)
-        .filter(index -> index >= 0)
-        .forEach(getSelectionModel()::select);
+    int[] indexes = rows.order().indexesOf(selected);
+    if (indexes.length > 0) {
+      getSelectionModel().selectIndices(indexes[0], indexes);
+    }
   }
 
   private void selected(Integer row) {

@@ -4,6 +4,7 @@ import dev.poolscope.export.CsvRows;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
 import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.KeyHelp;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import java.io.File;
@@ -11,12 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.FileChooser;
@@ -26,12 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: the JavaFX application thread.
 public final class TablesView extends BorderPane {
-  private static final KeyCombination TO_FILTER =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-
   private final RunView view;
   private final FxExecutor work;
-  private final @Nullable LongConsumer closeConnection;
+  private final @Nullable LongPredicate closeConnection;
   private final Function<String, @Nullable Path> chooser;
   private final TabPane tabs = new TabPane();
   private final Label note = new Label();
@@ -49,9 +45,9 @@ public final class TablesView extends BorderPane {
   /// The tables of an opened run.
   ///
   /// @param work where rows are found and files written
-  /// @param closeConnection closes a connection of the running run; called off the application
-  ///   thread
-  public TablesView(RunView view, FxExecutor work, LongConsumer closeConnection) {
+  /// @param closeConnection closes a connection of the running run and says whether it was open;
+  ///   called off the application thread
+  public TablesView(RunView view, FxExecutor work, LongPredicate closeConnection) {
     this(view, work, closeConnection, null);
   }
 
@@ -59,7 +55,7 @@ public final class TablesView extends BorderPane {
   TablesView(
       RunView view,
       FxExecutor work,
-      @Nullable LongConsumer closeConnection,
+      @Nullable LongPredicate closeConnection,
       @Nullable Function<String, @Nullable Path> chooser) {
     this.view = view;
     this.work = work;
@@ -106,6 +102,11 @@ public final class TablesView extends BorderPane {
     tabs.getSelectionModel().select(requests);
   }
 
+  /// The keys of the tables.
+  public static List<KeyHelp> keys() {
+    return Stream.of(TableKey.values()).map(TableKey::help).toList();
+  }
+
   /// Ends what the tables have going. They are not used any more.
   public void dispose() {
     all.forEach(tab -> tab.bar().dispose());
@@ -116,7 +117,7 @@ public final class TablesView extends BorderPane {
   }
 
   private void keyPressed(KeyEvent event) {
-    if (TO_FILTER.match(event)
+    if (TableKey.TO_FILTER.key().match(event)
         && tabs.getSelectionModel().getSelectedItem() instanceof TableTab shown) {
       shown.bar().field().requestFocus();
       event.consume();
@@ -145,13 +146,14 @@ public final class TablesView extends BorderPane {
 
     @Override
     public void close(long connection) {
-      LongConsumer closer = Objects.requireNonNull(closeConnection, "cannot close");
+      LongPredicate closer = Objects.requireNonNull(closeConnection, "cannot close");
       work.call(
-          () -> {
-            closer.accept(connection);
-            return connection;
-          },
-          closed -> note("connection " + closed + " is being closed"));
+          () -> closer.test(connection),
+          wasOpen ->
+              note(
+                  "connection "
+                      + connection
+                      + (wasOpen ? " was closed by hand" : " was closed already")));
     }
 
     @Override

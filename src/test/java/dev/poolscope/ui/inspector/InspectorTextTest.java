@@ -52,6 +52,7 @@ class InspectorTextTest {
           GOAWAY                  | the server announced the end of the HTTP/2 connection
           STALE_ON_REUSE          | the server had already closed it, which was found only when it was reused
           EVICT_ALL               | the pool was asked to drop its idle connections
+          CLOSED_BY_HAND          | it was closed by hand, from the window
           RUN_ENDED               | the run ended
           """)
   void everyCloseUnderGoRulesIsSaidWithItsLimit(CloseReason reason, String words) {

@@ -46,12 +46,10 @@ class InspectorViewTest {
     stage.setScene(scene);
     stage.setWidth(360);
     stage.setHeight(700);
-    stage.setX(0);
-    stage.setY(0);
+    stage.setX(200);
+    stage.setY(100);
     stage.show();
     robot = new FxRobot();
-    // The headless screen cannot draw the part of a popup's shadow that lies outside of it.
-    WaitForAsyncUtils.autoCheckException = false;
   }
 
   @AfterEach

@@ -39,8 +39,10 @@ class SetupViewTest {
         stage -> {
           Scene scene = SetupStage.scene(new SetupView(model, actions), true, 320, 700, 13);
           stage.setScene(scene);
-          stage.setX(0);
-          stage.setY(0);
+          stage.sizeToScene();
+          // Away from the edges, outside of which the headless screen cannot draw popups.
+          stage.setX(200);
+          stage.setY(100);
           stage.show();
         });
     FxToolkit.setupFixture(
@@ -122,6 +124,30 @@ class SetupViewTest {
         .isEqualTo("OkHttp limits requests (maxRequestsPerHost) instead");
     assertThat(node("transport-maxRequests").isDisabled()).isFalse();
     assertThat(((ChoiceBox<?>) node("transport-rules")).getValue()).isEqualTo("okhttp");
+  }
+
+  @Test
+  void whatTheBalancersRuleDoesNotHaveIsGreyedWithTheReason() throws TimeoutException {
+    focus("balancer");
+    if (!exists("balancer-kind")) {
+      robot.type(KeyCode.SPACE);
+    }
+    until(() -> exists("balancer-counts") && node("balancer-counts").isDisabled());
+    assertThat(line("balancer-counts-reason").getText()).isEqualTo("there is no balancer");
+    assertThat(node("balancer-ejection-on").isDisabled()).isTrue();
+    robot.interact(() -> model.set("balancer.kind", "maglev"));
+    until(() -> !node("balancer-tableSize").isDisabled());
+    assertThat(node("balancer-ejection-on").isDisabled()).isFalse();
+    assertThat(line("balancer-counts-reason").getText()).isEqualTo("maglev has no counts");
+    type("balancer-tableSize", "101");
+    robot.type(KeyCode.ENTER);
+    until(() -> model.state().isWritten("balancer.tableSize"));
+    robot.interact(() -> model.set("balancer.kind", "random"));
+    until(() -> line("balancer-tableSize-message").getText().startsWith("random has no tableSize"));
+    type("balancer-tableSize", "");
+    robot.type(KeyCode.DELETE, KeyCode.ENTER);
+    until(() -> node("balancer-tableSize").isDisabled());
+    assertThat(model.problems()).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,12 @@ class MainWindowTest {
   void everyActionHasItsKeyInTheHelp() {
     w.robot.push(KeyCode.F1);
     w.waitUntil(() -> w.isThere("keys"));
+    for (String part : List.of("everywhere", "setup", "scope", "tables")) {
+      assertThat(w.robot.lookup("#keys-" + part + " .label").queryAll()).hasSizeGreaterThan(10);
+    }
+    assertThat(w.robot.lookup("#keys-setup .label").<Label>queryAll())
+        .extracting(Label::getText)
+        .contains("Undo", "Redo", "Save as…", "Copy as command line", "Ctrl+Z");
     w.robot.push(KeyCode.ESCAPE);
   }
 

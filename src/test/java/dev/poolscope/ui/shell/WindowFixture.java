@@ -130,6 +130,14 @@ final class WindowFixture {
   /// Closes the window and waits for the end of everything that it began.
   boolean close() throws InterruptedException {
     robot.interact(window::close);
+    // Other tests use the same stage, smaller and elsewhere.
+    robot.interact(
+        () -> {
+          stage.setMinWidth(0);
+          stage.setMinHeight(0);
+          stage.setWidth(400);
+          stage.setHeight(300);
+        });
     return window.awaitEnd(Duration.ofSeconds(SECONDS));
   }
 
@@ -138,6 +146,7 @@ final class WindowFixture {
     Optional<Path> file = Optional.empty();
     Optional<Path> directory = Optional.empty();
     boolean yes;
+    int asks;
     Set<String> asked = Set.of();
 
     @Override
@@ -168,6 +177,7 @@ final class WindowFixture {
 
     @Override
     public boolean mayLoseChanges(Window owner) {
+      asks++;
       return yes;
     }
   }

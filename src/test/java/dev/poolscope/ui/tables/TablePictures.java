@@ -60,7 +60,7 @@ class TablePictures {
     themes = new Themes();
     work = new FxExecutor(e -> fail("unexpected", e));
     view = new RunView(run.recording());
-    tables = new TablesView(view, work, _ -> {});
+    tables = new TablesView(view, work, _ -> true);
     inspector = new InspectorView(view, work);
     both = new SplitPane(tables, inspector);
     both.setDividerPositions(0.77);

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -22,6 +23,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,10 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // The stage is made by start.
 class TablesViewTest {
+  /// Low and at the top, so that the longest menu has room below: the headless screen cannot draw
+  /// what lies outside of it.
+  private static final double STAGE_HEIGHT = 330;
+
   @TempDir Path directory;
   private final FakeRun run = FakeRun.small();
   private final BlockingQueue<Long> closed = new LinkedBlockingQueue<>();
@@ -49,19 +56,17 @@ class TablesViewTest {
     work = new FxExecutor(e -> fail("unexpected", e));
     view = new RunView(run.recording());
     tables = new TablesView(view, work, closed::add, name -> directory.resolve(name + ".csv"));
-    Scene scene = new Scene(tables, 880, 420);
+    Scene scene = new Scene(tables, 880, STAGE_HEIGHT);
     Themes themes = new Themes();
     themes.themeProperty().set(Theme.DARK);
     themes.apply(scene);
     stage.setScene(scene);
     stage.setWidth(880);
-    stage.setHeight(420);
+    stage.setHeight(STAGE_HEIGHT);
     stage.setX(50);
-    stage.setY(50);
+    stage.setY(10);
     stage.show();
     robot = new FxRobot();
-    // The headless screen cannot draw the part of a popup's shadow that lies outside of it.
-    WaitForAsyncUtils.autoCheckException = false;
   }
 
   @AfterEach
@@ -119,6 +124,19 @@ class TablesViewTest {
   }
 
   @Test
+  void sortsByAClickOnAHeading() throws Exception {
+    until(() -> rows("connections") == 3);
+    // The cells of a column have the id of their heading.
+    Node heading = robot.lookup("#connections-host.column-header").query();
+    click(heading);
+    until(() -> row("connections", 0) == 0 && row("connections", 2) == 1);
+    click(heading);
+    until(() -> row("connections", 0) == 1);
+    click(heading);
+    until(() -> row("connections", 0) == 0 && row("connections", 1) == 1);
+  }
+
+  @Test
   void followsAConnectionByKeyAndByMenu() throws Exception {
     until(() -> rows("connections") == 3);
     select("connections", 2);
@@ -157,6 +175,9 @@ class TablesViewTest {
     select("connections", 2);
     keys(KeyCode.CONTROL, KeyCode.DELETE);
     assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo(3);
+    until(() -> text("#tables-note").equals("connection 3 was closed by hand"));
+    robot.rightClickOn("#table-connections").clickOn("#close-connections");
+    assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo(3);
     run.isComplete = true;
     keys(KeyCode.CONTROL, KeyCode.DELETE);
     until(() -> text("#tables-note").contains("the run is over"));
@@ -189,6 +210,39 @@ class TablesViewTest {
     sortByMenu("host");
     until(() -> table("connections").getSelectionModel().getSelectedIndex() == 0);
     assertThat(view.selectedProperty().get()).isEqualTo(new Selected.Connection(2));
+  }
+
+  /// A click as a mouse makes it. The headless robot marks every one as asking for a menu, and a
+  /// heading does not sort then.
+  private void click(Node heading) {
+    robot.interact(
+        () -> {
+          heading.fireEvent(mouse(MouseEvent.MOUSE_PRESSED));
+          heading.fireEvent(mouse(MouseEvent.MOUSE_RELEASED));
+        });
+  }
+
+  private static MouseEvent mouse(EventType<MouseEvent> type) {
+    boolean down = type == MouseEvent.MOUSE_PRESSED;
+    return new MouseEvent(
+        type,
+        5,
+        5,
+        5,
+        5,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        down,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
   }
 
   private void select(String name, int index) {
