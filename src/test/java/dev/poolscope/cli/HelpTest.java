@@ -18,7 +18,17 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"poolscope", "run", "list", "show", "serve", "pick", "replay-picks", "export"})
+      strings = {
+        "poolscope",
+        "run",
+        "list",
+        "show",
+        "serve",
+        "pick",
+        "replay-picks",
+        "compare",
+        "export"
+      })
   void everyCommandExplainsItself(String command) throws IOException {
     Outcome outcome =
         command.equals("poolscope") ? InProcess.run("--help") : InProcess.run(command, "--help");
