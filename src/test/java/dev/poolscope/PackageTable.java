@@ -17,7 +17,16 @@ final class PackageTable {
           "kernel", "server", "advise");
   private static final Set<String> FEATURE =
       Set.of(
-          "run", "config", "model", "stats", "advise", "export", "timeline", "ui.fx", "ui.session");
+          "run",
+          "config",
+          "model",
+          "stats",
+          "advise",
+          "export",
+          "timeline",
+          "ui.fx",
+          "ui.draw",
+          "ui.session");
   private static final List<String> FEATURES =
       List.of(
           "ui.gallery",
@@ -52,6 +61,7 @@ final class PackageTable {
     imports.put("compare", Set.of("model", "config", "run", "export", "timeline"));
     imports.put("filter", Set.of("model", "config", "timeline"));
     imports.put("ui.fx", Set.of("model", "time"));
+    imports.put("ui.draw", Set.of("model", "timeline", "ui.fx"));
     imports.put("ui.session", Set.of("model", "config", "run", "export", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
