@@ -16,7 +16,6 @@ import dev.poolscope.ui.session.Preferences;
 import dev.poolscope.ui.session.PreferencesFile;
 import dev.poolscope.ui.session.RunServices;
 import dev.poolscope.ui.session.RunSession;
-import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.setup.Origin;
 import java.nio.file.Path;
@@ -25,9 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
@@ -42,9 +38,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private static final double PICTURE_SCALE = 2;
   private static final Duration STATUS_EVERY = Duration.ofMillis(250);
 
-  private final BooleanProperty canRun = new SimpleBooleanProperty();
-  private final BooleanProperty canStop = new SimpleBooleanProperty();
-  private final BooleanProperty hasView = new SimpleBooleanProperty();
+  private final Availability availability = new Availability();
   private final List<RunSession> sessions = new ArrayList<>();
   private final Stage stage;
   private final WindowSetup setup;
@@ -151,7 +145,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public void run() {
-    if (bench != null && canRun.get()) {
+    if (bench != null && availability.canRun().get()) {
       bench.run();
     }
   }
@@ -160,11 +154,11 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   public void begin() {
     Workbench on = bench;
     Experiment experiment = on == null ? null : on.experiment().orElse(null);
-    if (on == null || experiment == null || !canRun.get()) {
+    if (on == null || experiment == null || !availability.canRun().get()) {
       return;
     }
     on.begin();
-    canRun.set(false);
+    availability.beginning();
     executor.call(
         () -> ExperimentChecks.elsewhere(experiment),
         elsewhere -> {
@@ -260,18 +254,8 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   @Override
-  public ObservableBooleanValue canRun() {
-    return canRun;
-  }
-
-  @Override
-  public ObservableBooleanValue canStop() {
-    return canStop;
-  }
-
-  @Override
-  public ObservableBooleanValue hasView() {
-    return hasView;
+  public Availability availability() {
+    return availability;
   }
 
   @Override
@@ -344,15 +328,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   private void enable() {
-    RunSession session = session();
-    RunState state = session == null ? null : session.stateProperty().get();
-    boolean going =
-        state instanceof RunState.Starting
-            || state instanceof RunState.Running
-            || state instanceof RunState.Ending;
-    canRun.set(bench != null && !going);
-    canStop.set(going && !(state instanceof RunState.Ending));
-    hasView.set(view() != null);
+    availability.update(bench != null, session());
     renew();
   }
 
