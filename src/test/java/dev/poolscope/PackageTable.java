@@ -66,7 +66,7 @@ final class PackageTable {
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
     imports.put("ui.compare", with(FEATURE, List.of("compare")));
-    imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time")));
+    imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time", "compare")));
   }
 
   Set<String> packages() {

@@ -2,12 +2,11 @@ package dev.poolscope.cli;
 
 import dev.poolscope.compare.ComparedRun;
 import dev.poolscope.compare.Comparison;
+import dev.poolscope.compare.DifferenceText;
 import dev.poolscope.compare.NumberRow;
 import dev.poolscope.compare.SettingRow;
-import dev.poolscope.run.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A comparison, aligned for a terminal: the runs, the settings in which they differ, the numbers.
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonText {
   private static final String NOTHING = "-";
   private static final String GAP = "  ";
+  private static final DifferenceText NUMBERS = new DifferenceText(NOTHING);
 
   /// A longer value of a setting is cut.
   private static final int LONGEST_VALUE = 36;
@@ -104,26 +104,13 @@ final class ComparisonText {
     row.add(sameHost ? "" : number.host());
     row.add(number.metric());
     for (int run = 0; run < number.values().size(); run++) {
-      row.add(plain(number.values().get(run)));
+      row.add(NUMBERS.value(number.values().get(run)));
       if (run > 0) {
-        row.add(signed(number.difference(run)));
-        Double percent = number.percent(run);
-        row.add(percent == null ? NOTHING : String.format(Locale.ROOT, "%+.1f", percent));
+        row.add(NUMBERS.difference(number.difference(run)));
+        row.add(NUMBERS.percent(number.percent(run)));
       }
     }
     return row;
-  }
-
-  private static String plain(@Nullable Double value) {
-    return value == null ? NOTHING : Numbers.plain(value);
-  }
-
-  private static String signed(@Nullable Double value) {
-    if (value == null) {
-      return NOTHING;
-    }
-    double rounded = Numbers.rounded(value);
-    return (rounded > 0 ? "+" : "") + Numbers.plain(rounded);
   }
 
   /// Lines whose columns are as wide as their widest cell, the first of them aligned to the left.

@@ -34,6 +34,7 @@ final class Actions {
     add("stop", "Stop", Feather.SQUARE, "Shift+F5", now.canStop(), window::stop);
     add("predict", "Predict", Feather.EDIT_3, "F7", now.canRun(), window::predict);
     add("freeze", "Freeze", Feather.PAUSE, "F6", now.hasView(), window::freeze);
+    add("compare", "Compare runs", Feather.COLUMNS, "F8", ALWAYS, window::compareRuns);
     add("picture", "Picture as PNG", Feather.CAMERA, "Shortcut+P", ALWAYS, window::exportPicture);
     add(
         "tables",

@@ -5,11 +5,13 @@ import dev.poolscope.config.Experiments;
 import dev.poolscope.run.ExperimentChecks;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.time.SystemTicker;
+import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.PulsePump;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.fx.WindowCost;
+import dev.poolscope.ui.gallery.FileDrop;
 import dev.poolscope.ui.gallery.GalleryActions;
 import dev.poolscope.ui.gallery.GalleryView;
 import dev.poolscope.ui.session.Preferences;
@@ -51,6 +53,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private final Actions actions = new Actions(this);
   private final Toolbar toolbar = new Toolbar(actions);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
+  private final Comparing comparing = new Comparing(this, this::show);
   private final GalleryView gallery;
   private final PreferencesFile file;
   private final Dialogs dialogs;
@@ -74,6 +77,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     Scene scene = new Scene(new BorderPane(notices.node()), 1280, 720);
     themes.apply(scene);
     actions.install(scene);
+    FileDrop.on(page, this);
     stage.setTitle("Poolscope");
     stage.setScene(scene);
     WindowBounds.restore(stage, preferences.bounds());
@@ -139,6 +143,21 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   @Override
+  public void compare(List<Path> directories) {
+    if (!directories.isEmpty() && !wouldLoseChanges()) {
+      comparing.open(directories);
+    }
+  }
+
+  @Override
+  public void compareRuns() {
+    RunDirectory ended = bench == null ? null : bench.endedRun();
+    comparing.choose(
+        KnownRuns.all(setup.runs(), preferences.recent()),
+        known -> compare(dialogs.runsToCompare(known, KnownRuns.only(ended), stage)));
+  }
+
+  @Override
   public void choose() {
     dialogs.fileToOpen(stage).ifPresent(this::open);
   }
@@ -189,7 +208,8 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public void freeze() {
-    RunView view = view();
+    RunSession session = session();
+    RunView view = session == null ? null : session.viewProperty().get();
     if (view != null) {
       view.followingProperty().set(!view.followingProperty().get());
     }
@@ -302,6 +322,13 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     }
   }
 
+  private void show(CompareView comparison) {
+    leave();
+    page.setCenter(comparison);
+    toolbar.name("Runs compared");
+    enable();
+  }
+
   private void remember(Path path) {
     preferences = preferences.opened(path.toString());
     file.save(preferences);
@@ -324,6 +351,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
       bench.close();
       bench = null;
     }
+    comparing.close();
     status.allow(Set.of());
   }
 
@@ -362,11 +390,6 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   /// The run on the desk, if any.
   @Nullable RunSession session() {
     return bench == null ? null : bench.sessionProperty().get();
-  }
-
-  private @Nullable RunView view() {
-    RunSession session = session();
-    return session == null ? null : session.viewProperty().get();
   }
 
   private RunServices services() {

@@ -20,6 +20,9 @@ interface WindowCommands {
   /// Freezes the view of the run, or follows it again.
   void freeze();
 
+  /// Asks which runs are to be compared, and compares them.
+  void compareRuns();
+
   void exportPicture();
 
   void exportTables();

@@ -137,6 +137,9 @@ final class WindowFixture {
   static final class Answers implements Dialogs {
     Optional<Path> file = Optional.empty();
     Optional<Path> directory = Optional.empty();
+    List<Path> runs = List.of();
+    List<Path> knownRuns = List.of();
+    List<Path> firstRuns = List.of();
     boolean yes;
     Set<String> asked = Set.of();
 
@@ -158,6 +161,13 @@ final class WindowFixture {
     @Override
     public Optional<Path> directory(Window owner) {
       return directory;
+    }
+
+    @Override
+    public List<Path> runsToCompare(List<Path> known, List<Path> first, Window owner) {
+      knownRuns = known;
+      firstRuns = first;
+      return runs;
     }
 
     @Override
