@@ -152,7 +152,7 @@ final class BandCanvas extends Region {
       }
     }
 
-    /// What lies behind the end of the run is hatched off by a paler ground.
+    /// Behind the end of the run there is nothing, not even a ground.
     private void end() {
       double from = Math.max(0, x(content.shownTo()));
       if (from < width - 1) {

@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class BandRow extends HBox {
   private final BandCanvas band = new BandCanvas();
   private final Label values = new Label();
-  private final String host;
   private final int run;
 
   /// @param run its place, from 0
   /// @param heading what stands before the run's badge
   BandRow(String host, int run, Label heading) {
-    this.host = host;
     this.run = run;
     getStyleClass().add("band-row");
     Region space = new Region();
@@ -37,10 +35,6 @@ final class BandRow extends HBox {
 
   BandCanvas band() {
     return band;
-  }
-
-  String host() {
-    return host;
   }
 
   /// The run's place, from 0.

@@ -90,11 +90,6 @@ final class CompareModel {
     return recording.series(host).at(cursor.get() == NO_CURSOR ? end : Math.min(cursor.get(), end));
   }
 
-  /// Whether a run was over before the instant under the crosshair.
-  boolean isOver(int run) {
-    return cursor.get() > runs.get(run).recording().endNanos();
-  }
-
   /// Lays the runs beside each other as far as they were read. Takes some milliseconds: not for the
   /// application thread.
   Comparison compare() {
