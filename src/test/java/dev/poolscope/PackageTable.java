@@ -17,7 +17,16 @@ final class PackageTable {
           "kernel", "server", "advise");
   private static final Set<String> FEATURE =
       Set.of(
-          "run", "config", "model", "stats", "advise", "export", "timeline", "ui.fx", "ui.session");
+          "run",
+          "config",
+          "model",
+          "stats",
+          "advise",
+          "export",
+          "timeline",
+          "ui.fx",
+          "ui.draw",
+          "ui.session");
   private static final List<String> FEATURES =
       List.of(
           "ui.gallery",
@@ -47,14 +56,17 @@ final class PackageTable {
     imports.put("run", BELOW_RUN);
     imports.put("export", Set.of("model", "trace", "stats", "run", "config"));
     imports.put("picks", Set.of("model", "config", "trace", "balance"));
-    imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks")));
+    imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks", "compare")));
     imports.put("timeline", Set.of("model", "time", "trace", "stats", "config", "run"));
+    imports.put("compare", Set.of("model", "config", "run", "export", "timeline"));
     imports.put("filter", Set.of("model", "config", "timeline"));
     imports.put("ui.fx", Set.of("model", "time"));
+    imports.put("ui.draw", Set.of("model", "timeline", "ui.fx"));
     imports.put("ui.session", Set.of("model", "config", "run", "export", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
-    imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time")));
+    imports.put("ui.compare", with(FEATURE, List.of("compare")));
+    imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time", "compare")));
   }
 
   Set<String> packages() {

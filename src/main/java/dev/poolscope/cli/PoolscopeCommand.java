@@ -51,6 +51,7 @@ final class PoolscopeCommand implements Runnable {
     line.addSubcommand("serve", ServeCommand.spec(console));
     line.addSubcommand(PickCommand.line(console));
     line.addSubcommand(new ReplayPicksCommand(console));
+    line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new ExportCommand(console, pictures));
     line.addSubcommand(new ReplayCommand(window));
     line.getSubcommands()

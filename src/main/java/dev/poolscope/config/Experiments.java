@@ -110,6 +110,11 @@ public final class Experiments {
     return apply(experiment, sets);
   }
 
+  /// The settings in which experiments differ, defaults included, in the order of the file.
+  public static List<SettingDifference> differences(List<Experiment> experiments) {
+    return Differences.between(experiments.stream().map(Experiments::tree).toList());
+  }
+
   /// An experiment as YAML with every field, defaults included. Reads back to an equal experiment.
   public static String toYaml(Experiment experiment) {
     return YamlWriter.document(tree(experiment));

@@ -26,6 +26,7 @@ class HelpTest {
         "serve",
         "pick",
         "replay-picks",
+        "compare",
         "export",
         "replay"
       })

@@ -29,10 +29,15 @@ public final class FileDrop {
     node.setOnDragDropped(event -> dropped(event, actions));
   }
 
-  /// Opens the first of some files.
+  /// Opens a file, or compares the runs where there are several directories.
   ///
-  /// @return whether there was one
+  /// @return whether there was a file
   static boolean accept(List<File> files, GalleryActions actions) {
+    List<Path> directories = files.stream().filter(File::isDirectory).map(File::toPath).toList();
+    if (directories.size() > 1) {
+      actions.compare(directories);
+      return true;
+    }
     Optional<Path> file = first(files);
     file.ifPresent(actions::open);
     return file.isPresent();

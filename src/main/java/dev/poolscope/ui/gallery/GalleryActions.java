@@ -2,6 +2,7 @@ package dev.poolscope.ui.gallery;
 
 import dev.poolscope.config.Experiment;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What the gallery asks its window to do.
 ///
@@ -15,6 +16,9 @@ public interface GalleryActions {
 
   /// Opens an experiment file or a run's directory.
   void open(Path path);
+
+  /// Compares the runs of several directories.
+  void compare(List<Path> directories);
 
   /// Lets the user choose what to open.
   void choose();

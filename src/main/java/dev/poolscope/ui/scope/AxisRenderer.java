@@ -1,6 +1,8 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.ui.draw.Ticks;
 import dev.poolscope.ui.fx.Palette;
+import java.util.List;
 import javafx.scene.paint.Color;
 
 /// Draws the axis of time, its lines through all parts, and the present.
@@ -12,7 +14,7 @@ final class AxisRenderer {
   /// The thin lines behind everything.
   static void grid(Pen pen, Frame frame) {
     Color color = frame.look().palette().rule().deriveColor(0, 1, 1, 0.55);
-    for (Ticks.Tick tick : Ticks.of(frame.axis(), LEAST_PIXELS * frame.unit())) {
+    for (Ticks.Tick tick : ticks(frame)) {
       pen.upright(
           color,
           frame.axis().x(tick.nanos()),
@@ -27,11 +29,16 @@ final class AxisRenderer {
     ScopeLayout layout = frame.layout();
     pen.box(palette.background(), 0, 0, layout.width(), layout.axisHeight());
     Pen.Style style = new Pen.Style(frame.look().letters().small(), palette.dim());
-    for (Ticks.Tick tick : Ticks.of(frame.axis(), LEAST_PIXELS * frame.unit())) {
+    for (Ticks.Tick tick : ticks(frame)) {
       double x = frame.axis().x(tick.nanos());
       pen.wordsAround(tick.label(), style, x, layout.axisHeight() / 2);
       pen.upright(palette.rule(), x, layout.axisHeight() - 4, layout.axisHeight());
     }
+  }
+
+  private static List<Ticks.Tick> ticks(Frame frame) {
+    double leastNanos = frame.axis().nanosPerPixel() * LEAST_PIXELS * frame.unit();
+    return Ticks.of(frame.axis().range(), leastNanos);
   }
 
   /// The line that says up to where the run is shown.

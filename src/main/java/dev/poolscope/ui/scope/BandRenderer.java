@@ -1,12 +1,13 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.HostSeries.HostState;
+import dev.poolscope.ui.draw.StateBand;
+import dev.poolscope.ui.draw.StateSlots;
 import dev.poolscope.ui.fx.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javafx.scene.paint.Paint;
 
 /// Draws one host's band: its connections by state, stacked, active ones at the bottom, then idle
 /// ones, dials on top; its waiting requests as a line; its limits as dashed lines.
@@ -38,7 +39,8 @@ final class BandRenderer {
   /// @param slots its states
   /// @param now its state now
   /// @param limits the limits on its connections
-  record Band(int host, String name, double top, Slots slots, HostState now, LimitLines limits) {}
+  record Band(
+      int host, String name, double top, StateSlots slots, HostState now, LimitLines limits) {}
 
   static void draw(Pen pen, Frame frame, Band band) {
     BandRenderer renderer = new BandRenderer(pen, frame, band);
@@ -67,7 +69,7 @@ final class BandRenderer {
   }
 
   private int mostWaiting() {
-    return Slots.most(band.slots().waiting());
+    return StateSlots.most(band.slots().waiting());
   }
 
   /// The number of connections at the top of the scale: the most there were, or a limit not far
@@ -94,40 +96,14 @@ final class BandRenderer {
     return connections / top() * connectionsHeight();
   }
 
-  /// Neighbours of the same state become one box.
+  private StateBand states() {
+    return new StateBand(pen.gc(), band.slots(), bottom());
+  }
+
   private void stack() {
-    Slots slots = band.slots();
-    double perConnection = heightOf(1);
-    int from = 0;
-    for (int i = 1; i <= slots.count(); i++) {
-      if (i == slots.count() || !same(slots, from, i)) {
-        column(slots, from, i, perConnection);
-        from = i;
-      }
-    }
-  }
-
-  private static boolean same(Slots slots, int a, int b) {
-    return slots.dialing(a) == slots.dialing(b)
-        && slots.active(a) == slots.active(b)
-        && slots.idle(a) == slots.idle(b);
-  }
-
-  private void column(Slots slots, int from, int to, double perConnection) {
-    double left = slots.x(from);
-    double width = slots.x(to) - left;
-    double base = bottom();
-    int[] counts = {slots.active(from), slots.idle(from), slots.dialing(from)};
-    Paint[] paints = {palette().active(), palette().idle(), frame.look().dialing()};
-    int below = 0;
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        double lower = Math.rint(base - below * perConnection);
-        double upper = Math.rint(base - (below + counts[i]) * perConnection);
-        pen.box(paints[i], left, upper, width, Math.max(1, lower - upper));
-      }
-      below += counts[i];
-    }
+    StateBand.Paints paints =
+        new StateBand.Paints(palette().active(), palette().idle(), frame.look().dialing());
+    states().stack(paints, heightOf(1));
   }
 
   private void limits() {
@@ -182,28 +158,8 @@ final class BandRenderer {
     pen.level(palette().rule(), bottom(), frame.layout().plotLeft(), frame.axis().right());
   }
 
-  /// A line over the slots, lifted where there is nothing.
   private void line(int[] values, double height) {
-    double most = Math.max(1, Slots.most(values));
-    boolean drawing = false;
-    pen.gc().beginPath();
-    for (int i = 0; i < values.length; i++) {
-      boolean wanted =
-          values[i] > 0
-              || (i > 0 && values[i - 1] > 0)
-              || (i + 1 < values.length && values[i + 1] > 0);
-      if (wanted) {
-        double x = band.slots().x(i) + 0.5;
-        double y = bottom() - Math.max(0, values[i]) / most * height;
-        if (drawing) {
-          pen.gc().lineTo(x, y);
-        } else {
-          pen.gc().moveTo(x, y);
-        }
-      }
-      drawing = wanted;
-    }
-    pen.gc().stroke();
+    states().line(values, height / Math.max(1, StateSlots.most(values)));
   }
 
   private void heading() {

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.ui.draw.StateSlots;
 import dev.poolscope.ui.fx.Palette;
 import javafx.scene.paint.Color;
 
@@ -19,7 +20,7 @@ final class ChurnRenderer {
     double right = frame.layout().plotLeft() - 8 * u;
     pen.wordsUpTo("opened", style, right, middle - reach / 2 - u);
     pen.wordsUpTo("closed", style, right, middle + reach / 2 + u);
-    Slots slots = band.slots();
+    StateSlots slots = band.slots();
     bars(pen, slots, slots.opened(), new Bars(palette.good(), middle - 1, -reach));
     bars(pen, slots, slots.closed(), new Bars(palette.bad(), middle + 1, reach));
   }
@@ -28,8 +29,8 @@ final class ChurnRenderer {
   private record Bars(Color color, double base, double reach) {}
 
   /// A single event is well visible; more in the same pixel reach further.
-  private static void bars(Pen pen, Slots slots, int[] counts, Bars bars) {
-    double most = Math.max(1, Slots.most(counts));
+  private static void bars(Pen pen, StateSlots slots, int[] counts, Bars bars) {
+    double most = Math.max(1, StateSlots.most(counts));
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
         double share =

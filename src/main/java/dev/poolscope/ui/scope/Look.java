@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.ui.draw.Hatch;
 import dev.poolscope.ui.fx.Palette;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.draw.TimeWords;
 import dev.poolscope.ui.fx.Palette;
 import java.util.ArrayList;
 import java.util.List;

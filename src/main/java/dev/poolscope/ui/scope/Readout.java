@@ -2,6 +2,7 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.timeline.HostSeries.HostState;
+import dev.poolscope.ui.draw.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.draw.TimeWords;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;

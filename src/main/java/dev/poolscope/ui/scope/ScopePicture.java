@@ -5,6 +5,7 @@ import dev.poolscope.export.PictureWriter;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;
+import dev.poolscope.ui.draw.TimeNavigator;
 import dev.poolscope.ui.fx.Faces;
 import dev.poolscope.ui.fx.HeadlessToolkit;
 import dev.poolscope.ui.fx.Palette;

@@ -3,6 +3,7 @@ package dev.poolscope.ui.scope;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.draw.TimeNavigator;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import javafx.beans.property.IntegerProperty;

@@ -27,19 +27,21 @@ final class Actions {
 
   /// The actions of a window.
   Actions(WindowCommands window) {
+    Availability now = window.availability();
     add("gallery", "Gallery", Feather.GRID, "Shortcut+G", ALWAYS, window::showGallery);
     add("open", "Open", Feather.FOLDER, "Shortcut+O", ALWAYS, window::choose);
-    add("run", "Run", Feather.PLAY, "F5", window.canRun(), window::run);
-    add("stop", "Stop", Feather.SQUARE, "Shift+F5", window.canStop(), window::stop);
-    add("predict", "Predict", Feather.EDIT_3, "F7", window.canRun(), window::predict);
-    add("freeze", "Freeze", Feather.PAUSE, "F6", window.hasView(), window::freeze);
+    add("run", "Run", Feather.PLAY, "F5", now.canRun(), window::run);
+    add("stop", "Stop", Feather.SQUARE, "Shift+F5", now.canStop(), window::stop);
+    add("predict", "Predict", Feather.EDIT_3, "F7", now.canRun(), window::predict);
+    add("freeze", "Freeze", Feather.PAUSE, "F6", now.hasView(), window::freeze);
+    add("compare", "Compare runs", Feather.COLUMNS, "F8", ALWAYS, window::compareRuns);
     add("picture", "Picture as PNG", Feather.CAMERA, "Shortcut+P", ALWAYS, window::exportPicture);
     add(
         "tables",
         "Tables as CSV",
         Feather.DOWNLOAD,
         "Shortcut+E",
-        window.hasView(),
+        now.hasView(),
         window::exportTables);
     add("theme", "Dark or bright", Feather.SUN, "Shortcut+T", ALWAYS, window::switchTheme);
     add("smaller", "Smaller words", Feather.ZOOM_OUT, "Shortcut+Minus", ALWAYS, window::smaller);

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.stage.Window;
@@ -20,6 +21,12 @@ interface Dialogs {
 
   /// Where tables are to be written.
   Optional<Path> directory(Window owner);
+
+  /// Which runs are to be compared; fewer than two where the user decided otherwise.
+  ///
+  /// @param known run directories to choose from
+  /// @param first those that are chosen already
+  List<Path> runsToCompare(List<Path> known, List<Path> first, Window owner);
 
   /// Whether load may be sent to hosts that are not this machine.
   boolean mayBeSentTo(Set<String> hosts, Window owner);

@@ -5,6 +5,7 @@ import dev.poolscope.config.Experiments;
 import dev.poolscope.run.ExperimentChecks;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.time.SystemTicker;
+import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.PulsePump;
@@ -17,7 +18,6 @@ import dev.poolscope.ui.session.Preferences;
 import dev.poolscope.ui.session.PreferencesFile;
 import dev.poolscope.ui.session.RunServices;
 import dev.poolscope.ui.session.RunSession;
-import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.setup.Origin;
 import java.nio.file.Path;
@@ -26,9 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
@@ -43,9 +40,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private static final double PICTURE_SCALE = 2;
   private static final Duration STATUS_EVERY = Duration.ofMillis(250);
 
-  private final BooleanProperty canRun = new SimpleBooleanProperty();
-  private final BooleanProperty canStop = new SimpleBooleanProperty();
-  private final BooleanProperty hasView = new SimpleBooleanProperty();
+  private final Availability availability = new Availability();
   private final List<RunSession> sessions = new ArrayList<>();
   private final Stage stage;
   private final WindowSetup setup;
@@ -58,6 +53,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private final Actions actions = new Actions(this);
   private final Toolbar toolbar = new Toolbar(actions);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
+  private final Comparing comparing = new Comparing(this, this::show);
   private final GalleryView gallery;
   private final PreferencesFile file;
   private final Dialogs dialogs;
@@ -82,6 +78,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     Scene scene = new Scene(new BorderPane(notices.node()), 1280, 720);
     themes.apply(scene);
     actions.install(scene);
+    FileDrop.on(page, this);
     stage.setTitle("Poolscope");
     stage.setScene(scene);
     WindowBounds.restore(stage, preferences.bounds());
@@ -147,13 +144,28 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   @Override
+  public void compare(List<Path> directories) {
+    if (!directories.isEmpty() && !wouldLoseChanges()) {
+      comparing.open(directories);
+    }
+  }
+
+  @Override
+  public void compareRuns() {
+    RunDirectory ended = bench == null ? null : bench.endedRun();
+    comparing.choose(
+        KnownRuns.all(setup.runs(), preferences.recent()),
+        known -> compare(dialogs.runsToCompare(known, KnownRuns.only(ended), stage)));
+  }
+
+  @Override
   public void choose() {
     dialogs.fileToOpen(stage).ifPresent(this::open);
   }
 
   @Override
   public void run() {
-    if (bench != null && canRun.get()) {
+    if (bench != null && availability.canRun().get()) {
       bench.run();
     }
   }
@@ -162,11 +174,11 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   public void begin() {
     Workbench on = bench;
     Experiment experiment = on == null ? null : on.experiment().orElse(null);
-    if (on == null || experiment == null || !canRun.get()) {
+    if (on == null || experiment == null || !availability.canRun().get()) {
       return;
     }
     on.begin();
-    canRun.set(false);
+    availability.beginning();
     executor.call(
         () -> ExperimentChecks.elsewhere(experiment),
         elsewhere -> {
@@ -197,7 +209,8 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public void freeze() {
-    RunView view = view();
+    RunSession session = session();
+    RunView view = session == null ? null : session.viewProperty().get();
     if (view != null) {
       view.followingProperty().set(!view.followingProperty().get());
     }
@@ -257,18 +270,8 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   @Override
-  public ObservableBooleanValue canRun() {
-    return canRun;
-  }
-
-  @Override
-  public ObservableBooleanValue canStop() {
-    return canStop;
-  }
-
-  @Override
-  public ObservableBooleanValue hasView() {
-    return hasView;
+  public Availability availability() {
+    return availability;
   }
 
   @Override
@@ -318,6 +321,13 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     }
   }
 
+  private void show(CompareView comparison) {
+    leave();
+    page.setCenter(comparison);
+    toolbar.name("Runs compared");
+    enable();
+  }
+
   private void remember(Path path) {
     preferences = preferences.opened(path.toString());
     file.save(preferences);
@@ -340,16 +350,12 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
       bench.close();
       bench = null;
     }
+    comparing.close();
     status.allow(Set.of());
   }
 
   private void enable() {
-    RunSession session = session();
-    RunState state = session == null ? null : session.stateProperty().get();
-    boolean going = state != null && state.isGoing();
-    canRun.set(bench != null && !going);
-    canStop.set(going && !(state instanceof RunState.Ending));
-    hasView.set(view() != null);
+    availability.update(bench != null, session());
     renew();
   }
 
@@ -383,11 +389,6 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   /// The run on the desk, if any.
   @Nullable RunSession session() {
     return bench == null ? null : bench.sessionProperty().get();
-  }
-
-  private @Nullable RunView view() {
-    RunSession session = session();
-    return session == null ? null : session.viewProperty().get();
   }
 
   private RunServices services() {

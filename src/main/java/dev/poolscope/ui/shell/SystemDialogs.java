@@ -3,6 +3,7 @@ package dev.poolscope.ui.shell;
 import dev.poolscope.ui.fx.Themes;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Alert;
@@ -57,6 +58,11 @@ final class SystemDialogs implements Dialogs {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle("Write the tables into");
     return path(chooser.showDialog(owner));
+  }
+
+  @Override
+  public List<Path> runsToCompare(List<Path> known, List<Path> first, Window owner) {
+    return new RunsDialog(known, first, themes, owner).showAndWait().orElse(List.of());
   }
 
   @Override

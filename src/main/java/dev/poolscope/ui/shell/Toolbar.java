@@ -48,7 +48,9 @@ final class Toolbar extends HBox {
     }
     getChildren().addAll(bar, time, space);
     for (String id :
-        new String[] {"open", "picture", "tables", "theme", "smaller", "larger", "keys"}) {
+        new String[] {
+          "open", "compare", "picture", "tables", "theme", "smaller", "larger", "keys"
+        }) {
       getChildren().add(fixed(actions.iconButton(id)));
     }
     show(null);

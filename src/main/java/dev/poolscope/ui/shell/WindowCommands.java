@@ -1,19 +1,11 @@
 package dev.poolscope.ui.shell;
 
-import javafx.beans.value.ObservableBooleanValue;
-
 /// What a window does for its [Actions].
 ///
 /// Threading: the JavaFX application thread.
 interface WindowCommands {
-  /// Whether there is an experiment that is not running.
-  ObservableBooleanValue canRun();
-
-  /// Whether a run is starting or going on.
-  ObservableBooleanValue canStop();
-
-  /// Whether there is a run to look at.
-  ObservableBooleanValue hasView();
+  /// What can be done now.
+  Availability availability();
 
   void showGallery();
 
@@ -27,6 +19,9 @@ interface WindowCommands {
 
   /// Freezes the view of the run, or follows it again.
   void freeze();
+
+  /// Asks which runs are to be compared, and compares them.
+  void compareRuns();
 
   void exportPicture();
 

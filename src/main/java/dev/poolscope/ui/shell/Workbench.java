@@ -1,6 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.config.Experiment;
+import dev.poolscope.run.RunDirectory;
 import dev.poolscope.ui.predict.PredictView;
 import dev.poolscope.ui.predict.Prediction;
 import dev.poolscope.ui.session.RunSession;
@@ -80,6 +81,14 @@ final class Workbench extends BorderPane implements AutoCloseable {
   /// The run that was begun or opened last, if any.
   ReadOnlyObjectProperty<@Nullable RunSession> sessionProperty() {
     return session.getReadOnlyProperty();
+  }
+
+  /// Where the files of the run are, once it has ended.
+  @Nullable RunDirectory endedRun() {
+    RunSession shown = session.get();
+    return shown != null && shown.stateProperty().get() instanceof RunState.Ended
+        ? shown.directory()
+        : null;
   }
 
   /// Asks for predictions, then runs.

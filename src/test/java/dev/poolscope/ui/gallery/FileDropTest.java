@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// The first of the files dropped is opened.
+/// The first of the files dropped is opened; several run directories are compared.
 class FileDropTest {
   private final List<Path> opened = new ArrayList<>();
+  private final List<Path> compared = new ArrayList<>();
   private final GalleryActions actions =
       new GalleryActions() {
         @Override
@@ -30,6 +32,11 @@ class FileDropTest {
         }
 
         @Override
+        public void compare(List<Path> directories) {
+          compared.addAll(directories);
+        }
+
+        @Override
         public void choose() {
           throw new AssertionError("dropping opens no dialog");
         }
@@ -39,6 +46,13 @@ class FileDropTest {
   void firstFileIsOpened() {
     assertThat(FileDrop.accept(List.of(new File("a.yaml"), new File("b.yaml")), actions)).isTrue();
     assertThat(opened).containsExactly(Path.of("a.yaml"));
+  }
+
+  @Test
+  void severalDirectoriesAreCompared(@TempDir Path one, @TempDir Path two) {
+    assertThat(FileDrop.accept(List.of(one.toFile(), two.toFile()), actions)).isTrue();
+    assertThat(compared).containsExactly(one, two);
+    assertThat(opened).isEmpty();
   }
 
   @Test

@@ -30,6 +30,7 @@ final class ScopeStage {
     stage.setX(0);
     stage.setY(0);
     stage.setScene(scene);
+    stage.sizeToScene();
     stage.show();
     scope.requestFocus();
     pulse();

@@ -44,6 +44,10 @@ final class WindowFixture {
         new MainWindow(
             stage,
             new WindowSetup(directory.resolve("runs"), directory.resolve("config"), _ -> answers));
+    // Other tests leave the stage elsewhere; what reaches beyond the headless screen cannot be drawn.
+    stage.setX(0);
+    stage.setY(0);
+    stage.sizeToScene();
     window.show();
   }
 
@@ -145,6 +149,9 @@ final class WindowFixture {
   static final class Answers implements Dialogs {
     Optional<Path> file = Optional.empty();
     Optional<Path> directory = Optional.empty();
+    List<Path> runs = List.of();
+    List<Path> knownRuns = List.of();
+    List<Path> firstRuns = List.of();
     boolean yes;
     int asks;
     Set<String> asked = Set.of();
@@ -167,6 +174,13 @@ final class WindowFixture {
     @Override
     public Optional<Path> directory(Window owner) {
       return directory;
+    }
+
+    @Override
+    public List<Path> runsToCompare(List<Path> known, List<Path> first, Window owner) {
+      knownRuns = known;
+      firstRuns = first;
+      return runs;
     }
 
     @Override

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.ui.session.RunState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,30 @@ class WindowPicturesTest {
     w.waitFor(RunState.Ended.class);
     w.waitUntil(() -> w.text("verdict").contains("as expected"));
     pictures("run");
+  }
+
+  @Test
+  void ofTwoRunsCompared() throws IOException {
+    List<Path> runs = new ArrayList<>();
+    for (String maxIdleConns : List.of("1", "2")) {
+      w.open(
+          w.experiment(
+              "two-hosts-total-idle-one",
+              "window=2s",
+              "load.0.arrivals.gap=200ms",
+              "load.1.arrivals.gap=200ms",
+              "transport.maxIdleConns=" + maxIdleConns));
+      w.robot.interact(() -> w.window.run());
+      w.waitFor(RunState.Ended.class);
+      runs.add(
+          Objects.requireNonNull(Objects.requireNonNull(w.window.session()).directory()).path());
+    }
+    w.robot.interact(() -> w.window.compare(runs));
+    w.waitUntil(() -> w.isThere("compare") && w.text("compare-run-2").contains("maxIdleConns"));
+    Node bands = w.find("compare-band-a-1");
+    w.robot.moveTo(bands);
+    w.waitUntil(() -> w.text("compare-instant").endsWith(" s"));
+    pictures("compare");
   }
 
   private void pictures(String page) throws IOException {

@@ -1,25 +1,28 @@
-package dev.poolscope.ui.scope;
+package dev.poolscope.ui.draw;
 
+import dev.poolscope.timeline.TimeRange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The instants that a time axis names: round numbers of seconds, not too close to each other.
-final class Ticks {
+public final class Ticks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private Ticks() {}
 
   /// One named instant.
-  record Tick(long nanos, String label) {}
+  public record Tick(long nanos, String label) {}
 
-  /// The ticks of an axis, at least so many pixels apart.
-  static List<Tick> of(TimeAxis axis, double leastPixels) {
-    long step = step(axis.nanosPerPixel() * leastPixels);
-    long from = axis.range().fromNanos();
+  /// The ticks of a stretch of time.
+  ///
+  /// @param leastNanos how far they are apart at least, in nanoseconds
+  public static List<Tick> of(TimeRange range, double leastNanos) {
+    long step = step(leastNanos);
+    long from = range.fromNanos();
     List<Tick> ticks = new ArrayList<>();
-    for (long at = (from + step - 1) / step * step; at <= axis.range().toNanos(); at += step) {
+    for (long at = (from + step - 1) / step * step; at <= range.toNanos(); at += step) {
       ticks.add(new Tick(at, label(at, step)));
     }
     return ticks;

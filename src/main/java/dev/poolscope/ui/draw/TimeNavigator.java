@@ -1,11 +1,11 @@
-package dev.poolscope.ui.scope;
+package dev.poolscope.ui.draw;
 
 import dev.poolscope.timeline.TimeRange;
 
 /// Moves the visible stretch of time about within the whole of a run. Pure.
-final class TimeNavigator {
+public final class TimeNavigator {
   /// The closest that a view goes.
-  static final long LEAST_NANOS = 10_000;
+  public static final long LEAST_NANOS = 10_000;
 
   /// Where the present is held while the view runs on with it.
   private static final double PRESENT_AT = 0.95;
@@ -23,7 +23,7 @@ final class TimeNavigator {
   /// @param windowNanos how long load is offered
   /// @param endNanos how far the run has come
   /// @param complete whether it has ended
-  static TimeRange whole(long windowNanos, long endNanos, boolean complete) {
+  public static TimeRange whole(long windowNanos, long endNanos, boolean complete) {
     if (complete) {
       return new TimeRange(0, Math.max(endNanos, LEAST_NANOS));
     }
@@ -39,7 +39,7 @@ final class TimeNavigator {
   /// Zooms around an instant, which stays where it is as far as the whole allows.
   ///
   /// @param factor below 1 closer, above 1 further away
-  static TimeRange zoom(TimeRange visible, TimeRange whole, long atNanos, double factor) {
+  public static TimeRange zoom(TimeRange visible, TimeRange whole, long atNanos, double factor) {
     double wanted = Math.max(LEAST_NANOS, visible.nanos() * factor);
     long length = Math.min((long) wanted, whole.nanos());
     double share = (double) (atNanos - visible.fromNanos()) / visible.nanos();
@@ -47,12 +47,12 @@ final class TimeNavigator {
   }
 
   /// Moves the view along by some nanoseconds.
-  static TimeRange pan(TimeRange visible, TimeRange whole, long byNanos) {
+  public static TimeRange pan(TimeRange visible, TimeRange whole, long byNanos) {
     return within(whole, visible.fromNanos() + byNanos, visible.nanos());
   }
 
   /// Takes the view along with the present if the present was in it.
-  static TimeRange withPresent(TimeRange visible, TimeRange whole, long before, long now) {
+  public static TimeRange withPresent(TimeRange visible, TimeRange whole, long before, long now) {
     boolean wasVisible = visible.fromNanos() <= before && before <= visible.toNanos();
     long held = visible.fromNanos() + Math.round(visible.nanos() * PRESENT_AT);
     if (!wasVisible || now <= held) {

@@ -1,0 +1,86 @@
+package dev.poolscope.cli;
+
+import dev.poolscope.compare.ComparedRun;
+import dev.poolscope.compare.Comparison;
+import dev.poolscope.compare.ComparisonTable;
+import dev.poolscope.run.Json;
+import dev.poolscope.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `poolscope compare`.
+@Command(
+    name = "compare",
+    description = {
+      "Lays runs beside each other: the settings in which they differ, and the numbers that differ,"
+          + " with the difference from the first run.",
+      "Numbers are those of summary.csv, by host and for all hosts together."
+    },
+    customSynopsis = "poolscope compare [-hV] [--all] [--csv | --json] DIR DIR [DIR...]",
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DIR",
+      hideParamSyntax = true,
+      description = "The directories of two or more runs.")
+  private List<Path> directories = new ArrayList<>();
+
+  @Option(names = "--all", description = "Also prints the numbers that are equal in all runs.")
+  private boolean all;
+
+  @Option(names = "--csv", description = "Prints CSV.")
+  private boolean csv;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  CompareCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (csv && json) {
+      throw new UsageException("--csv: does not go with --json; keep one of them");
+    }
+    String problem = ComparedRun.problem(directories);
+    if (problem != null) {
+      throw new UsageException(problem);
+    }
+    for (Path directory : directories) {
+      new RunDirectory(directory).requireRun();
+    }
+    List<ComparedRun> runs = new ArrayList<>();
+    for (Path directory : directories) {
+      runs.add(ComparedRun.read(directory));
+    }
+    print(Comparison.of(runs));
+    for (ComparedRun run : runs) {
+      if (run.note() != null) {
+        console.err().println(run.directory() + ": " + run.note());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private void print(Comparison whole) {
+    Comparison shown = all ? whole : whole.onlyDifferences();
+    String text =
+        json
+            ? Json.text(ComparisonTable.json(shown))
+            : csv
+                ? ComparisonTable.csv(shown)
+                : ComparisonText.of(shown, whole.numbers().size() - shown.numbers().size());
+    console.out().print(text);
+    console.out().flush();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.poolscope.compare;
+
+import dev.poolscope.config.Durations;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.config.SettingDifference;
+import dev.poolscope.timeline.ChangeMark;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A setting that differs between runs.
+///
+/// @param path as `--set` takes it
+/// @param changedByHand whether it was changed by hand while a run was going; values then say what
+///   it became, and when
+/// @param values one for each run; null where a run does not have it
+public record SettingRow(String path, boolean changedByHand, List<@Nullable String> values) {
+  /// What describes an experiment without having a say in what happens, and the ports that the
+  /// machine gave to sample servers.
+  private static final Pattern NO_SETTING =
+      Pattern.compile("name|title|question|watch|expect.*|targets\\.[^.]+\\.sample\\.port");
+
+  /// A row whose values never change.
+  public SettingRow {
+    values = Collections.unmodifiableList(new ArrayList<>(values));
+  }
+
+  /// The settings in which runs differ, then those changed by hand.
+  static List<SettingRow> of(List<ComparedRun> runs) {
+    List<SettingRow> rows = new ArrayList<>();
+    for (SettingDifference difference :
+        Experiments.differences(runs.stream().map(ComparedRun::experiment).toList())) {
+      if (!NO_SETTING.matcher(difference.path()).matches()) {
+        rows.add(new SettingRow(difference.path(), false, difference.values()));
+      }
+    }
+    List<List<ChangeMark>> changes = runs.stream().map(ComparedRun::changesByHand).toList();
+    Set<String> changed = new LinkedHashSet<>();
+    changes.forEach(of -> of.forEach(change -> changed.add(change.path())));
+    for (String path : changed) {
+      List<@Nullable String> values = new ArrayList<>();
+      changes.forEach(of -> values.add(steps(of, path)));
+      rows.add(new SettingRow(path, true, values));
+    }
+    return List.copyOf(rows);
+  }
+
+  private static @Nullable String steps(List<ChangeMark> changes, String path) {
+    String steps =
+        changes.stream()
+            .filter(change -> change.path().equals(path))
+            .map(change -> change.value() + " at " + instant(change.nanos()))
+            .collect(Collectors.joining(", "));
+    return steps.isEmpty() ? null : steps;
+  }
+
+  private static String instant(long nanos) {
+    return Durations.format(Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(nanos)));
+  }
+}

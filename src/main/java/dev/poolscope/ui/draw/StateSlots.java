@@ -1,0 +1,127 @@
+package dev.poolscope.ui.draw;
+
+import dev.poolscope.timeline.HostSeries;
+import dev.poolscope.timeline.HostSeries.HostState;
+import dev.poolscope.timeline.TimeRange;
+import java.util.stream.IntStream;
+
+/// One host's states, a slot for each pixel.
+///
+/// A slot that saw several states shows the most of them: dials first, which are short and matter,
+/// then connections in use; what is left of the largest number of connections is idle.
+///
+/// Threading: immutable once made.
+public final class StateSlots {
+  private final double left;
+  private final double step;
+  private final int[] dialing;
+  private final int[] active;
+  private final int[] idle;
+  private final int[] waiting;
+  private final int[] opened;
+  private final int[] closed;
+  private final int[] timeWait;
+
+  private StateSlots(double left, double step, int count) {
+    this.left = left;
+    this.step = step;
+    this.dialing = new int[count];
+    this.active = new int[count];
+    this.idle = new int[count];
+    this.waiting = new int[count];
+    this.opened = new int[count];
+    this.closed = new int[count];
+    this.timeWait = new int[count];
+  }
+
+  /// The slots of a stretch of time; none if it takes less than half a pixel.
+  ///
+  /// @param left where it begins, in pixels
+  /// @param pixels how many it takes
+  public static StateSlots of(HostSeries series, TimeRange range, double left, double pixels) {
+    if (pixels < 0.5) {
+      return none(left);
+    }
+    int count = Math.max(1, (int) Math.ceil(pixels));
+    StateSlots slots = new StateSlots(left, pixels / count, count);
+    series.slots(range, count, slots::put);
+    return slots;
+  }
+
+  /// No slots.
+  public static StateSlots none(double left) {
+    return new StateSlots(left, 1, 0);
+  }
+
+  private void put(int slot, HostState last, HostState most) {
+    int open = last.dialing() + last.active() + last.idle();
+    int total = Math.max(open, Math.max(most.dialing(), Math.max(most.active(), most.idle())));
+    dialing[slot] = most.dialing();
+    active[slot] = Math.min(most.active(), total - most.dialing());
+    idle[slot] = total - dialing[slot] - active[slot];
+    waiting[slot] = most.waiting();
+    opened[slot] = (int) most.opened();
+    closed[slot] = (int) most.closed();
+    timeWait[slot] = last.timeWait();
+  }
+
+  /// Connections being dialed.
+  public int dialing(int slot) {
+    return dialing[slot];
+  }
+
+  /// Connections in use.
+  public int active(int slot) {
+    return active[slot];
+  }
+
+  /// Connections in no use.
+  public int idle(int slot) {
+    return idle[slot];
+  }
+
+  /// Requests without a connection, by slot.
+  public int[] waiting() {
+    return waiting;
+  }
+
+  /// Connections opened within each slot.
+  public int[] opened() {
+    return opened;
+  }
+
+  /// Connections closed within each slot.
+  public int[] closed() {
+    return closed;
+  }
+
+  /// The kernel's count of sockets in TIME_WAIT, by slot, -1 where unknown.
+  public int[] timeWait() {
+    return timeWait;
+  }
+
+  /// How many pixels a slot takes.
+  public double step() {
+    return step;
+  }
+
+  /// How many there are.
+  public int count() {
+    return dialing.length;
+  }
+
+  /// Where a slot begins, in pixels.
+  public double x(int slot) {
+    return left + slot * step;
+  }
+
+  /// The most connections of any slot.
+  public int mostConnections() {
+    return IntStream.range(0, count()).map(i -> dialing[i] + active[i] + idle[i]).max().orElse(0);
+  }
+
+  /// The largest of some counts, 0 where there are none.
+  public static int most(int[] values) {
+    return IntStream.of(values).max().orElse(0);
+  }
+}
