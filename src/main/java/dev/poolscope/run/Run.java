@@ -27,8 +27,8 @@ public final class Run implements AutoCloseable {
   private final RunDirectory directory;
   private final PoolLedger ledger;
 
-  /// The running window, null before it begins; guarded by this.
-  private @Nullable Window window;
+  /// The running window, null before it begins; written holding this.
+  private volatile @Nullable Window window;
 
   /// Whether the window is to end as soon as it has begun; guarded by this.
   private boolean interrupted;
@@ -116,19 +116,13 @@ public final class Run implements AutoCloseable {
   ///
   /// @return whether it was open; otherwise nothing has happened
   public boolean closeConnection(long connection) {
-    Window running;
-    synchronized (this) {
-      running = window;
-    }
+    Window running = window;
     return running != null && running.closeConnection(connection);
   }
 
-  /// How far the run has come.
+  /// How far the run has come. Does not wait for a window that is being opened.
   public Progress progress() {
-    Window running;
-    synchronized (this) {
-      running = window;
-    }
+    Window running = window;
     long elapsed = running == null ? 0 : running.elapsedNanos();
     return new Progress(elapsed, experiment.window().toNanos(), ledger.counts());
   }

@@ -27,10 +27,15 @@ abstract sealed class Cells permits Longs, Ints {
   abstract void set(long index, long value);
 
   /// The first of the cells `from` to `to` (exclusive), which must not descend, that is above a
-  /// value; `to` if none is.
+  /// value; `to` if none is. Takes time by the logarithm of its distance from `from`.
   final long firstAbove(long value, long from, long to) {
+    long step = 1;
     long low = from;
-    long high = to;
+    while (low + step <= to && get(low + step - 1) <= value) {
+      low += step;
+      step <<= 1;
+    }
+    long high = Math.min(to, low + step - 1);
     while (low < high) {
       long middle = (low + high) >>> 1;
       if (get(middle) > value) {

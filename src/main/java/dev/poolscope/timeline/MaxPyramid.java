@@ -3,13 +3,13 @@ package dev.poolscope.timeline;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Maxima over the cells of a column: of 32 cells, of 32 such maxima, and so on, so that the
+/// Maxima over the cells of a column: of 8 cells, of 8 such maxima, and so on, so that the
 /// largest cell of any stretch is found in logarithmic time.
 ///
 /// Threading: grown by one thread; a reader asks for cells that it has learned of from that thread.
 final class MaxPyramid {
-  private static final int FACTOR = 32;
-  private static final int LEVELS = 7;
+  private static final int FACTOR = 8;
+  private static final int LEVELS = 11;
 
   private final Cells base;
   private final List<Ints> maxima = new ArrayList<>();

@@ -107,9 +107,7 @@ final class BandCanvas extends Region {
       double perWaiting = usable() / Math.max(1, content.scale().waiting());
       StateBand band = new StateBand(gc, content.slots(), bottom);
       band.stack(look.states(), perConnection);
-      gc.setLineWidth(1.6 * look.unit());
-      gc.setStroke(look.palette().waiting());
-      band.line(content.slots().waiting(), perWaiting);
+      band.line(content.slots().waiting(), perWaiting, look.palette().waiting(), 1.6 * look.unit());
       box(look.palette().rule(), 0, bottom, width, 1);
       churn();
       changes();

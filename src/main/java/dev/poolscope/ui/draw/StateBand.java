@@ -1,6 +1,7 @@
 package dev.poolscope.ui.draw;
 
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /// Draws the states of one host over time: its connections stacked, active ones at the bottom, then
@@ -50,29 +51,56 @@ public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
     }
   }
 
-  /// A line over the slots in the stroke that is set, lifted where there is nothing.
+  /// A line over the slots, lifted where there is nothing. Made of boxes, since the software
+  /// pipeline takes many times as long for a path of so many points.
   ///
   /// @param values a count for each slot
   /// @param perUnit how many pixels one of them is high
-  public void line(int[] values, double perUnit) {
-    boolean drawing = false;
-    gc.beginPath();
-    for (int i = 0; i < values.length; i++) {
-      boolean wanted =
-          values[i] > 0
-              || (i > 0 && values[i - 1] > 0)
-              || (i + 1 < values.length && values[i + 1] > 0);
-      if (wanted) {
-        double x = slots.x(i) + 0.5;
-        double y = bottom - Math.max(0, values[i]) * perUnit;
-        if (drawing) {
-          gc.lineTo(x, y);
-        } else {
-          gc.moveTo(x, y);
-        }
+  /// @param thickness in pixels
+  public void line(int[] values, double perUnit, Color color, double thickness) {
+    gc.setFill(color);
+    double before = -1;
+    int i = 0;
+    while (i < values.length) {
+      if (!isNearSome(values, i)) {
+        before = -1;
+        i++;
+        continue;
       }
-      drawing = wanted;
+      int from = i;
+      while (i < values.length && values[i] == values[from] && isNearSome(values, i)) {
+        i++;
+      }
+      double y = Math.rint(bottom - Math.max(0, values[from]) * perUnit);
+      piece(slots.x(from), slots.x(i), y, thickness);
+      if (before >= 0 && before != y) {
+        joint(slots.x(from), before, y, thickness);
+      }
+      before = y;
     }
-    gc.stroke();
+  }
+
+  private static boolean isNearSome(int[] values, int i) {
+    return values[i] > 0
+        || (i > 0 && values[i - 1] > 0)
+        || (i + 1 < values.length && values[i + 1] > 0);
+  }
+
+  /// The line over slots of the same height.
+  private void piece(double left, double right, double y, double thickness) {
+    box(left, y - thickness / 2, right - left, thickness);
+  }
+
+  /// What joins two heights.
+  private void joint(double x, double from, double to, double thickness) {
+    box(x, Math.min(from, to) - thickness / 2, thickness, Math.abs(to - from) + thickness);
+  }
+
+  private void box(double left, double top, double width, double height) {
+    gc.fillRect(
+        Math.rint(left),
+        Math.rint(top),
+        Math.max(1, Math.rint(left + width) - Math.rint(left)),
+        Math.max(1, Math.rint(height)));
   }
 }

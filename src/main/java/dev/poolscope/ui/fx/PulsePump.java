@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.animation.AnimationTimer;
 
-/// The one timer of the window: wakes views once a pulse of JavaFX, each at most as often as it
-/// asked for, in the order in which they registered. Nothing else repeats itself.
+/// The one timer of the window: wakes views once a pulse of JavaFX, each as often as it asked for,
+/// in the order in which they registered. Nothing else repeats itself.
+///
+/// The periods of all views are counted from the same instant, so that views with the same period,
+/// or one that is a multiple of another, wake in the same pulse: what they change is laid out and
+/// painted once for all of them.
 ///
 /// Threading: the JavaFX application thread.
 public final class PulsePump {
@@ -22,20 +26,20 @@ public final class PulsePump {
 
   /// Wakes a view from now on.
   ///
-  /// @param atMostEvery the least time between two calls
+  /// @param every the period, in each of which the view is called once; zero for every pulse
   /// @param view what is called
   /// @return ends it
-  public Runnable register(Duration atMostEvery, Runnable view) {
-    return register(atMostEvery, (LongConsumer) _ -> view.run());
+  public Runnable register(Duration every, Runnable view) {
+    return register(every, (LongConsumer) _ -> view.run());
   }
 
   /// Wakes a view that needs the time from now on.
   ///
-  /// @param atMostEvery the least time between two calls
+  /// @param every the period, in each of which the view is called once; zero for every pulse
   /// @param view is given the time in nanoseconds, on any steady clock
   /// @return ends it
-  public Runnable register(Duration atMostEvery, LongConsumer view) {
-    Registration registration = new Registration(atMostEvery.toNanos(), view);
+  public Runnable register(Duration every, LongConsumer view) {
+    Registration registration = new Registration(every.toNanos(), view);
     registrations.add(registration);
     return () -> registrations.remove(registration);
   }
@@ -65,7 +69,7 @@ public final class PulsePump {
     private final long everyNanos;
     private final LongConsumer view;
     private boolean isCalled;
-    private long calledNanos;
+    private long calledPeriod;
 
     Registration(long everyNanos, LongConsumer view) {
       this.everyNanos = everyNanos;
@@ -73,9 +77,10 @@ public final class PulsePump {
     }
 
     void pulse(long nowNanos) {
-      if (!isCalled || nowNanos - calledNanos >= everyNanos) {
+      long period = everyNanos == 0 ? nowNanos : Math.floorDiv(nowNanos, everyNanos);
+      if (!isCalled || everyNanos == 0 || period != calledPeriod) {
         isCalled = true;
-        calledNanos = nowNanos;
+        calledPeriod = period;
         view.accept(nowNanos);
       }
     }

@@ -32,6 +32,10 @@ public final class NumbersView extends ScrollPane {
   private final VerdictView verdict = new VerdictView(this::jump);
   private final List<Label> cells = new ArrayList<>();
   private @Nullable NumbersTable shown;
+
+  /// The report whose numbers are shown, null while it is none.
+  private @Nullable RunReport shownReport;
+
   private Runnable stopSumming = () -> {};
 
   /// The numbers of a run; [#pulse] renews them.
@@ -55,7 +59,8 @@ public final class NumbersView extends ScrollPane {
   public void pulse() {
     RunReport latest = view.recording().report();
     verdict.show(latest, view.recording().isComplete());
-    if (view.rangeProperty().get() == null) {
+    if (view.rangeProperty().get() == null && !latest.equals(shownReport)) {
+      shownReport = latest;
       List<String> hosts = columns();
       show(
           NumbersTable.of(
@@ -76,6 +81,7 @@ public final class NumbersView extends ScrollPane {
     TimeRange range = view.rangeProperty().get();
     if (range == null) {
       scope.setText("whole run");
+      shownReport = null;
       pulse();
       return;
     }

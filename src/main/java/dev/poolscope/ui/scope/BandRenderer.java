@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.paint.Color;
 
 /// Draws one host's band: its connections by state, stacked, active ones at the bottom, then idle
 /// ones, dials on top; its waiting requests as a line; its limits as dashed lines.
@@ -24,11 +25,17 @@ final class BandRenderer {
   private final Pen pen;
   private final Frame frame;
   private final Band band;
+  private final int mostWaiting;
+
+  /// The number of connections at the top of the scale.
+  private final int top;
 
   private BandRenderer(Pen pen, Frame frame, Band band) {
     this.pen = pen;
     this.frame = frame;
     this.band = band;
+    this.mostWaiting = StateSlots.most(band.slots().waiting());
+    this.top = top(Math.max(1, band.slots().mostConnections()), band.limits());
   }
 
   /// One host's band.
@@ -68,32 +75,21 @@ final class BandRenderer {
     pen.gc().setGlobalAlpha(1);
   }
 
-  private int mostWaiting() {
-    return StateSlots.most(band.slots().waiting());
-  }
-
-  /// The number of connections at the top of the scale: the most there were, or a limit not far
-  /// above it.
-  private int top() {
-    int most = Math.max(1, band.slots().mostConnections());
-    for (LimitLines.Step step : band.limits().steps()) {
-      for (int limit : step.words().keySet()) {
-        most =
-            limit <= Math.max(1, band.slots().mostConnections()) * FAR_ABOVE
-                ? Math.max(most, limit)
-                : most;
-      }
-    }
-    return most;
+  /// The most connections there were, or a limit not far above it.
+  private static int top(int mostConnections, LimitLines limits) {
+    return limits.steps().stream()
+        .flatMap(step -> step.words().keySet().stream())
+        .filter(limit -> limit <= mostConnections * FAR_ABOVE)
+        .reduce(mostConnections, Math::max);
   }
 
   private double connectionsHeight() {
     double usable = frame.layout().stackHeight() * (1 - HEADROOM);
-    return mostWaiting() > 0 ? usable * CONNECTIONS_SHARE : usable * 0.8;
+    return mostWaiting > 0 ? usable * CONNECTIONS_SHARE : usable * 0.8;
   }
 
   private double heightOf(double connections) {
-    return connections / top() * connectionsHeight();
+    return connections / top * connectionsHeight();
   }
 
   private StateBand states() {
@@ -122,7 +118,7 @@ final class BandRenderer {
     Pen.Style style = new Pen.Style(frame.look().letters().small(), palette().dim());
     List<String> above = new ArrayList<>();
     for (Map.Entry<Integer, String> limit : step.words().entrySet()) {
-      if (limit.getKey() > top()) {
+      if (limit.getKey() > top) {
         above.add(limit.getValue());
         continue;
       }
@@ -149,17 +145,14 @@ final class BandRenderer {
 
   private void lines() {
     double usable = frame.layout().stackHeight() * (1 - HEADROOM);
-    pen.gc().setLineWidth(1);
-    pen.gc().setStroke(palette().faint());
-    line(band.slots().timeWait(), usable);
-    pen.gc().setLineWidth(1.6 * frame.unit());
-    pen.gc().setStroke(palette().waiting());
-    line(band.slots().waiting(), usable);
+    line(band.slots().timeWait(), usable, palette().faint(), 1);
+    line(band.slots().waiting(), usable, palette().waiting(), 1.6 * frame.unit());
     pen.level(palette().rule(), bottom(), frame.layout().plotLeft(), frame.axis().right());
   }
 
-  private void line(int[] values, double height) {
-    states().line(values, height / Math.max(1, StateSlots.most(values)));
+  private void line(int[] values, double height, Color color, double thickness) {
+    double perUnit = height / Math.max(1, StateSlots.most(values));
+    states().line(values, perUnit, color, thickness);
   }
 
   private void heading() {
@@ -195,11 +188,11 @@ final class BandRenderer {
   private void scales() {
     double x = frame.axis().right() + 6 * frame.unit();
     Pen.Style dim = new Pen.Style(frame.look().letters().small(), palette().dim());
-    pen.words(String.valueOf(top()), dim, x, bottom() - heightOf(top()));
-    if (mostWaiting() > 0) {
+    pen.words(String.valueOf(top), dim, x, bottom() - heightOf(top));
+    if (mostWaiting > 0) {
       Pen.Style hot = new Pen.Style(frame.look().letters().small(), palette().waiting());
       double y = bottom() - frame.layout().stackHeight() * (1 - HEADROOM);
-      pen.words(String.valueOf(mostWaiting()), hot, x, y);
+      pen.words(String.valueOf(mostWaiting), hot, x, y);
     }
   }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: the JavaFX application thread.
 final class ScopeCanvas extends Region {
-  /// While the run goes on it is drawn about twenty times a second.
-  private static final long LIVE_PULSE_NANOS = 48_000_000;
+  /// While the run goes on it is drawn ten times a second.
+  private static final long LIVE_NANOS = 100_000_000;
 
   private static final double BAR = 10;
 
@@ -129,7 +129,7 @@ final class ScopeCanvas extends Region {
       overlay.setHeight(height);
       // The pipeline cannot draw a canvas without an area.
       plot.setVisible(width >= 1 && height >= 1);
-      overlay.setVisible(plot.isVisible());
+      overlay.setVisible(false);
       stale();
     }
     layoutBars(parts());
@@ -237,7 +237,7 @@ final class ScopeCanvas extends Region {
     if (plot.getWidth() <= 0 || plot.getHeight() <= 0) {
       return;
     }
-    if (plotStale || (liveStale && pulseNanos - drawnNanos >= LIVE_PULSE_NANOS)) {
+    if (plotStale || (liveStale && pulseNanos / LIVE_NANOS != drawnNanos / LIVE_NANOS)) {
       layoutBars(parts());
       ScopePainter.paint(plot.getGraphicsContext2D(), frame(), model.data());
       drawnNanos = pulseNanos;
@@ -260,10 +260,14 @@ final class ScopeCanvas extends Region {
       readout = readout.withLane(model.data(), model.data().order().lane(place), frame.nowNanos());
     }
     TimeRange range = draft.get() == null ? model.view().rangeProperty().get() : draft.get();
-    OverlayRenderer.paint(
-        overlay.getGraphicsContext2D(),
-        frame,
-        new OverlayRenderer.Overlay(frame.axis().x(cursor), readout, range));
+    // An empty canvas too would be laid over the plot, pixel by pixel.
+    overlay.setVisible(plot.isVisible() && (readout != null || range != null));
+    if (overlay.isVisible()) {
+      OverlayRenderer.paint(
+          overlay.getGraphicsContext2D(),
+          frame,
+          new OverlayRenderer.Overlay(frame.axis().x(cursor), readout, range));
+    }
     Readout spoken = readout == null ? Readout.at(frame.nowNanos(), frame, model.data()) : readout;
     setAccessibleText(spoken.sentence());
   }

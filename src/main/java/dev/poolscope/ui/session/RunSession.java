@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// thread of its own, opens its recording, writes its files, and ends all of it. Also holds a
 /// recorded run that was only opened.
 ///
-/// Threading: the JavaFX application thread, but for [#awaitEnd] and [#closeConnection].
+/// Threading: the JavaFX application thread, but for [#awaitEnd], [#hasEnded] and
+/// [#closeConnection].
 public final class RunSession implements AutoCloseable {
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", new RunState.Starting());
@@ -142,6 +143,11 @@ public final class RunSession implements AutoCloseable {
       stop();
       closeRecordingOnceOver();
     }
+  }
+
+  /// Whether nothing of a run is going on any more.
+  public boolean hasEnded() {
+    return thread == null || !thread.isAlive();
   }
 
   /// Waits until the run has ended and its files are written.

@@ -26,8 +26,10 @@ final class Features implements AutoCloseable {
   /// A pointer that is followed must not lag; what the run adds is drawn less often.
   private static final Duration SCOPE_EVERY = Duration.ZERO;
 
-  private static final Duration TABLES_EVERY = Duration.ofMillis(300);
-  private static final Duration NUMBERS_EVERY = Duration.ofMillis(250);
+  /// As often as words can be read; a multiple of the time between two drawings of the scope, so
+  /// that all of them are painted in one frame.
+  private static final Duration WORDS_EVERY = Duration.ofMillis(500);
+
   private static final double TEXT_SIZE = 13;
 
   private final List<Node> centre = new ArrayList<>();
@@ -48,22 +50,22 @@ final class Features implements AutoCloseable {
     registrations.add(pump.register(SCOPE_EVERY, (LongConsumer) scope::pulse));
     TablesView tables = new TablesView(view, executor, closeConnection);
     centre.add(tables);
-    registrations.add(pump.register(TABLES_EVERY, tables::pulse));
+    registrations.add(pump.register(WORDS_EVERY, tables::pulse));
     registrations.add(tables::dispose);
     VBox results = new VBox();
     if (!predictions.isEmpty()) {
       PredictionView prediction = new PredictionView(view, predictions);
       results.getChildren().add(prediction);
-      registrations.add(pump.register(NUMBERS_EVERY, prediction::pulse));
+      registrations.add(pump.register(WORDS_EVERY, prediction::pulse));
     }
     NumbersView numbers = new NumbersView(view, executor);
     VBox.setVgrow(numbers, Priority.ALWAYS);
     results.getChildren().add(numbers);
     right.add(results);
-    registrations.add(pump.register(NUMBERS_EVERY, numbers::pulse));
+    registrations.add(pump.register(WORDS_EVERY, numbers::pulse));
     InspectorView inspector = new InspectorView(view, executor);
     right.add(inspector);
-    registrations.add(pump.register(NUMBERS_EVERY, inspector::pulse));
+    registrations.add(pump.register(WORDS_EVERY, inspector::pulse));
   }
 
   /// In the middle, one below the other.

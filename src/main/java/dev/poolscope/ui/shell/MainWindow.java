@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// Threading: the JavaFX application thread, but for [#awaitEnd].
 public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private static final double PICTURE_SCALE = 2;
-  private static final Duration STATUS_EVERY = Duration.ofMillis(250);
+  private static final Duration STATUS_EVERY = Duration.ofMillis(500);
 
   private final Availability availability = new Availability();
   private final List<RunSession> sessions = new ArrayList<>();
@@ -296,6 +296,8 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   private void show(Workbench on, RunSession session) {
+    // Each holds its view, and so all that was shown of it.
+    sessions.removeIf(RunSession::hasEnded);
     sessions.add(session);
     on.show(session);
     session.stateProperty().subscribe(this::enable);

@@ -4,6 +4,7 @@ import dev.poolscope.ui.fx.WindowCost;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.Label;
@@ -30,6 +31,7 @@ final class StatusLine extends StatusBar {
     this.windowCost = windowCost;
     setId("status");
     setText("");
+    recording.setGraphic(new FontIcon(Feather.CIRCLE));
     getLeftItems().addAll(recording, sockets, reuse, response, timeWait, agreement);
     getRightItems().addAll(cost, where);
     where.getStyleClass().add("ps-status-last");
@@ -74,6 +76,10 @@ final class StatusLine extends StatusBar {
   }
 
   private void sayState(@Nullable RunState state) {
+    Status.Agrees agrees =
+        state instanceof RunState.Running
+            ? Status.Agrees.YES
+            : state instanceof RunState.Refused ? Status.Agrees.NO : Status.Agrees.UNKNOWN;
     recording.setText(
         switch (state) {
           case null -> "not recording";
@@ -83,20 +89,21 @@ final class StatusLine extends StatusBar {
           case RunState.Ended _ -> "recorded";
           case RunState.Refused _ -> "not recorded";
         });
-    paint(
-        recording,
-        state instanceof RunState.Running
-            ? Status.Agrees.YES
-            : state instanceof RunState.Refused ? Status.Agrees.NO : Status.Agrees.UNKNOWN);
-    recording.setGraphic(new FontIcon(Feather.CIRCLE));
+    paint(recording, agrees);
   }
 
   private static void paint(Label label, Status.Agrees agrees) {
-    label.getStyleClass().removeAll("ps-good", "ps-bad");
-    switch (agrees) {
-      case YES -> label.getStyleClass().add("ps-good");
-      case NO -> label.getStyleClass().add("ps-bad");
-      case UNKNOWN -> {}
+    style(label, "ps-good", agrees == Status.Agrees.YES);
+    style(label, "ps-bad", agrees == Status.Agrees.NO);
+  }
+
+  /// Whatever is done to its style classes, even to no effect, has a label styled anew.
+  private static void style(Label label, String style, boolean isWanted) {
+    List<String> styles = label.getStyleClass();
+    if (isWanted && !styles.contains(style)) {
+      styles.add(style);
+    } else if (!isWanted && styles.contains(style)) {
+      styles.remove(style);
     }
   }
 

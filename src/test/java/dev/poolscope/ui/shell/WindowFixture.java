@@ -1,5 +1,7 @@
 package dev.poolscope.ui.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.poolscope.config.Experiments;
 import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.session.RunSession;
@@ -35,6 +37,7 @@ final class WindowFixture {
   final MainWindow window;
   final Stage stage;
   private final Path directory;
+  private final Watchdog watchdog;
 
   /// On the application thread.
   WindowFixture(Stage stage, Path directory) {
@@ -44,11 +47,13 @@ final class WindowFixture {
         new MainWindow(
             stage,
             new WindowSetup(directory.resolve("runs"), directory.resolve("config"), _ -> answers));
-    // Other tests leave the stage elsewhere; what reaches beyond the headless screen cannot be drawn.
+    // Other tests leave the stage elsewhere; what reaches beyond the headless screen cannot be
+    // drawn.
     stage.setX(0);
     stage.setY(0);
     stage.sizeToScene();
     window.show();
+    watchdog = new Watchdog(Thread.currentThread(), List.of("WindowFixture.lambda$picture"));
   }
 
   /// A built-in experiment with a short window, as a file.
@@ -132,6 +137,8 @@ final class WindowFixture {
   }
 
   /// Closes the window and waits for the end of everything that it began.
+  ///
+  /// @throws AssertionError if the application thread was blocked meanwhile
   boolean close() throws InterruptedException {
     robot.interact(window::close);
     // Other tests use the same stage, smaller and elsewhere.
@@ -142,7 +149,9 @@ final class WindowFixture {
           stage.setWidth(400);
           stage.setHeight(300);
         });
-    return window.awaitEnd(Duration.ofSeconds(SECONDS));
+    boolean ended = window.awaitEnd(Duration.ofSeconds(SECONDS));
+    assertThat(watchdog.end()).isEmpty();
+    return ended;
   }
 
   /// Answers in the user's place.
