@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /// The numbers of a run as lines of text, the same for a whole run and for a range of it.
 ///
-/// @param hosts the names of the columns, all of them last
+/// @param hosts the names of the columns, all of them together first
 /// @param rows the lines
 public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
 

@@ -51,6 +51,16 @@ public final class NumbersView extends ScrollPane {
     VBox content = new VBox(verdict, scope, grid);
     content.getStyleClass().addAll("ps-stack", "ps-padded");
     setContent(content);
+    // Many hosts make the grid wider than the view, and only the grid.
+    verdict
+        .maxWidthProperty()
+        .bind(
+            viewportBoundsProperty()
+                .map(
+                    bounds ->
+                        bounds.getWidth()
+                            - content.getInsets().getLeft()
+                            - content.getInsets().getRight()));
     view.rangeProperty().addListener(_ -> sumUp());
     pulse();
   }
@@ -71,7 +81,7 @@ public final class NumbersView extends ScrollPane {
   private List<String> columns() {
     List<String> hosts = new ArrayList<>(view.recording().hosts());
     if (hosts.size() != 1) {
-      hosts.add(Experiment.ALL_HOSTS);
+      hosts.addFirst(Experiment.ALL_HOSTS);
     }
     return hosts;
   }
@@ -141,6 +151,9 @@ public final class NumbersView extends ScrollPane {
   private void addLine(NumbersRow row, int line, List<String> hosts) {
     Label label = new Label(row.label());
     label.getStyleClass().add(row.isHeading() ? "ps-section" : "ps-dim");
+    if (!row.isHeading()) {
+      label.setMinWidth(USE_PREF_SIZE);
+    }
     if (!row.help().isEmpty()) {
       label.setTooltip(new Tooltip(row.help()));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,27 @@ class WindowPicturesTest {
     w.waitFor(RunState.Ended.class);
     w.waitUntil(() -> w.text("verdict").contains("as expected"));
     pictures("run");
+    select("connections");
+    pictures("connection");
+  }
+
+  @Test
+  void ofPicks() throws IOException {
+    w.open(w.experiment("slow-host-least-connections", "window=2s"));
+    w.robot.interact(() -> w.window.run());
+    w.waitFor(RunState.Ended.class);
+    w.waitUntil(() -> w.text("status-recording").equals("recorded"));
+    w.robot.clickOn("#tab-picks");
+    select("picks");
+    pictures("pick");
+  }
+
+  /// Selects a row of a table, which the inspector then explains.
+  private void select(String table) {
+    TableView<?> rows = (TableView<?>) w.find("table-" + table);
+    w.waitUntil(() -> rows.getItems().size() > 3);
+    w.robot.interact(() -> rows.getSelectionModel().clearAndSelect(3));
+    w.waitUntil(() -> rows.getSelectionModel().getSelectedIndex() == 3);
   }
 
   @Test
