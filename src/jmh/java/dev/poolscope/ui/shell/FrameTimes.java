@@ -22,7 +22,7 @@ import javafx.scene.Scene;
 ///
 /// Threading: [Driver#measure] on any thread but the application thread.
 final class FrameTimes {
-  private static final int WARM_UP = 120;
+  private static final int WARM_UP = 300;
   private static final int FRAMES = 600;
 
   private final Scene scene;

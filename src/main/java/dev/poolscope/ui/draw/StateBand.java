@@ -15,39 +15,46 @@ public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
   /// How states are painted.
   public record Paints(Paint active, Paint idle, Paint dialing) {}
 
-  /// The stacked connections; neighbours of the same state become one box.
+  /// The stacked connections, one state behind the other, so that each is a few wide boxes as long
+  /// as its height stays the same. What there is at all is at least a pixel high.
   ///
   /// @param perConnection how many pixels one of them is high
   public void stack(Paints paints, double perConnection) {
-    int from = 0;
-    for (int i = 1; i <= slots.count(); i++) {
-      if (i == slots.count() || !same(from, i)) {
-        column(paints, perConnection, from, i);
-        from = i;
-      }
+    int[] active = new int[slots.count()];
+    int[] idle = new int[slots.count()];
+    int[] dialing = new int[slots.count()];
+    for (int i = 0; i < slots.count(); i++) {
+      int open = slots.active(i) + slots.idle(i);
+      active[i] = height(0, slots.active(i), slots.active(i) * perConnection);
+      idle[i] = height(active[i], slots.idle(i), open * perConnection);
+      dialing[i] = height(idle[i], slots.dialing(i), (open + slots.dialing(i)) * perConnection);
     }
+    layer(paints.dialing(), dialing, idle);
+    layer(paints.idle(), idle, active);
+    layer(paints.active(), active, new int[slots.count()]);
   }
 
-  private boolean same(int a, int b) {
-    return slots.dialing(a) == slots.dialing(b)
-        && slots.active(a) == slots.active(b)
-        && slots.idle(a) == slots.idle(b);
+  /// How high connections reach that stand on others; as high as those where there are none.
+  private static int height(int below, int count, double wanted) {
+    return count == 0 ? below : Math.max(below + 1, (int) Math.rint(wanted));
   }
 
-  private void column(Paints paints, double perConnection, int from, int to) {
-    int[] counts = {slots.active(from), slots.idle(from), slots.dialing(from)};
-    Paint[] fills = {paints.active(), paints.idle(), paints.dialing()};
-    double left = Math.rint(slots.x(from));
-    double width = Math.max(1, Math.rint(slots.x(to)) - left);
-    int below = 0;
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        double lower = Math.rint(bottom - below * perConnection);
-        double upper = Math.rint(bottom - (below + counts[i]) * perConnection);
-        gc.setFill(fills[i]);
-        gc.fillRect(left, upper, width, Math.max(1, lower - upper));
+  /// Draws down to the base where it is higher than the layer before it.
+  private void layer(Paint paint, int[] heights, int[] before) {
+    gc.setFill(paint);
+    double base = Math.rint(bottom);
+    int i = 0;
+    while (i < heights.length) {
+      int from = i;
+      int height = heights[i];
+      boolean isSeen = false;
+      while (i < heights.length && heights[i] == height) {
+        isSeen |= height > before[i];
+        i++;
       }
-      below += counts[i];
+      if (isSeen) {
+        box(slots.x(from), base - height, slots.x(i) - slots.x(from), height);
+      }
     }
   }
 
@@ -72,8 +79,11 @@ public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
         i++;
       }
       double y = Math.rint(bottom - Math.max(0, values[from]) * perUnit);
-      piece(slots.x(from), slots.x(i), y, thickness);
-      if (before >= 0 && before != y) {
+      boolean isJoined = before >= 0 && before != y;
+      if (!isJoined || i > from + 1) {
+        piece(slots.x(from), slots.x(i), y, thickness);
+      }
+      if (isJoined) {
         joint(slots.x(from), before, y, thickness);
       }
       before = y;

@@ -38,19 +38,46 @@ final class StripRenderer {
     TimeRange shown = frame.axis().range();
     long to = Math.min(shown.toNanos(), frame.nowNanos() + 1);
     if (to > shown.fromNanos()) {
+      TouchingTicks ticks = new TouchingTicks(pen, frame);
       picks.ticks(
           new TimeRange(shown.fromNanos(), to),
           Math.round(frame.axis().nanosPerPixel()),
-          (host, nanos, _) -> tick(pen, frame, host, nanos));
+          (host, nanos, _) -> ticks.add(host, nanos));
+      ticks.flush();
     }
   }
 
-  private static void tick(Pen pen, Frame frame, int host, long nanos) {
-    if (host < frame.layout().stripRows()) {
-      double height = frame.layout().stripRow();
-      double top = frame.layout().strip().top() + host * height;
+  /// Ticks that touch each other are drawn as one.
+  private static final class TouchingTicks {
+    private static final double WIDTH = 1.5;
+
+    private final Pen pen;
+    private final Frame frame;
+    private int row = -1;
+    private double left;
+    private double right;
+
+    TouchingTicks(Pen pen, Frame frame) {
+      this.pen = pen;
+      this.frame = frame;
+    }
+
+    void add(int host, long nanos) {
       double x = Math.floor(frame.axis().clampedX(nanos));
-      pen.box(frame.look().palette().host(host), x, top + 2, 1.5, height - 4);
+      if (host != row || x > right) {
+        flush();
+        row = host;
+        left = x;
+      }
+      right = x + WIDTH;
+    }
+
+    void flush() {
+      if (row >= 0 && row < frame.layout().stripRows()) {
+        double height = frame.layout().stripRow();
+        double top = frame.layout().strip().top() + row * height;
+        pen.box(frame.look().palette().host(row), left, top + 2, right - left, height - 4);
+      }
     }
   }
 }
