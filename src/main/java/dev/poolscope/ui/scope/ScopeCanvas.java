@@ -72,7 +72,7 @@ final class ScopeCanvas extends Region {
     textSize.subscribe(this::restyle);
     view.visibleProperty().subscribe(this::stale);
     view.selectedProperty().subscribe(_ -> reveal());
-    view.nowNanosProperty().subscribe(() -> liveStale = true);
+    view.nowNanosProperty().subscribe(this::moved);
     view.rangeProperty().subscribe(this::overlayStale);
     view.cursorNanosProperty().subscribe(this::overlayStale);
     draft.subscribe(this::overlayStale);
@@ -106,6 +106,15 @@ final class ScopeCanvas extends Region {
   private void stale() {
     plotStale = true;
     overlayStale = true;
+  }
+
+  /// A run that is followed is drawn as often as that is worth it; playback and steps at once.
+  private void moved() {
+    if (model.view().followingProperty().get()) {
+      liveStale = true;
+    } else {
+      stale();
+    }
   }
 
   private void overlayStale() {
