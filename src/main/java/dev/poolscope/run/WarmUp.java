@@ -26,11 +26,10 @@ import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
 import dev.poolscope.trace.Trace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +61,10 @@ final class WarmUp {
   /// Warms up under the rules of a transport; takes a second and a half at the most.
   static void run(Transport transport, Ticker ticker, Scheduler scheduler)
       throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("poolscope-warm-up");
-    Path file = directory.resolve("events.log");
     PoolLedger ledger = new PoolLedger(List.of(HOST), LedgerListener.NONE);
     try (SampleServer server =
             SampleServer.start(new ServerOptions(0, false, 1), Behavior.DEFAULT, scheduler);
-        EventLogWriter log = new EventLogWriter(file);
+        EventLogWriter log = new EventLogWriter(OutputStream.nullOutputStream());
         Trace trace = new Trace(ticker, ticker.nanos(), List.of(log, ledger::apply), log::flush)) {
       URI url = url(server.port());
       URI nobody = url(unusedPort());
@@ -90,9 +87,6 @@ final class WarmUp {
         sendRound(load, new RequestSource(numbers, target, where, ROUND.request()));
       }
       client.endRun(AT_MOST);
-    } finally {
-      Files.deleteIfExists(file);
-      Files.delete(directory);
     }
   }
 

@@ -29,10 +29,12 @@ public final class EventLogWriter implements Consumer<TraceEntry>, AutoCloseable
 
   /// Creates the log; the file must not exist yet.
   public EventLogWriter(Path file) throws IOException {
-    out =
-        new BufferedOutputStream(
-            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            BUFFER_BYTES);
+    this(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  /// Begins a log on a stream, which is closed with the log.
+  public EventLogWriter(OutputStream stream) throws IOException {
+    out = new BufferedOutputStream(stream, BUFFER_BYTES);
     try {
       out.write(MAGIC);
       bytesWritten = MAGIC.length;
