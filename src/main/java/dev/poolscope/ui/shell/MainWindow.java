@@ -306,6 +306,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   private void show(Opened opened, Path path) {
     if (!(opened instanceof Opened.Wrong) && wouldLoseChanges()) {
+      opened.close();
       return;
     }
     switch (opened) {

@@ -17,13 +17,21 @@ import java.util.List;
 
 /// What a path turned out to be when it was opened.
 sealed interface Opened {
+  /// Lets go of it when nobody is going to look at it.
+  default void close() {}
+
   /// An experiment, to be run.
   record File(Origin origin) implements Opened {}
 
   /// A recorded run, to be looked at.
   ///
   /// @param origin the experiment as it was run
-  record Recorded(Recording recording, RunDirectory directory, Origin origin) implements Opened {}
+  record Recorded(Recording recording, RunDirectory directory, Origin origin) implements Opened {
+    @Override
+    public void close() {
+      recording.close();
+    }
+  }
 
   /// Neither.
   ///

@@ -123,7 +123,8 @@ class OpenedRunTest {
   @Test
   void numbersSpeakOfTheRangeDragged() throws IOException {
     record();
-    String whole = w.text("number-all-ended-well");
+    String whole = String.valueOf(recording().report().totals().get("requests_ok"));
+    w.waitUntil(() -> w.text("number-all-ended-well").equals(whole));
     Bounds scope = w.find("scope-canvas").localToScreen(w.find("scope-canvas").getLayoutBounds());
     double y = scope.getMinY() + scope.getHeight() / 4;
     w.robot
@@ -136,8 +137,7 @@ class OpenedRunTest {
     assertThat(w.text("number-all-opened"))
         .isEqualTo(String.valueOf(inRange(recording().connections(), "opened_ns", range)));
     w.robot.push(KeyCode.ESCAPE);
-    w.waitUntil(() -> view().rangeProperty().get() == null);
-    w.waitUntil(() -> Long.parseLong(w.text("number-all-ended-well")) >= Long.parseLong(whole));
+    w.waitUntil(() -> w.text("number-all-ended-well").equals(whole));
   }
 
   @Test
@@ -175,6 +175,23 @@ class OpenedRunTest {
     w.answers.yes = true;
     drop(w.find("workbench"), other);
     w.waitUntil(() -> w.text("title").startsWith("One connection"));
+  }
+
+  @Test
+  void aRunThatIsNotShownForUnsavedChangesIsLetGo() throws IOException {
+    Path run = record();
+    long readers = readers();
+    w.robot.doubleClickOn("#setup-transport-maxIdleConns").write("3").push(KeyCode.ENTER);
+    drop(w.find("workbench"), run);
+    w.waitUntil(() -> w.answers.asks > 0);
+    w.waitUntil(() -> readers() == readers);
+  }
+
+  /// How many recordings are being read.
+  private static long readers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("poolscope-recording"))
+        .count();
   }
 
   /// Drops a file on a node as the window system would.

@@ -104,8 +104,9 @@ final class WindowFixture {
   }
 
   void open(Path path) {
+    Node before = isThere("workbench") ? find("workbench") : null;
     robot.interact(() -> window.open(path));
-    waitUntil(() -> isThere("workbench"));
+    waitUntil(() -> isThere("workbench") && !find("workbench").equals(before));
   }
 
   /// Writes what the window shows into `target/pictures`, as if it had another size: the headless
