@@ -3,8 +3,8 @@
 ///
 /// The records are the only definition. Each component carries one [Field] annotation with its
 /// meaning, default and limits; [Experiments] reads and writes by it, [Schema] documents by it.
-/// Everything here is immutable. May import `model`, `balance`
-/// for its rules, the JDK and the YAML parser.
+/// Everything here is immutable. May import `model`, `balance` for its rules, the JDK and the YAML
+/// parser.
 @NullMarked
 package dev.poolscope.config;
 

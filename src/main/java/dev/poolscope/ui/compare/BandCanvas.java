@@ -3,6 +3,7 @@ package dev.poolscope.ui.compare;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.draw.Boxes;
 import dev.poolscope.ui.draw.StateBand;
 import dev.poolscope.ui.draw.StateSlots;
 import dev.poolscope.ui.draw.Ticks;
@@ -105,7 +106,7 @@ final class BandCanvas extends Region {
       }
       double perConnection = connectionsHeight() / Math.max(1, content.scale().connections());
       double perWaiting = usable() / Math.max(1, content.scale().waiting());
-      StateBand band = new StateBand(gc, content.slots(), bottom);
+      StateBand band = new StateBand(new Boxes(gc), content.slots(), bottom);
       band.stack(look.states(), perConnection);
       band.line(content.slots().waiting(), perWaiting, look.palette().waiting(), 1.6 * look.unit());
       box(look.palette().rule(), 0, bottom, width, 1);
@@ -176,11 +177,7 @@ final class BandCanvas extends Region {
     }
 
     private void box(Color color, double x, double y, double w, double h) {
-      double left = Math.rint(x);
-      double top = Math.rint(y);
-      gc.setFill(color);
-      gc.fillRect(
-          left, top, Math.max(1, Math.rint(x + w) - left), Math.max(1, Math.rint(y + h) - top));
+      new Boxes(gc).fill(color, x, y, w, h);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.poolscope.ui.draw;
 
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
@@ -8,10 +7,10 @@ import javafx.scene.paint.Paint;
 /// idle ones, dials on top; and counts as lines. Edges are on whole pixels, which is several times
 /// as fast in software and sharp.
 ///
-/// @param gc where to draw
+/// @param boxes where to draw
 /// @param slots the states
 /// @param bottom the height of zero, in pixels
-public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
+public record StateBand(Boxes boxes, StateSlots slots, double bottom) {
   /// How states are painted.
   public record Paints(Paint active, Paint idle, Paint dialing) {}
 
@@ -41,7 +40,6 @@ public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
 
   /// Draws down to the base where it is higher than the layer before it.
   private void layer(Paint paint, int[] heights, int[] before) {
-    gc.setFill(paint);
     double base = Math.rint(bottom);
     int i = 0;
     while (i < heights.length) {
@@ -53,7 +51,7 @@ public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
         i++;
       }
       if (isSeen) {
-        box(slots.x(from), base - height, slots.x(i) - slots.x(from), height);
+        boxes.fill(paint, slots.x(from), base - height, slots.x(i) - slots.x(from), height);
       }
     }
   }
@@ -65,7 +63,6 @@ public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
   /// @param perUnit how many pixels one of them is high
   /// @param thickness in pixels
   public void line(int[] values, double perUnit, Color color, double thickness) {
-    gc.setFill(color);
     double before = -1;
     int i = 0;
     while (i < values.length) {
@@ -81,10 +78,13 @@ public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
       double y = Math.rint(bottom - Math.max(0, values[from]) * perUnit);
       boolean isJoined = before >= 0 && before != y;
       if (!isJoined || i > from + 1) {
-        piece(slots.x(from), slots.x(i), y, thickness);
+        double width = slots.x(i) - slots.x(from);
+        boxes.fill(color, slots.x(from), y - thickness / 2, width, thickness);
       }
       if (isJoined) {
-        joint(slots.x(from), before, y, thickness);
+        double upper = Math.min(before, y) - thickness / 2;
+        double length = Math.abs(y - before) + thickness;
+        boxes.fill(color, slots.x(from), upper, thickness, length);
       }
       before = y;
     }
@@ -94,23 +94,5 @@ public record StateBand(GraphicsContext gc, StateSlots slots, double bottom) {
     return values[i] > 0
         || (i > 0 && values[i - 1] > 0)
         || (i + 1 < values.length && values[i + 1] > 0);
-  }
-
-  /// The line over slots of the same height.
-  private void piece(double left, double right, double y, double thickness) {
-    box(left, y - thickness / 2, right - left, thickness);
-  }
-
-  /// What joins two heights.
-  private void joint(double x, double from, double to, double thickness) {
-    box(x, Math.min(from, to) - thickness / 2, thickness, Math.abs(to - from) + thickness);
-  }
-
-  private void box(double left, double top, double width, double height) {
-    gc.fillRect(
-        Math.rint(left),
-        Math.rint(top),
-        Math.max(1, Math.rint(left + width) - Math.rint(left)),
-        Math.max(1, Math.rint(height)));
   }
 }

@@ -93,7 +93,7 @@ final class BandRenderer {
   }
 
   private StateBand states() {
-    return new StateBand(pen.gc(), band.slots(), bottom());
+    return new StateBand(pen.boxes(), band.slots(), bottom());
   }
 
   private void stack() {

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.ui.draw.Boxes;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -13,17 +14,14 @@ import javafx.scene.text.TextAlignment;
 record Pen(GraphicsContext gc) {
   private static final String CUT = "…";
 
-  /// A box with its edges on whole pixels, which is several times as fast in software and sharp;
-  /// never thinner than a pixel.
+  /// Fills boxes where this draws.
+  Boxes boxes() {
+    return new Boxes(gc);
+  }
+
+  /// A box, see [Boxes#fill].
   void box(Paint paint, double x, double y, double width, double height) {
-    double left = Math.rint(x);
-    double top = Math.rint(y);
-    gc.setFill(paint);
-    gc.fillRect(
-        left,
-        top,
-        Math.max(1, Math.rint(x + width) - left),
-        Math.max(1, Math.rint(y + height) - top));
+    boxes().fill(paint, x, y, width, height);
   }
 
   /// A line downwards, one pixel wide.
