@@ -63,6 +63,8 @@ public record StateBand(Boxes boxes, StateSlots slots, double bottom) {
   /// @param perUnit how many pixels one of them is high
   /// @param thickness in pixels
   public void line(int[] values, double perUnit, Color color, double thickness) {
+    // Whole pixels, or it would be thicker in some places than in others.
+    double thick = Math.max(1, Math.rint(thickness));
     double before = -1;
     int i = 0;
     while (i < values.length) {
@@ -75,16 +77,14 @@ public record StateBand(Boxes boxes, StateSlots slots, double bottom) {
       while (i < values.length && values[i] == values[from] && isNearSome(values, i)) {
         i++;
       }
-      double y = Math.rint(bottom - Math.max(0, values[from]) * perUnit);
+      double y = Math.rint(bottom - Math.max(0, values[from]) * perUnit) - Math.floor(thick / 2);
+      double left = Math.rint(slots.x(from));
       boolean isJoined = before >= 0 && before != y;
       if (!isJoined || i > from + 1) {
-        double width = slots.x(i) - slots.x(from);
-        boxes.fill(color, slots.x(from), y - thickness / 2, width, thickness);
+        boxes.fill(color, left, y, slots.x(i) - left, thick);
       }
       if (isJoined) {
-        double upper = Math.min(before, y) - thickness / 2;
-        double length = Math.abs(y - before) + thickness;
-        boxes.fill(color, slots.x(from), upper, thickness, length);
+        boxes.fill(color, left, Math.min(before, y), thick, Math.abs(y - before) + thick);
       }
       before = y;
     }
