@@ -9,29 +9,29 @@ import okio.BufferedSource;
 /// Handles a response body the way the transport's settings say.
 ///
 /// Threading: confined to the request's thread.
-final class BodyReader {
+public final class BodyReader {
   private static final int READ_BYTES = 8192;
 
   private final Response response;
   private long bytesRead;
   private boolean toTheEnd;
 
-  BodyReader(Response response) {
+  public BodyReader(Response response) {
     this.response = response;
   }
 
   /// Body bytes handed to the caller.
-  long bytesRead() {
+  public long bytesRead() {
     return bytesRead;
   }
 
   /// Whether the caller got the whole body.
-  boolean reachedTheEnd() {
+  public boolean reachedTheEnd() {
     return toTheEnd;
   }
 
   /// Reads as much as the handling asks for: all, half of it (at least one byte), or nothing.
-  void read(BodyHandling handling) throws IOException {
+  public void read(BodyHandling handling) throws IOException {
     long announced = ResponseRules.contentLength(response);
     long wanted =
         switch (handling) {

@@ -28,7 +28,8 @@ public record ClientContext(
     trusted = List.copyOf(trusted);
   }
 
-  String hostOf(HostKey key) {
+  /// The target that connections to a host are booked under.
+  public String hostOf(HostKey key) {
     return hosts.getOrDefault(key, key.value());
   }
 }

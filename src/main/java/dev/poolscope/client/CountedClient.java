@@ -25,12 +25,4 @@ public interface CountedClient extends PooledClient {
   ///
   /// @return whether everything had ended within the time
   boolean endRun(Duration atMost);
-
-  /// A client under the rules that the transport names.
-  static CountedClient create(Transport transport, ClientContext context) {
-    return switch (transport.rules()) {
-      case GO -> new GoClient(transport, context);
-      case OKHTTP -> new OkHttpRulesClient(transport, context);
-    };
-  }
 }

@@ -7,10 +7,10 @@ import okhttp3.tls.HandshakeCertificates;
 
 /// What the OkHttp clients of both rules have in common: one address per dial, no proxy, no
 /// redirects followed (a redirect is an answer), no timeouts but those of the transport's settings.
-final class OkHttpClients {
+public final class OkHttpClients {
   private OkHttpClients() {}
 
-  static OkHttpClient.Builder builder(ClientContext context) {
+  public static OkHttpClient.Builder builder(ClientContext context) {
     HandshakeCertificates.Builder certificates =
         new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
     context.trusted().forEach(certificates::addTrustedCertificate);

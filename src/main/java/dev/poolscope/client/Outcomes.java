@@ -6,11 +6,11 @@ import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 
 /// Outcomes of requests and the events that tell them.
-final class Outcomes {
+public final class Outcomes {
   private Outcomes() {}
 
   /// The outcome of a request whose response came and whose body was handled.
-  static CallOutcome of(int status, long bytesIn) {
+  public static CallOutcome of(int status, long bytesIn) {
     boolean ok = status >= 200 && status < 300;
     return ok
         ? new CallOutcome.Completed(status, bytesIn)
@@ -18,7 +18,7 @@ final class Outcomes {
   }
 
   /// The last event of a request.
-  static PoolEvent event(PooledRequest request, long connection, CallOutcome outcome) {
+  public static PoolEvent event(PooledRequest request, long connection, CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Completed o ->
           new PoolEvent.RequestEnded(

@@ -1,6 +1,5 @@
 package dev.poolscope.client;
 
-import dev.poolscope.load.PooledRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import okhttp3.MediaType;
@@ -19,16 +18,16 @@ final class RequestBodies {
   private RequestBodies() {}
 
   /// The body of a request, or null where its method has none.
-  static @Nullable RequestBody of(PooledRequest request) {
+  static @Nullable RequestBody of(String method, long bytes, boolean replayable) {
     boolean required =
-        switch (request.method()) {
+        switch (method) {
           case "POST", "PUT", "PATCH" -> true;
           default -> false;
         };
-    if (request.bodyBytes() == 0 && !required) {
+    if (bytes == 0 && !required) {
       return null;
     }
-    return new FilledBody(request.bodyBytes(), request.replayable());
+    return new FilledBody(bytes, replayable);
   }
 
   private static final class FilledBody extends RequestBody {

@@ -8,7 +8,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /// What a response's head says about its connection, as Go reads it (Go pool reference, section 7).
-final class ResponseRules {
+public final class ResponseRules {
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
@@ -16,12 +16,12 @@ final class ResponseRules {
   private ResponseRules() {}
 
   /// Whether the connection is no longer one for HTTP.
-  static boolean switchesProtocols(Response response) {
+  public static boolean switchesProtocols(Response response) {
     return response.code() == SWITCHING_PROTOCOLS;
   }
 
   /// Whether a body follows the head.
-  static boolean hasBody(Response response) {
+  public static boolean hasBody(Response response) {
     int code = response.code();
     boolean mayHaveBody =
         !response.request().method().equals("HEAD")
@@ -33,7 +33,7 @@ final class ResponseRules {
 
   /// Whether the connection ends with this response: a `close` token, HTTP/1.0 without a
   /// `keep-alive` token, or a body whose length only the end of the stream tells.
-  static boolean endsConnection(Response response) {
+  public static boolean endsConnection(Response response) {
     List<String> tokens = connectionTokens(response);
     boolean http10 = response.protocol() == Protocol.HTTP_1_0;
     boolean unknownLength =
@@ -42,7 +42,7 @@ final class ResponseRules {
   }
 
   /// The announced length of the body, -1 if none is.
-  static long contentLength(Response response) {
+  public static long contentLength(Response response) {
     String text = response.header("Content-Length");
     if (text == null || !text.strip().chars().allMatch(Character::isDigit)) {
       return -1;

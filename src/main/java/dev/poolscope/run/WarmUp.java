@@ -75,7 +75,7 @@ final class WarmUp {
               scheduler,
               Map.of(HostKey.of(url), HOST, HostKey.of(nobody), HOST),
               List.of());
-      CountedClient client = CountedClient.create(transport, context);
+      CountedClient client = Clients.create(transport, context);
       long deadline = ticker.nanos() + AT_MOST.toNanos();
       LoadContext load =
           new LoadContext(client, trace, ticker, scheduler, ticker.nanos(), deadline, 0);

@@ -87,7 +87,7 @@ final class Window {
     balanced = balanced();
     EventSink events = balanced == null ? trace : balanced.observing(trace);
     client =
-        CountedClient.create(
+        Clients.create(
             experiment.transport(),
             new ClientContext(events, ticker, scheduler, hostKeys(), servers.certificates()));
     drivers = drivers();

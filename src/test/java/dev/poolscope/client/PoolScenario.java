@@ -2,6 +2,8 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.client.go.GoClient;
+import dev.poolscope.client.okhttp.OkHttpRulesClient;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Source;
@@ -139,10 +141,13 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
         Experiments.read(new Source("scenario.yaml", EXPERIMENT), paths(baseSettings, settings));
     Map<HostKey, String> keys = new LinkedHashMap<>();
     hosts.values().forEach(host -> keys.put(HostKey.of(host.url()), host.name()));
+    ClientContext context =
+        new ClientContext(events, SystemTicker.INSTANCE, scheduler(), keys, certificates());
     client =
-        CountedClient.create(
-            experiment.transport(),
-            new ClientContext(events, SystemTicker.INSTANCE, scheduler(), keys, certificates()));
+        switch (transport().rules()) {
+          case GO -> new GoClient(transport(), context);
+          case OKHTTP -> new OkHttpRulesClient(transport(), context);
+        };
   }
 
   /// Changes the client's settings.

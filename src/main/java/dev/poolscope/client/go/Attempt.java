@@ -1,0 +1,260 @@
+package dev.poolscope.client.go;
+
+import dev.poolscope.client.ResponseRules;
+import dev.poolscope.client.socket.AttemptException;
+import dev.poolscope.client.socket.Failures;
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.time.Scheduler;
+import java.io.IOException;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt of a request over one connection under the `go` rules: what has been seen of the
+/// exchange so far, from which follows whether the connection may be returned (Go pool reference,
+/// section 7), why it is closed (section 11) and whether the request may be repeated (section 10).
+///
+/// Threading: used by the request's thread; a deadline, the end of the run or the watcher may look
+/// at it from others, so flags are volatile.
+final class Attempt {
+  private final GoCall call;
+  private final Slot slot;
+  private final GoConnections connections;
+  private final long bytesOutBefore;
+  private volatile boolean writing;
+  private volatile boolean sent;
+  private volatile boolean firstByte;
+  private volatile boolean headers;
+  private volatile boolean hasBody;
+  private volatile boolean endsConnection;
+  private volatile boolean writeFailed;
+  private volatile boolean readFailed;
+  private volatile boolean inTlsHandshake;
+  private volatile boolean closedEarly;
+  private volatile boolean headerTimeout;
+  private final ResponseHeadScanner headScanner = new ResponseHeadScanner();
+  private volatile boolean upgraded;
+  private volatile long bodyBytes;
+  private volatile boolean exchangeEnded;
+  private Scheduler.@Nullable Timer headerTimer;
+
+  Attempt(GoCall call, Slot slot, GoConnections connections) {
+    this.call = call;
+    this.slot = slot;
+    this.connections = connections;
+    this.bytesOutBefore = slot.socket().bytesOut();
+  }
+
+  GoCall call() {
+    return call;
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
+  /// OkHttp has begun to write the request; it will not read before all of it is written.
+  void writing() {
+    writing = true;
+  }
+
+  /// OkHttp is about to read: if it has written a request, that is sent.
+  void reading() {
+    if (sent || !writing || writeFailed) {
+      return;
+    }
+    sent = true;
+    publish(new PoolEvent.RequestSent(call.host(), slot.id(), call.number()));
+    long limit = call.settings().responseHeaderTimeoutNanos();
+    headerTimer = limit <= 0 ? null : connections.headerTimer(this, limit);
+  }
+
+  void bytesRead(byte[] buffer, int offset, int count) {
+    if (sent && !slot.isTls()) {
+      headScanner.arrived(buffer, offset, count);
+      firstByteSeen();
+    }
+  }
+
+  /// Whether bytes have been read that are not part of the response; bodies sent in chunks cannot
+  /// be told from what follows them.
+  boolean readTooMuch() {
+    return bodyBytes >= 0 && headScanner.bytesBehind() > bodyBytes;
+  }
+
+  void headersRead(Response response) {
+    firstByteSeen();
+    cancelHeaderTimer();
+    hasBody = ResponseRules.hasBody(response);
+    bodyBytes = hasBody ? ResponseRules.contentLength(response) : 0;
+    endsConnection = ResponseRules.endsConnection(response);
+    upgraded = ResponseRules.switchesProtocols(response);
+    headers = true;
+  }
+
+  void tlsStarted() {
+    inTlsHandshake = true;
+    slot.traced().tlsStarted();
+  }
+
+  void tlsEnded(String version) {
+    inTlsHandshake = false;
+    slot.traced().tlsEnded(version);
+  }
+
+  void requestFailed() {
+    writeFailed = true;
+  }
+
+  void responseFailed() {
+    readFailed = true;
+  }
+
+  /// The time for the response's headers is over.
+  ///
+  /// @return whether they have not come
+  boolean headerTimedOut() {
+    headerTimeout = !headers;
+    return headerTimeout;
+  }
+
+  /// Whether the response has a body for the caller to read.
+  boolean hasBody() {
+    return hasBody;
+  }
+
+  /// OkHttp has read all that belongs to the response.
+  void exchangeEnded() {
+    exchangeEnded = true;
+  }
+
+  /// Whether OkHttp has read all that belongs to the response, so that it would go on with another.
+  boolean isExchangeEnded() {
+    return exchangeEnded;
+  }
+
+  /// The exchange is complete for the caller too: the connection is returned, or closed if it may
+  /// not be used again.
+  void finish() {
+    if (mayBeReturned()) {
+      connections.giveBack(this);
+    } else {
+      connections.end(this, closeReason());
+    }
+  }
+
+  /// The caller closes the body before its end: Go closes the connection, however few bytes are
+  /// left. Ours goes first, so that OkHttp has nothing to drain.
+  void closeEarly(Response response) {
+    closedEarly = true;
+    close(response);
+  }
+
+  /// Closes the connection and, behind it, what OkHttp still has of the response.
+  void close(Response response) {
+    connections.end(this, closeReason());
+    response.close();
+  }
+
+  /// Whether the connection may serve another request (section 7).
+  private boolean mayBeReturned() {
+    return headers
+        && !endsConnection
+        && !upgraded
+        && !writeFailed
+        && !readFailed
+        && !closedEarly
+        && !headerTimeout
+        && call.cancelledBy() == null;
+  }
+
+  /// Why the connection is closed if it is closed now (section 11).
+  CloseReason closeReason() {
+    FailureKind cancelled = call.cancelledBy();
+    if (cancelled == FailureKind.RUN_ENDED) {
+      return CloseReason.RUN_ENDED;
+    }
+    if (cancelled != null) {
+      return CloseReason.REQUEST_CANCELLED;
+    }
+    if (headerTimeout) {
+      return CloseReason.RESPONSE_HEADER_TIMEOUT;
+    }
+    if (inTlsHandshake) {
+      return CloseReason.TLS_FAILED;
+    }
+    if (!headers) {
+      return reasonBeforeHeaders();
+    }
+    if (upgraded) {
+      return CloseReason.UPGRADED;
+    }
+    if (closedEarly) {
+      return CloseReason.BODY_NOT_DRAINED;
+    }
+    if (readFailed) {
+      return CloseReason.IO_ERROR;
+    }
+    if (writeFailed) {
+      return CloseReason.WRITE_ERROR;
+    }
+    return endsConnection ? CloseReason.CONNECTION_CLOSE_HEADER : CloseReason.KEEPALIVE_DISABLED;
+  }
+
+  private CloseReason reasonBeforeHeaders() {
+    if (firstByte) {
+      return CloseReason.IO_ERROR;
+    }
+    return sent && !writeFailed ? CloseReason.SERVER_CLOSED_IN_USE : CloseReason.WRITE_ERROR;
+  }
+
+  /// The exchange failed: what the caller is told.
+  AttemptException failed(IOException error) {
+    cancelHeaderTimer();
+    FailureKind cancelled = call.cancelledBy();
+    if (cancelled != null) {
+      return new AttemptException(cancelled, null, error);
+    }
+    FailureKind cutOff = call.cutOffBy();
+    if (cutOff != null) {
+      return new AttemptException(cutOff, null, error);
+    }
+    if (headerTimeout) {
+      return new AttemptException(FailureKind.HEADER_TIMEOUT, null, error);
+    }
+    return new AttemptException(Failures.kindOf(error), Failures.detailOf(error), error);
+  }
+
+  /// Whether the request may be sent again after this attempt failed (section 10).
+  boolean mayBeRepeated() {
+    if (!slot.isReused()
+        || call.cancelledBy() != null
+        || call.cutOffBy() != null
+        || headerTimeout
+        || inTlsHandshake
+        || firstByte) {
+      return false;
+    }
+    boolean nothingWritten = slot.socket().bytesOut() == bytesOutBefore;
+    return nothingWritten ? call.bodyIsReplayable() : sent && !writeFailed && call.isReplayable();
+  }
+
+  private void firstByteSeen() {
+    if (!firstByte) {
+      firstByte = true;
+      publish(new PoolEvent.FirstByte(call.host(), slot.id(), call.number()));
+    }
+  }
+
+  private void cancelHeaderTimer() {
+    Scheduler.Timer timer = headerTimer;
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  private void publish(PoolEvent event) {
+    call.publish(event);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.poolscope.client.go;
+
+import dev.poolscope.client.ClientContext;
+import dev.poolscope.client.OkHttpClients;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/// Makes the OkHttp calls that last as long as a connection. What OkHttp does once for a connection
+/// goes through all that its pool and its dispatcher know, so each of these serves a few connections
+/// only; they keep no idle connection, since none is ever idle before its end.
+///
+/// Threading: safe for use by any thread; guarded by this.
+final class ConnectionCalls implements Exchanges.Opener {
+  private static final int CONNECTIONS_EACH = 64;
+
+  private final OkHttpClient base;
+  private OkHttpClient current;
+  private int left = CONNECTIONS_EACH;
+
+  ConnectionCalls(ClientContext context) {
+    base =
+        OkHttpClients.builder(context)
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .retryOnConnectionFailure(false)
+            // The socket is connected already; OkHttp only needs some address for its route.
+            .dns(_ -> List.of(InetAddress.getLoopbackAddress()))
+            .eventListenerFactory(call -> new ExchangeListener(slotOf(call.request())))
+            .addInterceptor(ConnectionCalls::exchange)
+            .build();
+    current = derived();
+  }
+
+  @Override
+  public synchronized Call open(Request request) {
+    if (left == 0) {
+      current = derived();
+      left = CONNECTIONS_EACH;
+    }
+    left--;
+    return current.newCall(request);
+  }
+
+  private OkHttpClient derived() {
+    return base.newBuilder()
+        .connectionPool(new ConnectionPool(0, 1, TimeUnit.DAYS))
+        .dispatcher(new Dispatcher())
+        .build();
+  }
+
+  private static Response exchange(Interceptor.Chain chain) throws IOException {
+    slotOf(chain.request()).exchanges().proceed(chain);
+    throw new IOException("the connection is closed");
+  }
+
+  private static Slot slotOf(Request request) {
+    return Objects.requireNonNull(request.tag(Slot.class));
+  }
+}

@@ -1,0 +1,198 @@
+package dev.poolscope.client.go;
+
+import dev.poolscope.client.ClientContext;
+import dev.poolscope.client.socket.CountingSocket;
+import dev.poolscope.client.socket.Dialer;
+import dev.poolscope.client.socket.TracedConnection;
+import dev.poolscope.pool.PoolAction;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The dials of the `go` rules, from the moment the pool asks for them until their connections are
+/// closed: the thread that dials goes on to carry out the connection's exchanges.
+///
+/// Dials that requests ask for are begun by the scheduler, behind the requests that are due
+/// together, and none goes on before all have begun: in Go, what is ready to run comes before the
+/// network, so the dials of a burst are all under way before the first of them can end.
+///
+/// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool], the dials
+/// that have not begun by this.
+final class Dials {
+  private final ClientContext context;
+  private final GuardedPool pool;
+  private final GoConnections connections;
+  private final Dialer dialer;
+  private final Exchanges.Opener opener;
+  private final Set<CountingSocket> dialing = new HashSet<>();
+  private int threads;
+  private boolean noMore;
+  private boolean abortsAll;
+
+  private List<PoolAction.StartDial> asked = new ArrayList<>();
+  private final Deque<PoolAction.StartDial> passedOn = new ArrayDeque<>();
+
+  /// Whether a thread begins the dials that were passed on.
+  private boolean beginning;
+
+  Dials(
+      ClientContext context,
+      GuardedPool pool,
+      GoConnections connections,
+      Dialer dialer,
+      Exchanges.Opener opener) {
+    this.context = context;
+    this.pool = pool;
+    this.connections = connections;
+    this.dialer = dialer;
+    this.opener = opener;
+  }
+
+  /// A request asks for a dial.
+  void ask(PoolAction.StartDial dial) {
+    boolean first;
+    synchronized (this) {
+      asked.add(dial);
+      first = asked.size() == 1;
+    }
+    if (first) {
+      context.scheduler().at(context.ticker().nanos(), this::beginAsked);
+    }
+  }
+
+  /// Begins a dial at once, for a permit that was passed on. A dial that is not wanted any more
+  /// passes its permit on in turn; that is a loop here, however many there are.
+  void begin(PoolAction.StartDial dial) {
+    synchronized (this) {
+      passedOn.add(dial);
+      if (beginning) {
+        return;
+      }
+      beginning = true;
+    }
+    PoolAction.StartDial next;
+    while ((next = nextPassedOn()) != null) {
+      beginAll(List.of(next));
+    }
+  }
+
+  private synchronized PoolAction.@Nullable StartDial nextPassedOn() {
+    PoolAction.StartDial next = passedOn.poll();
+    beginning = next != null;
+    return next;
+  }
+
+  private void beginAsked() {
+    List<PoolAction.StartDial> taken;
+    synchronized (this) {
+      taken = asked;
+      asked = new ArrayList<>();
+    }
+    beginAll(taken);
+  }
+
+  private void beginAll(List<PoolAction.StartDial> starting) {
+    List<GoDial> begun = new ArrayList<>(starting.size());
+    for (PoolAction.StartDial start : starting) {
+      GoWant want = (GoWant) start.want();
+      if (mayBegin(want)) {
+        TracedConnection traced = dialer.trace(want.key(), want.request(), start.cause());
+        traced.dialStarted();
+        begun.add(new GoDial(want, traced, connections, this, dialer, opener));
+      }
+    }
+    begun.forEach(Thread::startVirtualThread);
+  }
+
+  /// Whether a dial that is about to begin should still be made; if not, its permit goes on.
+  private boolean mayBegin(GoWant want) {
+    boolean[] may = new boolean[1];
+    pool.step(
+        (machine, effects) -> {
+          may[0] = !noMore && machine.dialIsWanted(want);
+          if (may[0]) {
+            threads++;
+          } else {
+            pool.carryOut(machine.dialSkipped(want), effects);
+          }
+        });
+    return may[0];
+  }
+
+  /// From now on no dial begins any more.
+  void noMore() {
+    pool.step((_, _) -> noMore = true);
+  }
+
+  /// Aborts all that are under way. Under the lock.
+  void abortAll(Effects effects) {
+    abortsAll = true;
+    dialing.forEach(socket -> effects.add(() -> closeQuietly(socket)));
+  }
+
+  /// Aborts the dials begun on behalf of a request. Under the lock.
+  void abort(GoCall call, Effects effects) {
+    call.dials.forEach(socket -> effects.add(() -> closeQuietly(socket)));
+  }
+
+  /// Whether no thread dials, or serves a connection that it has dialed. Under the lock.
+  boolean areOver() {
+    return threads == 0;
+  }
+
+  /// From now on a dial can be aborted; at once if it should have been already.
+  void underWay(GoCall call, CountingSocket socket) {
+    pool.step(
+        (_, effects) -> {
+          dialing.add(socket);
+          call.dials.add(socket);
+          if (call.scopeEnded || abortsAll) {
+            effects.add(() -> closeQuietly(socket));
+          }
+        });
+  }
+
+  /// From now on it is too late to abort a dial.
+  void returned(GoCall call, CountingSocket socket) {
+    pool.step(
+        (_, _) -> {
+          dialing.remove(socket);
+          call.dials.remove(socket);
+        });
+  }
+
+  /// A dial failed: its permit goes on, and its request fails unless it has a connection by now.
+  void failed(GoWant want, IOException error) {
+    pool.step(
+        (machine, effects) -> {
+          List<PoolAction> actions = new ArrayList<>(machine.dialFailed(want));
+          if (actions.removeIf(PoolAction.Fail.class::isInstance)) {
+            want.call().want = null;
+            effects.add(() -> want.call().fail(error));
+          }
+          pool.carryOut(actions, effects);
+        });
+  }
+
+  /// A dial's thread has nothing left to do.
+  void threadEnds() {
+    pool.step(
+        (_, _) -> {
+          threads--;
+          pool.signalQuieter();
+        });
+  }
+
+  private static void closeQuietly(CountingSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // The socket is gone either way, and its close has been reported.
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.poolscope.client.go;
+
+import dev.poolscope.client.ClientContext;
+import dev.poolscope.client.CountedClient;
+import dev.poolscope.client.InFlight;
+import dev.poolscope.client.Outcomes;
+import dev.poolscope.client.RequestTemplates;
+import dev.poolscope.client.socket.Dialer;
+import dev.poolscope.config.BodyHandling;
+import dev.poolscope.config.Transport;
+import dev.poolscope.load.PooledRequest;
+import dev.poolscope.model.CallOutcome;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.pool.HostKey;
+import dev.poolscope.time.Scheduler;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// The client under the rules of Go's Transport: exchanges run through OkHttp, connections are the
+/// [GoTransportPool][dev.poolscope.pool.GoTransportPool]'s.
+///
+/// Threading: safe for use by any thread. A request that waits has no thread; one that holds a
+/// connection is carried out by the connection's.
+public final class GoClient implements CountedClient {
+  private final ClientContext context;
+  private final GoConnections connections;
+  private final Dialer dialer;
+  private final RequestTemplates templates = new RequestTemplates();
+  private final Map<URI, HostKey> keys = new ConcurrentHashMap<>();
+  private final InFlight<GoCall> calls = new InFlight<>();
+  private volatile GoSettings settings;
+
+  /// A client with the transport's settings.
+  public GoClient(Transport transport, ClientContext context) {
+    this.context = context;
+    this.settings = GoSettings.of(transport);
+    this.dialer = new Dialer(context);
+    dialer.configure(transport);
+    this.connections =
+        new GoConnections(
+            context,
+            settings.limits(),
+            GoSettings.release(transport),
+            dialer,
+            new ConnectionCalls(context));
+  }
+
+  @Override
+  public void send(PooledRequest request, Consumer<CallOutcome> whenEnded) {
+    GoSettings now = settings;
+    GoCall call =
+        new GoCall(
+            request,
+            keys.computeIfAbsent(request.url(), HostKey::of),
+            templates.of(request, now.limits().disableKeepAlives()),
+            connections,
+            context.events(),
+            now,
+            (ended, outcome) -> end(ended, outcome, whenEnded));
+    if (!calls.add(call)) {
+      end(call, new CallOutcome.Failed(FailureKind.RUN_ENDED, 0, 0, ""), whenEnded);
+      return;
+    }
+    if (now.requestTimeoutNanos() > 0) {
+      call.deadline = connections.deadline(call, now.requestTimeoutNanos());
+    }
+    // Here and not on another thread, so that requests ask in the order in which they begin.
+    connections.ask(call);
+  }
+
+  @Override
+  public void apply(Transport transport) {
+    settings = GoSettings.of(transport);
+    dialer.configure(transport);
+    connections.setLimits(settings.limits());
+  }
+
+  @Override
+  public void closeIdle() {
+    connections.closeIdle();
+  }
+
+  @Override
+  public boolean closeConnection(long connection) {
+    return connections.closeByHand(connection);
+  }
+
+  @Override
+  public boolean endRun(Duration atMost) {
+    // First of all, so that the permit of a dial that is aborted now starts no other.
+    connections.dialNoMore();
+    for (GoCall call : calls.close()) {
+      connections.cancel(call, FailureKind.RUN_ENDED, FailureKind.RUN_ENDED);
+    }
+    connections.endRun();
+    return calls.awaitNone(atMost) && connections.awaitQuiet(atMost);
+  }
+
+  private void end(GoCall call, CallOutcome outcome, Consumer<CallOutcome> whenEnded) {
+    GoSettings used = call.settings();
+    boolean left = used.body() == BodyHandling.LEAVE && connections.isHeld(call);
+    if (!left && used.requestTimeoutNanos() > 0) {
+      Scheduler.Timer deadline = call.deadline;
+      if (deadline != null) {
+        deadline.cancel();
+      }
+      connections.endScope(call);
+    }
+    context.events().publish(Outcomes.event(call.request(), call.lastConnection(), outcome));
+    try {
+      whenEnded.accept(outcome);
+    } finally {
+      calls.remove(call);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.poolscope.client.go;
+
+import dev.poolscope.pool.Want;
+
+/// The want of a call's next attempt.
+///
+/// Threading: as [Want].
+final class GoWant extends Want {
+  private final GoCall call;
+
+  GoWant(GoCall call) {
+    super(call.key(), call.number());
+    this.call = call;
+  }
+
+  GoCall call() {
+    return call;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.poolscope.client.okhttp;
+
+import dev.poolscope.load.PooledRequest;
+import dev.poolscope.model.FailureKind;
+import java.util.Objects;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+
+/// One request under the `okhttp` rules, as far as OkHttp's events have told.
+///
+/// Threading: written by the request's thread, read by others; fields are volatile.
+final class OkCall {
+  private final PooledRequest request;
+  private volatile @Nullable Call call;
+  private volatile @Nullable OkPool pool;
+  private volatile @Nullable FailureKind cancelledBy;
+  private volatile @Nullable OkConnection connection;
+  private volatile @Nullable OkConnection dialing;
+  private volatile boolean writing;
+  private volatile boolean sent;
+  private volatile boolean firstByte;
+  private volatile boolean headers;
+  private volatile boolean failed;
+  private volatile boolean closedEarly;
+  private volatile boolean endsConnection;
+
+  OkCall(PooledRequest request) {
+    this.request = request;
+  }
+
+  PooledRequest request() {
+    return request;
+  }
+
+  long number() {
+    return request.number();
+  }
+
+  String host() {
+    return request.host();
+  }
+
+  void started(Call newCall) {
+    call = newCall;
+    if (cancelledBy != null) {
+      newCall.cancel();
+    }
+  }
+
+  /// It begins to run, with this pool.
+  void runsOn(OkPool used) {
+    pool = used;
+  }
+
+  OkPool pool() {
+    return Objects.requireNonNull(pool);
+  }
+
+  /// Cancels it for a reason; the first wins.
+  void cancel(FailureKind kind) {
+    if (cancelledBy == null) {
+      cancelledBy = kind;
+    }
+    Call running = call;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  @Nullable FailureKind cancelledBy() {
+    return cancelledBy;
+  }
+
+  boolean isCancelled() {
+    Call running = call;
+    return running != null && running.isCanceled();
+  }
+
+  /// The connection it holds or held last.
+  @Nullable OkConnection connection() {
+    return connection;
+  }
+
+  /// The connection being dialed on its thread.
+  @Nullable OkConnection dialing() {
+    return dialing;
+  }
+
+  void dialing(@Nullable OkConnection dialed) {
+    dialing = dialed;
+  }
+
+  /// A new attempt begins over a connection.
+  void acquired(OkConnection acquired) {
+    connection = acquired;
+    writing = false;
+    sent = false;
+    firstByte = false;
+    headers = false;
+    failed = false;
+    endsConnection = false;
+  }
+
+  void markWriting() {
+    writing = true;
+  }
+
+  boolean markSent() {
+    boolean first = writing && !sent && !failed;
+    sent |= first;
+    return first;
+  }
+
+  boolean markFirstByte() {
+    boolean first = sent && !firstByte;
+    firstByte |= sent;
+    return first;
+  }
+
+  void headersRead(boolean ends) {
+    headers = true;
+    endsConnection = ends;
+  }
+
+  void markFailed() {
+    failed = true;
+  }
+
+  void markClosedEarly() {
+    closedEarly = true;
+  }
+
+  boolean sawFirstByte() {
+    return firstByte;
+  }
+
+  boolean hasFailed() {
+    return failed;
+  }
+
+  boolean wasClosedEarly() {
+    return closedEarly;
+  }
+
+  boolean endsConnection() {
+    return headers && endsConnection;
+  }
+}

@@ -1,0 +1,229 @@
+package dev.poolscope.client.okhttp;
+
+import dev.poolscope.client.socket.CountingSocket;
+import dev.poolscope.client.socket.TracedConnection;
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.time.Ticker;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/// One connection under the `okhttp` rules. OkHttp does not say why it closes a connection, so the
+/// reason is derived from who holds it, what its last exchange did, how long it was idle and on
+/// which thread the close happens (OkHttp facts, 4, 8, 9).
+///
+/// Threading: safe for use by any thread; guarded by this.
+final class OkConnection implements TracedConnection.Owner {
+  private final TracedConnection traced;
+  private final CountingSocket socket;
+  private final OkConnections registry;
+  private final OkPool pool;
+  private final OkCall dialedFor;
+  private final Ticker ticker;
+  private final Set<OkCall> holders = new HashSet<>(2);
+  private @Nullable OkCall lastHolder;
+  private @Nullable Protocol protocol;
+  private int acquisitions;
+  private boolean inTlsHandshake;
+  private boolean peerClosed;
+  private boolean closedByHand;
+  private long idleSinceNanos;
+
+  OkConnection(
+      TracedConnection traced,
+      CountingSocket socket,
+      OkConnections registry,
+      OkCall dialedFor,
+      Ticker ticker) {
+    this.traced = traced;
+    this.socket = socket;
+    this.registry = registry;
+    this.pool = dialedFor.pool();
+    this.dialedFor = dialedFor;
+    this.ticker = ticker;
+    this.idleSinceNanos = ticker.nanos();
+    traced.ownedBy(this);
+  }
+
+  long id() {
+    return traced.id();
+  }
+
+  String host() {
+    return traced.host();
+  }
+
+  TracedConnection traced() {
+    return traced;
+  }
+
+  CountingSocket socket() {
+    return socket;
+  }
+
+  OkPool pool() {
+    return pool;
+  }
+
+  synchronized void tlsHandshake(boolean running) {
+    inTlsHandshake = running;
+  }
+
+  synchronized void speaks(Protocol chosen) {
+    protocol = chosen;
+  }
+
+  /// A call got it; returns whether it had carried a call before.
+  synchronized boolean acquire(OkCall call) {
+    holders.add(call);
+    lastHolder = call;
+    acquisitions++;
+    return acquisitions > 1;
+  }
+
+  /// A call let go of it; false if it did not hold it.
+  synchronized boolean release(OkCall call) {
+    idleSinceNanos = ticker.nanos();
+    return holders.remove(call);
+  }
+
+  /// The call whose exchange is under way, or null. Under HTTP/1 that is the last one that got it:
+  /// the one before may not have been reported as released yet.
+  synchronized @Nullable OkCall exchanging() {
+    OkCall last = lastHolder;
+    return last != null && holders.contains(last) ? last : null;
+  }
+
+  synchronized boolean isMultiplexed() {
+    return protocol == Protocol.HTTP_2 || protocol == Protocol.H2_PRIOR_KNOWLEDGE;
+  }
+
+  /// Closes it by hand: the calls that use it fail.
+  ///
+  /// @return whether it was open
+  boolean closeByHand() {
+    Set<OkCall> users;
+    synchronized (this) {
+      if (!socket.isConnected() || socket.isClosed()) {
+        return false;
+      }
+      closedByHand = true;
+      users = dialedFor.dialing() == this ? Set.of(dialedFor) : Set.copyOf(holders);
+    }
+    users.forEach(call -> call.cancel(FailureKind.CLOSED_BY_HAND));
+    close();
+    return true;
+  }
+
+  /// Closes its socket.
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // The socket is gone either way, and its close has been reported.
+    }
+  }
+
+  @Override
+  public void reading() {
+    OkCall holder = isMultiplexed() ? null : exchanging();
+    if (holder != null) {
+      registry.sent(this, holder);
+    }
+  }
+
+  @Override
+  public void bytesRead(byte[] buffer, int offset, int count) {
+    OkCall holder = isMultiplexed() ? null : exchanging();
+    if (holder != null && holder.request().url().getScheme().equalsIgnoreCase("http")) {
+      registry.firstByte(this, holder);
+    }
+  }
+
+  @Override
+  public synchronized void peerClosed() {
+    peerClosed = true;
+  }
+
+  @Override
+  public void closed() {
+    registry.closed(this);
+  }
+
+  @Override
+  public synchronized CloseReason closing() {
+    OkCall last = lastHolder;
+    if (closedByHand) {
+      return CloseReason.CLOSED_BY_HAND;
+    }
+    if (inTlsHandshake) {
+      return CloseReason.TLS_FAILED;
+    }
+    CloseReason ofExchange = last == null ? null : reasonOfExchange(last);
+    if (ofExchange != null) {
+      return ofExchange;
+    }
+    CloseReason ordered = registry.orderedReason();
+    if (ordered != null) {
+      return ordered;
+    }
+    return last == null ? unusedReason() : idleReason();
+  }
+
+  private CloseReason unusedReason() {
+    if (isMultiplexed()) {
+      return CloseReason.H2_DIAL_DISCARDED;
+    }
+    return peerClosed ? CloseReason.SERVER_CLOSED : CloseReason.REQUEST_CANCELLED;
+  }
+
+  private @Nullable CloseReason reasonOfExchange(OkCall last) {
+    if (last.cancelledBy() == FailureKind.RUN_ENDED) {
+      return CloseReason.RUN_ENDED;
+    }
+    if (last.cancelledBy() != null || (last.isCancelled() && holders.contains(last))) {
+      return CloseReason.REQUEST_CANCELLED;
+    }
+    if (isMultiplexed()) {
+      return peerClosed || (isFoundUnfit() && !pool.isReplaced()) ? CloseReason.GOAWAY : null;
+    }
+    if (last.wasClosedEarly() && holders.contains(last)) {
+      return CloseReason.BODY_NOT_DRAINED;
+    }
+    if (last.hasFailed()) {
+      return failureReason(last);
+    }
+    return last.endsConnection() ? CloseReason.CONNECTION_CLOSE_HEADER : null;
+  }
+
+  /// Whether OkHttp closes it when about to use it, or to use it again after a failed stream. For
+  /// an HTTP/2 connection it has no other ground to do so than that the server said goodbye.
+  private boolean isFoundUnfit() {
+    OkCall current = OkConnections.currentCall();
+    return current != null && (holders.isEmpty() || current.hasFailed());
+  }
+
+  private CloseReason failureReason(OkCall last) {
+    if (last.sawFirstByte()) {
+      return CloseReason.IO_ERROR;
+    }
+    return acquisitions > 1 ? CloseReason.STALE_ON_REUSE : CloseReason.SERVER_CLOSED_IN_USE;
+  }
+
+  private CloseReason idleReason() {
+    if (pool.isReplaced() && holders.isEmpty()) {
+      return CloseReason.EVICT_ALL;
+    }
+    boolean onCallThread = OkConnections.currentCall() != null;
+    if (holders.isEmpty() && onCallThread) {
+      return CloseReason.STALE_ON_REUSE;
+    }
+    long idle = ticker.nanos() - idleSinceNanos;
+    return holders.isEmpty() && idle >= pool.settings().keepAliveNanos()
+        ? CloseReason.KEEP_ALIVE_EXPIRED
+        : CloseReason.IDLE_LIMIT_EVICTED;
+  }
+}

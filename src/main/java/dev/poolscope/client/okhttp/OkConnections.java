@@ -1,0 +1,177 @@
+package dev.poolscope.client.okhttp;
+
+import dev.poolscope.client.ClientContext;
+import dev.poolscope.client.Quiet;
+import dev.poolscope.client.socket.CountingSocket;
+import dev.poolscope.client.socket.Dialer;
+import dev.poolscope.client.socket.TracedConnection;
+import dev.poolscope.client.socket.UnconnectedSocketFactory;
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.DialCause;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.pool.HostKey;
+import dev.poolscope.trace.EventSink;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.Connection;
+import org.jspecify.annotations.Nullable;
+
+/// The open connections of the `okhttp` rules, and the socket factory that counts them.
+///
+/// Threading: safe for use by any thread; the map is guarded by `lock`.
+final class OkConnections extends UnconnectedSocketFactory {
+  private static final ThreadLocal<@Nullable OkCall> CURRENT = new ThreadLocal<>();
+
+  private final ClientContext context;
+  private final Dialer dialer;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition fewer = lock.newCondition();
+  private final Map<Socket, OkConnection> bySocket = new HashMap<>();
+  private volatile @Nullable CloseReason ordered;
+
+  OkConnections(ClientContext context, Dialer dialer) {
+    this.context = context;
+    this.dialer = dialer;
+  }
+
+  EventSink events() {
+    return context.events();
+  }
+
+  /// The call that the current thread runs, or null on OkHttp's own threads.
+  static @Nullable OkCall currentCall() {
+    return CURRENT.get();
+  }
+
+  static void enter(OkCall call) {
+    CURRENT.set(call);
+  }
+
+  static void leave() {
+    CURRENT.remove();
+  }
+
+  /// From now on every close that nothing else explains has this reason; null for no such order.
+  void order(@Nullable CloseReason reason) {
+    ordered = reason;
+  }
+
+  /// The reason that an order from outside gives for a close, or null.
+  @Nullable CloseReason orderedReason() {
+    return ordered;
+  }
+
+  /// The connection behind one of OkHttp's.
+  @Nullable OkConnection of(Connection connection) {
+    Socket socket = connection.socket();
+    lock.lock();
+    try {
+      OkConnection plain = bySocket.get(socket);
+      return plain != null ? plain : byPorts(socket);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void sent(OkConnection connection, OkCall call) {
+    if (call.markSent()) {
+      events().publish(new PoolEvent.RequestSent(call.host(), connection.id(), call.number()));
+    }
+  }
+
+  void firstByte(OkConnection connection, OkCall call) {
+    if (call.markFirstByte()) {
+      events().publish(new PoolEvent.FirstByte(call.host(), connection.id(), call.number()));
+    }
+  }
+
+  void closed(OkConnection connection) {
+    lock.lock();
+    try {
+      bySocket.remove(connection.socket());
+      fewer.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Closes a connection by hand; the calls that use it fail. OkHttp goes on to count an idle one
+  /// until it looks for a connection to that host again.
+  ///
+  /// @return whether it was open
+  boolean closeByHand(long id) {
+    return open().stream()
+        .filter(connection -> connection.id() == id)
+        .anyMatch(OkConnection::closeByHand);
+  }
+
+  /// Closes every connection that is still open.
+  void closeAll() {
+    open().forEach(OkConnection::close);
+  }
+
+  private List<OkConnection> open() {
+    lock.lock();
+    try {
+      return List.copyOf(bySocket.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until no connection is open; false if some still are after that time.
+  boolean awaitNone(Duration atMost) {
+    return Quiet.await(lock, fewer, bySocket::isEmpty, atMost);
+  }
+
+  @Override
+  public Socket createSocket() throws IOException {
+    OkCall call = CURRENT.get();
+    if (call == null) {
+      throw new IOException("dialed outside of a call");
+    }
+    HostKey key = HostKey.of(call.request().url());
+    TracedConnection traced = dialer.trace(key, call.number(), DialCause.NO_IDLE_CONNECTION);
+    CountingSocket socket;
+    try {
+      socket = dialer.socket(traced, call.request().source());
+    } catch (IOException e) {
+      traced.dialStarted();
+      traced.dialFailed(e);
+      throw e;
+    }
+    OkConnection connection = new OkConnection(traced, socket, this, call, context.ticker());
+    call.dialing(connection);
+    lock.lock();
+    try {
+      bySocket.put(socket, connection);
+    } finally {
+      lock.unlock();
+    }
+    return socket;
+  }
+
+  /// A dial that failed leaves no connection.
+  void dialFailed(OkConnection connection) {
+    closed(connection);
+  }
+
+  /// OkHttp shows the TLS socket, not ours beneath it; both have the same two ends.
+  private @Nullable OkConnection byPorts(Socket shown) {
+    for (Map.Entry<Socket, OkConnection> entry : bySocket.entrySet()) {
+      Socket ours = entry.getKey();
+      if (ours.getLocalPort() == shown.getLocalPort()
+          && ours.getPort() == shown.getPort()
+          && ours.getInetAddress().equals(shown.getInetAddress())) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+}

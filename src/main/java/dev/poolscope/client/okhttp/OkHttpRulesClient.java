@@ -1,0 +1,233 @@
+package dev.poolscope.client.okhttp;
+
+import dev.poolscope.client.BodyReader;
+import dev.poolscope.client.ClientContext;
+import dev.poolscope.client.CountedClient;
+import dev.poolscope.client.InFlight;
+import dev.poolscope.client.OkHttpClients;
+import dev.poolscope.client.RequestTemplates;
+import dev.poolscope.client.Outcomes;
+import dev.poolscope.client.socket.Dialer;
+import dev.poolscope.client.socket.Failures;
+import dev.poolscope.config.BodyHandling;
+import dev.poolscope.config.Transport;
+import dev.poolscope.load.PooledRequest;
+import dev.poolscope.model.CallOutcome;
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// OkHttp as it is: its own pool and dispatcher, observed and not altered. A changed pool limit
+/// means a new pool, since OkHttp's cannot change; the idle connections of the old one are dropped.
+///
+/// Threading: safe for use by any thread; calls run on the dispatcher's virtual threads.
+public final class OkHttpRulesClient implements CountedClient {
+  private final ClientContext context;
+  private final OkConnections connections;
+  private final Dialer dialer;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Dispatcher dispatcher = new Dispatcher(threads);
+  private final RequestTemplates templates = new RequestTemplates();
+  private final InFlight<OkCall> calls = new InFlight<>();
+  private final Queue<Response> left = new ConcurrentLinkedQueue<>();
+  private volatile OkHttpClient ok;
+  private volatile Transport transport;
+  private volatile OkPool pool;
+
+  /// A client with the transport's settings.
+  public OkHttpRulesClient(Transport transport, ClientContext context) {
+    this.context = context;
+    this.transport = transport;
+    this.dialer = new Dialer(context);
+    this.pool = new OkPool(OkPoolSettings.of(transport));
+    this.connections = new OkConnections(context, dialer);
+    dialer.configure(transport);
+    configureDispatcher(transport);
+    this.ok =
+        withSettings(
+            OkHttpClients.builder(context)
+                .dispatcher(dispatcher)
+                .socketFactory(connections)
+                .connectionPool(pool.pool())
+                .eventListenerFactory(this::listener)
+                .addInterceptor(this::runOnCurrentPool)
+                .build(),
+            transport);
+  }
+
+  @Override
+  public void send(PooledRequest request, Consumer<CallOutcome> whenEnded) {
+    OkCall call = new OkCall(request);
+    if (!calls.add(call)) {
+      end(call, new CallOutcome.Failed(FailureKind.RUN_ENDED, 0, 0, ""), whenEnded);
+      return;
+    }
+    Transport now = transport;
+    Request okRequest =
+        templates
+            .of(request, now.disableKeepAlives())
+            .newBuilder()
+            .tag(OkCall.class, call)
+            .build();
+    Call started = ok.newCall(okRequest);
+    call.started(started);
+    started.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failedCall, IOException error) {
+            finish(call, failed(call, error, 0, 0), whenEnded);
+          }
+
+          @Override
+          public void onResponse(Call answered, Response response) {
+            finish(call, consume(call, response, now.body()), whenEnded);
+          }
+        });
+  }
+
+  @Override
+  public synchronized void apply(Transport changed) {
+    transport = changed;
+    dialer.configure(changed);
+    configureDispatcher(changed);
+    ok = withSettings(ok, changed);
+    OkPoolSettings wanted = OkPoolSettings.of(changed);
+    OkPool before = pool;
+    if (!wanted.equals(before.settings())) {
+      pool = new OkPool(wanted);
+      before.replaced();
+    }
+  }
+
+  @Override
+  public void closeIdle() {
+    connections.order(CloseReason.EVICT_ALL);
+    pool.pool().evictAll();
+    connections.order(null);
+  }
+
+  @Override
+  public boolean closeConnection(long connection) {
+    return connections.closeByHand(connection);
+  }
+
+  @Override
+  public boolean endRun(Duration atMost) {
+    connections.order(CloseReason.RUN_ENDED);
+    for (OkCall call : calls.close()) {
+      call.cancel(FailureKind.RUN_ENDED);
+    }
+    boolean ended = calls.awaitNone(atMost);
+    pool.pool().evictAll();
+    connections.closeAll();
+    left.forEach(Response::close);
+    boolean closed = connections.awaitNone(atMost);
+    threads.shutdown();
+    return ended && closed;
+  }
+
+  /// OkHttp's own count of the connections in its pool.
+  public int connectionCount() {
+    return pool.pool().connectionCount();
+  }
+
+  private static OkHttpClient withSettings(OkHttpClient client, Transport transport) {
+    Duration timeout = transport.requestTimeout();
+    return client
+        .newBuilder()
+        .retryOnConnectionFailure(transport.retryOnConnectionFailure())
+        .callTimeout(timeout.isNegative() ? Duration.ZERO : timeout)
+        .protocols(protocols(transport))
+        .build();
+  }
+
+  private static List<Protocol> protocols(Transport transport) {
+    return switch (transport.protocol()) {
+      case HTTP_1_1 -> List.of(Protocol.HTTP_1_1);
+      case H2 -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
+      case H2C -> List.of(Protocol.H2_PRIOR_KNOWLEDGE);
+    };
+  }
+
+  private void configureDispatcher(Transport changed) {
+    dispatcher.setMaxRequests(changed.maxRequests());
+    dispatcher.setMaxRequestsPerHost(changed.maxRequestsPerHost());
+  }
+
+  private EventListener listener(Call call) {
+    OkCall tag = call.request().tag(OkCall.class);
+    return tag == null ? EventListener.NONE : new OkListener(tag, connections);
+  }
+
+  /// Lets a call that has come through the dispatcher use the pool in force by now, and notes on
+  /// the thread which call it runs, for the socket factory and for close reasons.
+  private Response runOnCurrentPool(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    OkCall call = Objects.requireNonNull(request.tag(OkCall.class));
+    OkPool current = pool;
+    call.runsOn(current);
+    OkConnections.enter(call);
+    try {
+      return chain.withConnectionPool(current.pool()).proceed(request);
+    } finally {
+      OkConnections.leave();
+    }
+  }
+
+  private CallOutcome consume(OkCall call, Response response, BodyHandling handling) {
+    BodyReader body = new BodyReader(response);
+    try {
+      body.read(handling);
+    } catch (IOException e) {
+      response.close();
+      return failed(call, e, response.code(), body.bytesRead());
+    }
+    if (handling == BodyHandling.LEAVE) {
+      left.add(response);
+    } else {
+      if (!body.reachedTheEnd()) {
+        call.markClosedEarly();
+      }
+      response.close();
+    }
+    return Outcomes.of(response.code(), body.bytesRead());
+  }
+
+  private static CallOutcome failed(OkCall call, IOException error, int status, long bytesIn) {
+    @Nullable FailureKind cancelled = call.cancelledBy();
+    FailureKind kind = cancelled == null ? Failures.kindOf(error) : cancelled;
+    if (kind == FailureKind.TIMEOUT_IN_FLIGHT && call.connection() == null) {
+      kind = FailureKind.TIMEOUT_WAITING_CONN;
+    }
+    return new CallOutcome.Failed(kind, status, bytesIn, Failures.detailOf(error));
+  }
+
+  private void finish(OkCall call, CallOutcome outcome, Consumer<CallOutcome> whenEnded) {
+    end(call, outcome, whenEnded);
+    calls.remove(call);
+  }
+
+  private void end(OkCall call, CallOutcome outcome, Consumer<CallOutcome> whenEnded) {
+    OkConnection last = call.connection();
+    context.events().publish(Outcomes.event(call.request(), last == null ? 0 : last.id(), outcome));
+    whenEnded.accept(outcome);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.poolscope.client.okhttp;
+
+import dev.poolscope.client.socket.Failures;
+import dev.poolscope.model.PoolEvent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Turns OkHttp's events of one call into ours.
+///
+/// Threading: called by the call's thread.
+final class OkListener extends EventListener {
+  private final OkCall call;
+  private final OkConnections connections;
+
+  OkListener(OkCall call, OkConnections connections) {
+    this.call = call;
+    this.connections = connections;
+  }
+
+  @Override
+  public void secureConnectStart(Call unused) {
+    OkConnection dialing = call.dialing();
+    if (dialing != null) {
+      dialing.tlsHandshake(true);
+      dialing.traced().tlsStarted();
+    }
+  }
+
+  @Override
+  public void secureConnectEnd(Call unused, @Nullable Handshake handshake) {
+    OkConnection dialing = call.dialing();
+    if (dialing != null) {
+      dialing.tlsHandshake(false);
+      String version = handshake == null ? "" : handshake.tlsVersion().javaName();
+      dialing.traced().tlsEnded(version);
+    }
+  }
+
+  @Override
+  public void connectEnd(
+      Call unused, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+    OkConnection dialed = call.dialing();
+    call.dialing(null);
+    if (dialed != null && protocol != null) {
+      dialed.speaks(protocol);
+      dialed.traced().protocolChosen(nameOf(protocol));
+    }
+  }
+
+  @Override
+  public void connectFailed(
+      Call unused,
+      InetSocketAddress address,
+      Proxy proxy,
+      @Nullable Protocol protocol,
+      IOException error) {
+    OkConnection dialing = call.dialing();
+    call.dialing(null);
+    if (dialing != null && !dialing.socket().isConnected()) {
+      connections.dialFailed(dialing);
+    }
+  }
+
+  @Override
+  public void connectionAcquired(Call unused, Connection connection) {
+    OkConnection acquired = connections.of(connection);
+    if (acquired != null) {
+      call.acquired(acquired);
+      boolean reused = acquired.acquire(call);
+      publish(
+          new PoolEvent.ConnectionAcquired(acquired.host(), acquired.id(), call.number(), reused));
+    }
+  }
+
+  @Override
+  public void connectionReleased(Call unused, Connection connection) {
+    OkConnection held = call.connection();
+    if (held != null && held.release(call)) {
+      publish(new PoolEvent.ConnectionReleased(held.host(), held.id(), call.number()));
+      held.pool().released();
+    }
+  }
+
+  @Override
+  public void requestHeadersEnd(Call unused, Request request) {
+    OkConnection held = call.connection();
+    call.markWriting();
+    if (held != null && held.isMultiplexed()) {
+      connections.sent(held, call);
+    }
+  }
+
+  @Override
+  public void responseHeadersEnd(Call unused, Response response) {
+    OkConnection held = call.connection();
+    if (held != null) {
+      connections.firstByte(held, call);
+      boolean ends =
+          "close".equalsIgnoreCase(response.header("Connection"))
+              || "close".equalsIgnoreCase(response.request().header("Connection"));
+      call.headersRead(ends);
+    }
+  }
+
+  @Override
+  public void requestFailed(Call unused, IOException error) {
+    call.markFailed();
+  }
+
+  @Override
+  public void responseFailed(Call unused, IOException error) {
+    call.markFailed();
+  }
+
+  @Override
+  public void retryDecision(Call unused, IOException error, boolean retry) {
+    OkConnection held = call.connection();
+    // OkHttp decides so for a cancelled call too, and then does not repeat it.
+    if (retry && !call.isCancelled()) {
+      publish(
+          new PoolEvent.RequestRetried(
+              call.host(),
+              held == null ? 0 : held.id(),
+              call.number(),
+              Failures.kindOf(error),
+              Failures.detailOf(error)));
+    }
+  }
+
+  private void publish(PoolEvent event) {
+    connections.events().publish(event);
+  }
+
+  private static String nameOf(Protocol protocol) {
+    return switch (protocol) {
+      case HTTP_2 -> "h2";
+      case H2_PRIOR_KNOWLEDGE -> "h2c";
+      default -> protocol.toString();
+    };
+  }
+}

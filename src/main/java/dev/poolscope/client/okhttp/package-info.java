@@ -1,0 +1,4 @@
+@NullMarked
+package dev.poolscope.client.okhttp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,283 @@
+package dev.poolscope.client.socket;
+
+import dev.poolscope.model.ClosedBy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// A TCP socket that reports its own life: dial started, connected or failed, bytes both ways, the
+/// peer's end of stream, and the first close with who ended it. It is the only source of connection
+/// counts (Go pool reference, section 15: +1 when the dial succeeded, -1 at the first close).
+///
+/// It may be dialed ahead and handed to OkHttp later, whose `connect` then does nothing; a second
+/// owner is refused.
+///
+/// Threading: as a socket: one reader, one writer, anyone may close.
+public final class CountingSocket extends Socket {
+  private final SocketChannel channel;
+  private final Socket raw;
+  private final SocketListener listener;
+  private final DialFaults faults;
+  private final CountingInput input;
+  private final CountingOutput output;
+  private final CompletableFuture<Void> aborted = new CompletableFuture<>();
+  private final AtomicBoolean handedOver = new AtomicBoolean();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final AtomicBoolean closeReported = new AtomicBoolean();
+  private volatile boolean dialed;
+
+  CountingSocket(SocketListener listener, DialFaults faults) throws IOException {
+    this.listener = listener;
+    this.faults = faults;
+    channel = SocketChannel.open();
+    raw = channel.socket();
+    raw.setTcpNoDelay(true);
+    input = new CountingInput(channel, listener);
+    output = new CountingOutput(channel, input::peerGone);
+  }
+
+  /// Gives the connection to be dialed a local address, with any free port.
+  void bindTo(InetAddress source) throws IOException {
+    try {
+      raw.bind(new InetSocketAddress(source, 0));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /// Opens the connection, however long the operating system takes. That the dial has started was
+  /// reported by the caller.
+  public void dial(SocketAddress address, int timeoutMillis) throws IOException {
+    int localPort;
+    try {
+      faults.beforeDial(aborted);
+      if (closing.get()) {
+        throw new SocketException("aborted before it began");
+      }
+      raw.connect(resolved(address), timeoutMillis);
+      localPort = raw.getLocalPort();
+      input.start(raw.getInputStream());
+      output.start(raw.getOutputStream());
+    } catch (IOException e) {
+      listener.dialFailed(closing.get() ? new DialAbortedException(e) : e);
+      channel.close();
+      throw e;
+    }
+    listener.connected(localPort, describe(raw.getRemoteSocketAddress()));
+    dialed = true;
+    if (closing.get()) {
+      finishClose();
+    }
+  }
+
+  /// Hands the dialed socket to its one owner, whose `connect` will do nothing.
+  ///
+  /// @throws SocketException if it was handed over before
+  public CountingSocket handOver() throws SocketException {
+    if (!handedOver.compareAndSet(false, true)) {
+      throw new SocketException("connection is already in use");
+    }
+    return this;
+  }
+
+  /// Starts to read ahead, so that the peer's close is noticed while nobody reads.
+  ///
+  /// @param onlyEndMatters whether bytes may arrive unasked (TLS session tickets)
+  public void watch(boolean onlyEndMatters) {
+    input.watch(onlyEndMatters);
+  }
+
+  /// Whether this side has closed it, or aborted its dial.
+  public boolean isAborted() {
+    return closing.get();
+  }
+
+  /// Whether the peer's end has been seen.
+  public boolean isPeerClosed() {
+    return input.isPeerClosed();
+  }
+
+  public long bytesOut() {
+    return output.bytes();
+  }
+
+  long bytesIn() {
+    return input.bytes();
+  }
+
+  @Override
+  public void connect(SocketAddress address) throws IOException {
+    connect(address, 0);
+  }
+
+  @Override
+  public void connect(SocketAddress address, int timeoutMillis) throws IOException {
+    if (!handedOver.get()) {
+      listener.dialStarted();
+      dial(address, timeoutMillis);
+    }
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return input;
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return output;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    aborted.complete(null);
+    if (dialed) {
+      finishClose();
+    } else {
+      channel.close();
+    }
+  }
+
+  private void finishClose() throws IOException {
+    if (!closeReported.compareAndSet(false, true)) {
+      return;
+    }
+    ClosedBy by = input.peerClosedFirst(output.stop()) ? ClosedBy.SERVER : ClosedBy.CLIENT;
+    listener.closing();
+    try {
+      channel.close();
+    } finally {
+      listener.closed(by, output.bytes(), input.bytes());
+    }
+  }
+
+  private static SocketAddress resolved(SocketAddress address) throws UnknownHostException {
+    return address instanceof InetSocketAddress inet && inet.isUnresolved()
+        ? new InetSocketAddress(InetAddress.getByName(inet.getHostString()), inet.getPort())
+        : address;
+  }
+
+  private static String describe(@Nullable SocketAddress address) {
+    String text = String.valueOf(address);
+    return text.substring(text.indexOf('/') + 1);
+  }
+
+  @Override
+  public void setSoTimeout(int millis) {
+    input.setTimeoutMillis(millis);
+  }
+
+  @Override
+  public int getSoTimeout() {
+    return input.timeoutMillis();
+  }
+
+  @Override
+  public boolean isConnected() {
+    return raw.isConnected();
+  }
+
+  @Override
+  public boolean isBound() {
+    return raw.isBound();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closing.get() || raw.isClosed();
+  }
+
+  @Override
+  public boolean isInputShutdown() {
+    return raw.isInputShutdown();
+  }
+
+  @Override
+  public boolean isOutputShutdown() {
+    return raw.isOutputShutdown();
+  }
+
+  @Override
+  public void shutdownInput() throws IOException {
+    raw.shutdownInput();
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    raw.shutdownOutput();
+  }
+
+  @Override
+  public InetAddress getInetAddress() {
+    return raw.getInetAddress();
+  }
+
+  @Override
+  public InetAddress getLocalAddress() {
+    return raw.getLocalAddress();
+  }
+
+  @Override
+  public int getPort() {
+    return raw.getPort();
+  }
+
+  @Override
+  public int getLocalPort() {
+    return raw.getLocalPort();
+  }
+
+  @Override
+  public SocketAddress getRemoteSocketAddress() {
+    return raw.getRemoteSocketAddress();
+  }
+
+  @Override
+  public SocketAddress getLocalSocketAddress() {
+    return raw.getLocalSocketAddress();
+  }
+
+  @Override
+  public void bind(SocketAddress address) throws IOException {
+    raw.bind(address);
+  }
+
+  @Override
+  public void setTcpNoDelay(boolean on) throws SocketException {
+    raw.setTcpNoDelay(on);
+  }
+
+  @Override
+  public boolean getTcpNoDelay() throws SocketException {
+    return raw.getTcpNoDelay();
+  }
+
+  @Override
+  public void setKeepAlive(boolean on) throws SocketException {
+    raw.setKeepAlive(on);
+  }
+
+  @Override
+  public boolean getKeepAlive() throws SocketException {
+    return raw.getKeepAlive();
+  }
+
+  @Override
+  public String toString() {
+    return "counting " + raw;
+  }
+}

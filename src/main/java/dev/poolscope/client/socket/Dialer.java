@@ -1,0 +1,46 @@
+package dev.poolscope.client.socket;
+
+import dev.poolscope.client.ClientContext;
+import dev.poolscope.config.Transport;
+import dev.poolscope.model.DialCause;
+import dev.poolscope.pool.HostKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Makes counting sockets and numbers their connections.
+///
+/// Threading: safe for use by any thread.
+public final class Dialer {
+  private final ClientContext context;
+  private final DialFaults faults;
+  private final AtomicLong lastId = new AtomicLong();
+
+  public Dialer(ClientContext context) {
+    this.context = context;
+    this.faults = new DialFaults(context.ticker(), context.scheduler());
+  }
+
+  /// Takes over the dial faults of a transport.
+  public void configure(Transport transport) {
+    faults.set(transport.dial().delay().toNanos(), transport.dial().refuseEvery());
+  }
+
+  /// A new connection's reporter.
+  public TracedConnection trace(HostKey key, long request, DialCause cause) {
+    return new TracedConnection(
+        context.events(), lastId.incrementAndGet(), context.hostOf(key), request, cause);
+  }
+
+  /// A socket not yet dialed.
+  ///
+  /// @param source the local address it will have; null leaves it to the operating system
+  public CountingSocket socket(TracedConnection traced, @Nullable InetAddress source) throws IOException {
+    CountingSocket socket = new CountingSocket(traced, faults);
+    if (source != null) {
+      socket.bindTo(source);
+    }
+    return socket;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.poolscope.client.socket;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.ClosedBy;
+import dev.poolscope.model.DialCause;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.trace.EventSink;
+import java.io.IOException;
+
+/// Turns what a [CountingSocket] reports into events of one connection, and asks its owner why when
+/// the socket is closed.
+///
+/// Threading: as [SocketListener]; `owner` is set before the socket is used by anyone else,
+/// `closed` is guarded by this.
+public final class TracedConnection implements SocketListener {
+  private final EventSink events;
+  private final long id;
+  private final String host;
+  private final long dialedFor;
+  private final DialCause cause;
+  private volatile Owner owner = Owner.NOBODY;
+  private volatile CloseReason reason = CloseReason.RUN_ENDED;
+  private boolean closed;
+
+  TracedConnection(EventSink events, long id, String host, long dialedFor, DialCause cause) {
+    this.events = events;
+    this.id = id;
+    this.host = host;
+    this.dialedFor = dialedFor;
+    this.cause = cause;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String host() {
+    return host;
+  }
+
+  public void ownedBy(Owner newOwner) {
+    owner = newOwner;
+  }
+
+  @Override
+  public void dialStarted() {
+    events.publish(new PoolEvent.DialStarted(host, id, dialedFor, cause));
+  }
+
+  @Override
+  public void dialFailed(IOException error) {
+    events.publish(
+        new PoolEvent.DialFailed(
+            host, id, dialedFor, Failures.kindOf(error), Failures.detailOf(error)));
+  }
+
+  @Override
+  public void connected(int localPort, String remote) {
+    events.publish(new PoolEvent.ConnectionOpened(host, id, dialedFor, localPort, remote));
+  }
+
+  @Override
+  public void reading() {
+    owner.reading();
+  }
+
+  @Override
+  public void bytesRead(byte[] buffer, int offset, int count) {
+    owner.bytesRead(buffer, offset, count);
+  }
+
+  @Override
+  public void unexpectedBytes(byte[] start) {
+    owner.unexpectedBytes(start);
+  }
+
+  @Override
+  public void peerClosed() {
+    publishWhileOpen(new PoolEvent.PeerClosed(host, id));
+    owner.peerClosed();
+  }
+
+  @Override
+  public void closing() {
+    reason = owner.closing();
+  }
+
+  @Override
+  public void closed(ClosedBy by, long bytesOut, long bytesIn) {
+    synchronized (this) {
+      closed = true;
+      events.publish(new PoolEvent.ConnectionClosed(host, id, reason, by, bytesOut, bytesIn));
+    }
+    owner.closed();
+  }
+
+  public void tlsStarted() {
+    publishWhileOpen(new PoolEvent.TlsStarted(host, id));
+  }
+
+  public void tlsEnded(String version) {
+    publishWhileOpen(new PoolEvent.TlsEnded(host, id, version));
+  }
+
+  public void protocolChosen(String protocol) {
+    publishWhileOpen(new PoolEvent.ProtocolChosen(host, id, protocol));
+  }
+
+  /// Its user's thread may learn only later that somebody else has closed the connection.
+  private synchronized void publishWhileOpen(PoolEvent event) {
+    if (!closed) {
+      events.publish(event);
+    }
+  }
+
+  /// Who answers for a connection.
+  public interface Owner {
+    /// Nobody yet.
+    Owner NOBODY = () -> CloseReason.RUN_ENDED;
+
+    /// The socket is about to be closed: why?
+    CloseReason closing();
+
+    /// The reader asks for bytes.
+    default void reading() {}
+
+    /// The reader was given bytes.
+    default void bytesRead(byte[] buffer, int offset, int count) {}
+
+    /// Bytes arrived while nobody read.
+    default void unexpectedBytes(byte[] start) {}
+
+    /// The peer's end was seen.
+    default void peerClosed() {}
+
+    /// The socket is closed and the event that tells it is published.
+    default void closed() {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.poolscope.client.socket;
+
+import org.jspecify.annotations.NullMarked;
