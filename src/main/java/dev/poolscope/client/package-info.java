@@ -1,9 +1,9 @@
-/// The counting, pooled client: OkHttp, a socket that reports its whole life, and two sets of rules
-/// that decide about connections (`go` and `okhttp`). May import `model`, `time`, `pool`, `trace`,
-/// `config` and the client port in `load`.
+/// The counting, pooled client as the run sees it, and what its two sets of rules share. `socket`
+/// reports the whole life of a connection; `go` has the rules of Go's Transport, `okhttp` watches
+/// OkHttp's own. May import `model`, `time`, `pool`, `trace`, `config` and the client port in `load`.
 ///
-/// Threading: requests run on virtual threads, one each; dials and idle watchers have virtual
-/// threads of their own. No lock is held while blocking.
+/// Threading: under `go` a connection has a virtual thread, under `okhttp` a running request has one;
+/// idle watchers have threads of their own.
 @NullMarked
 package dev.poolscope.client;
 

@@ -318,7 +318,7 @@ public final class GoTransportPool {
     if (connection.isIdle()) {
       connection.leaveIdle();
       idle.remove(connection);
-      host(connection.key()).removeIdle(connection);
+      host(connection.key()).idle.remove(connection);
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.poolscope.pool;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /// The pool's state for one host (Go pool reference, section 3). Settled wants stay in the queues
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Threading: guarded by the lock that guards the [GoTransportPool].
 final class HostPool {
   /// Newest last.
-  final List<PoolConnection> idle = new ArrayList<>();
+  final LinkedHashSet<PoolConnection> idle = new LinkedHashSet<>();
 
   /// Dialing, in use and idle connections.
   int permits;
@@ -37,13 +36,6 @@ final class HostPool {
 
   boolean hasWaiting() {
     return waitingForIdle.stream().anyMatch(Want::isEmpty);
-  }
-
-  void removeIdle(PoolConnection connection) {
-    int position = idle.lastIndexOf(connection);
-    if (position >= 0) {
-      idle.remove(position);
-    }
   }
 
   private static void add(ArrayDeque<Want> queue, Want want) {

@@ -3,7 +3,6 @@ package dev.poolscope.client.go;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.socket.CountingSocket;
 import dev.poolscope.client.socket.Dialer;
-import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.pool.PoolAction;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -12,14 +11,16 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// The dials of the `go` rules, from the moment the pool asks for them until their connections are
 /// closed: the thread that dials goes on to carry out the connection's exchanges.
 ///
-/// Dials that requests ask for are begun by the scheduler, behind the requests that are due
-/// together, and none goes on before all have begun: in Go, what is ready to run comes before the
-/// network, so the dials of a burst are all under way before the first of them can end.
+/// Dials that requests ask for are begun behind the requests that are due together, and none goes
+/// on before all have begun: in Go, what is ready to run comes before the network, so the dials of a
+/// burst are all under way before the first of them can end. Each asks whether it is still wanted
+/// when its own thread runs, as in Go: where the machine is behind, most are not by then.
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool], the dials
 /// that have not begun by this.
@@ -97,27 +98,20 @@ final class Dials {
   }
 
   private void beginAll(List<PoolAction.StartDial> starting) {
-    List<GoDial> begun = new ArrayList<>(starting.size());
+    pool.step((_, _) -> threads += starting.size());
+    CountDownLatch toBegin = new CountDownLatch(starting.size());
     for (PoolAction.StartDial start : starting) {
-      GoWant want = (GoWant) start.want();
-      if (mayBegin(want)) {
-        TracedConnection traced = dialer.trace(want.key(), want.request(), start.cause());
-        traced.dialStarted();
-        begun.add(new GoDial(want, traced, connections, this, dialer, opener));
-      }
+      Thread.startVirtualThread(new GoDial(start, toBegin, connections, this, dialer, opener));
     }
-    begun.forEach(Thread::startVirtualThread);
   }
 
-  /// Whether a dial that is about to begin should still be made; if not, its permit goes on.
-  private boolean mayBegin(GoWant want) {
+  /// Whether a dial, whose thread runs by now, should still be made; if not, its permit goes on.
+  boolean mayBegin(GoWant want) {
     boolean[] may = new boolean[1];
     pool.step(
         (machine, effects) -> {
           may[0] = !noMore && machine.dialIsWanted(want);
-          if (may[0]) {
-            threads++;
-          } else {
+          if (!may[0]) {
             pool.carryOut(machine.dialSkipped(want), effects);
           }
         });

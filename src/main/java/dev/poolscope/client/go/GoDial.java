@@ -4,30 +4,37 @@ import dev.poolscope.client.socket.CountingSocket;
 import dev.poolscope.client.socket.DialAbortedException;
 import dev.poolscope.client.socket.Dialer;
 import dev.poolscope.client.socket.TracedConnection;
+import dev.poolscope.model.DialCause;
+import dev.poolscope.pool.PoolAction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
-/// One dial of the `go` rules, begun already. It belongs to a want, but its connection may serve
-/// another: the pool decides when it has succeeded (Go pool reference, section 5).
+/// One dial of the `go` rules. It belongs to a want, but its connection may serve another: the pool
+/// decides when it has succeeded (Go pool reference, section 5).
 ///
 /// Threading: run once by a virtual thread of its own, which stays with the connection.
 final class GoDial implements Runnable {
   private final GoWant want;
-  private final TracedConnection traced;
+  private final DialCause cause;
+  private final CountDownLatch toBegin;
   private final GoConnections connections;
   private final Dials dials;
   private final Dialer dialer;
   private final Exchanges.Opener opener;
 
+  /// @param toBegin counts the dials that have not begun and that this one waits for
   GoDial(
-      GoWant want,
-      TracedConnection traced,
+      PoolAction.StartDial start,
+      CountDownLatch toBegin,
       GoConnections connections,
       Dials dials,
       Dialer dialer,
       Exchanges.Opener opener) {
-    this.want = want;
-    this.traced = traced;
+    this.want = (GoWant) start.want();
+    this.cause = start.cause();
+    this.toBegin = toBegin;
     this.connections = connections;
     this.dials = dials;
     this.dialer = dialer;
@@ -37,13 +44,35 @@ final class GoDial implements Runnable {
   @Override
   public void run() {
     try {
-      dial();
+      TracedConnection traced = begin();
+      if (traced != null) {
+        dial(traced);
+      }
     } finally {
       dials.threadEnds();
     }
   }
 
-  private void dial() {
+  /// Begins the dial if it is still wanted, and waits until those asked for together have begun.
+  private @Nullable TracedConnection begin() {
+    TracedConnection traced = null;
+    try {
+      if (dials.mayBegin(want)) {
+        traced = dialer.trace(want.key(), want.request(), cause);
+        traced.dialStarted();
+      }
+    } finally {
+      toBegin.countDown();
+    }
+    try {
+      toBegin.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return traced;
+  }
+
+  private void dial(TracedConnection traced) {
     CountingSocket socket;
     try {
       socket = dialer.socket(traced, want.call().request().source());

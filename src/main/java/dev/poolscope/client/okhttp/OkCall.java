@@ -16,6 +16,7 @@ final class OkCall {
   private volatile @Nullable FailureKind cancelledBy;
   private volatile @Nullable OkConnection connection;
   private volatile @Nullable OkConnection dialing;
+  private volatile @Nullable OkConnection dialed;
   private volatile boolean writing;
   private volatile boolean sent;
   private volatile boolean firstByte;
@@ -86,8 +87,16 @@ final class OkCall {
     return dialing;
   }
 
-  void dialing(@Nullable OkConnection dialed) {
-    dialing = dialed;
+  void dialing(@Nullable OkConnection started) {
+    dialing = started;
+    if (started != null) {
+      dialed = started;
+    }
+  }
+
+  /// The connection that was dialed last on its thread.
+  @Nullable OkConnection dialed() {
+    return dialed;
   }
 
   /// A new attempt begins over a connection.

@@ -4,8 +4,10 @@ import dev.poolscope.client.socket.CountingSocket;
 import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.Ticker;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.HashSet;
 import java.util.Set;
 import okhttp3.Protocol;
@@ -24,6 +26,7 @@ final class OkConnection implements TracedConnection.Owner {
   private final OkCall dialedFor;
   private final Ticker ticker;
   private final Set<OkCall> holders = new HashSet<>(2);
+  private volatile @Nullable Socket shown;
   private @Nullable OkCall lastHolder;
   private @Nullable Protocol protocol;
   private int acquisitions;
@@ -68,6 +71,16 @@ final class OkConnection implements TracedConnection.Owner {
     return pool;
   }
 
+  /// OkHttp shows it as another socket, the TLS one above it.
+  void shownAs(Socket socketAbove) {
+    shown = socketAbove;
+  }
+
+  /// The socket that OkHttp shows for it, if it is another one.
+  @Nullable Socket shown() {
+    return shown;
+  }
+
   synchronized void tlsHandshake(boolean running) {
     inTlsHandshake = running;
   }
@@ -76,12 +89,20 @@ final class OkConnection implements TracedConnection.Owner {
     protocol = chosen;
   }
 
-  /// A call got it; returns whether it had carried a call before.
-  synchronized boolean acquire(OkCall call) {
-    holders.add(call);
-    lastHolder = call;
-    acquisitions++;
-    return acquisitions > 1;
+  /// A call got it. It may be closed at this moment, by hand or at the end of the run; then nobody
+  /// is told that the call holds it.
+  void acquire(OkCall call) {
+    boolean reused;
+    synchronized (this) {
+      holders.add(call);
+      lastHolder = call;
+      acquisitions++;
+      reused = acquisitions > 1;
+    }
+    if (!traced.publishWhileOpen(
+        new PoolEvent.ConnectionAcquired(host(), id(), call.number(), reused))) {
+      var _ = release(call);
+    }
   }
 
   /// A call let go of it; false if it did not hold it.

@@ -14,9 +14,10 @@ import dev.poolscope.trace.EventSink;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Connection;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The open connections of the `okhttp` rules, and the socket factory that counts them.
 ///
-/// Threading: safe for use by any thread; the map is guarded by `lock`.
+/// Threading: safe for use by any thread; `lock` is for whoever waits for the last close.
 final class OkConnections extends UnconnectedSocketFactory {
   private static final ThreadLocal<@Nullable OkCall> CURRENT = new ThreadLocal<>();
 
@@ -32,7 +33,11 @@ final class OkConnections extends UnconnectedSocketFactory {
   private final Dialer dialer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition fewer = lock.newCondition();
-  private final Map<Socket, OkConnection> bySocket = new HashMap<>();
+  private final Map<Socket, OkConnection> bySocket = new ConcurrentHashMap<>();
+
+  /// The connections whose TLS sockets OkHttp has shown.
+  private final Map<Socket, OkConnection> beneathTls = new ConcurrentHashMap<>();
+
   private volatile @Nullable CloseReason ordered;
 
   OkConnections(ClientContext context, Dialer dialer) {
@@ -67,16 +72,45 @@ final class OkConnections extends UnconnectedSocketFactory {
     return ordered;
   }
 
-  /// The connection behind one of OkHttp's.
-  @Nullable OkConnection of(Connection connection) {
-    Socket socket = connection.socket();
-    lock.lock();
-    try {
-      OkConnection plain = bySocket.get(socket);
-      return plain != null ? plain : byPorts(socket);
-    } finally {
-      lock.unlock();
+  /// The connection behind one of OkHttp's, or null if it is closed by now.
+  ///
+  /// @param dialed what the call that asks has dialed last, most likely the one
+  @Nullable OkConnection of(Connection connection, @Nullable OkConnection dialed) {
+    Socket shown = connection.socket();
+    OkConnection plain = bySocket.get(shown);
+    if (plain != null) {
+      return plain;
     }
+    OkConnection known = beneathTls.get(shown);
+    return known != null ? known : beneathTls(shown, dialed);
+  }
+
+  /// OkHttp shows the TLS socket, not ours beneath it; both have the same two ends. Looked for once
+  /// for each connection.
+  private @Nullable OkConnection beneathTls(Socket shown, @Nullable OkConnection dialed) {
+    OkConnection found = dialed;
+    if (dialed == null || !haveSameEnds(dialed.socket(), shown)) {
+      found =
+          bySocket.values().stream()
+              .filter(connection -> haveSameEnds(connection.socket(), shown))
+              .findFirst()
+              .orElse(null);
+    }
+    if (found != null) {
+      found.shownAs(shown);
+      beneathTls.put(shown, found);
+      if (!bySocket.containsKey(found.socket())) {
+        // Closed meanwhile.
+        beneathTls.remove(shown);
+      }
+    }
+    return found;
+  }
+
+  private static boolean haveSameEnds(Socket ours, Socket shown) {
+    return ours.getLocalPort() == shown.getLocalPort()
+        && ours.getPort() == shown.getPort()
+        && Objects.equals(ours.getInetAddress(), shown.getInetAddress());
   }
 
   void sent(OkConnection connection, OkCall call) {
@@ -92,9 +126,13 @@ final class OkConnections extends UnconnectedSocketFactory {
   }
 
   void closed(OkConnection connection) {
+    bySocket.remove(connection.socket());
+    Socket shown = connection.shown();
+    if (shown != null) {
+      beneathTls.remove(shown);
+    }
     lock.lock();
     try {
-      bySocket.remove(connection.socket());
       fewer.signalAll();
     } finally {
       lock.unlock();
@@ -117,12 +155,7 @@ final class OkConnections extends UnconnectedSocketFactory {
   }
 
   private List<OkConnection> open() {
-    lock.lock();
-    try {
-      return List.copyOf(bySocket.values());
-    } finally {
-      lock.unlock();
-    }
+    return List.copyOf(bySocket.values());
   }
 
   /// Waits until no connection is open; false if some still are after that time.
@@ -148,30 +181,12 @@ final class OkConnections extends UnconnectedSocketFactory {
     }
     OkConnection connection = new OkConnection(traced, socket, this, call, context.ticker());
     call.dialing(connection);
-    lock.lock();
-    try {
-      bySocket.put(socket, connection);
-    } finally {
-      lock.unlock();
-    }
+    bySocket.put(socket, connection);
     return socket;
   }
 
   /// A dial that failed leaves no connection.
   void dialFailed(OkConnection connection) {
     closed(connection);
-  }
-
-  /// OkHttp shows the TLS socket, not ours beneath it; both have the same two ends.
-  private @Nullable OkConnection byPorts(Socket shown) {
-    for (Map.Entry<Socket, OkConnection> entry : bySocket.entrySet()) {
-      Socket ours = entry.getKey();
-      if (ours.getLocalPort() == shown.getLocalPort()
-          && ours.getPort() == shown.getPort()
-          && ours.getInetAddress().equals(shown.getInetAddress())) {
-        return entry.getValue();
-      }
-    }
-    return null;
   }
 }

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -43,7 +41,7 @@ public final class OkHttpRulesClient implements CountedClient {
   private final ClientContext context;
   private final OkConnections connections;
   private final Dialer dialer;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CallThreads threads = new CallThreads();
   private final Dispatcher dispatcher = new Dispatcher(threads);
   private final RequestTemplates templates = new RequestTemplates();
   private final InFlight<OkCall> calls = new InFlight<>();

@@ -72,12 +72,10 @@ final class OkListener extends EventListener {
 
   @Override
   public void connectionAcquired(Call unused, Connection connection) {
-    OkConnection acquired = connections.of(connection);
+    OkConnection acquired = connections.of(connection, call.dialed());
     if (acquired != null) {
       call.acquired(acquired);
-      boolean reused = acquired.acquire(call);
-      publish(
-          new PoolEvent.ConnectionAcquired(acquired.host(), acquired.id(), call.number(), reused));
+      acquired.acquire(call);
     }
   }
 

@@ -1,3 +1,4 @@
+/// OkHttp's own pool and dispatcher, observed and not altered.
 @NullMarked
 package dev.poolscope.client.okhttp;
 

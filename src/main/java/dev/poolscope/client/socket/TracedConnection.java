@@ -76,7 +76,7 @@ public final class TracedConnection implements SocketListener {
 
   @Override
   public void peerClosed() {
-    publishWhileOpen(new PoolEvent.PeerClosed(host, id));
+    var _ = publishWhileOpen(new PoolEvent.PeerClosed(host, id));
     owner.peerClosed();
   }
 
@@ -95,22 +95,26 @@ public final class TracedConnection implements SocketListener {
   }
 
   public void tlsStarted() {
-    publishWhileOpen(new PoolEvent.TlsStarted(host, id));
+    var _ = publishWhileOpen(new PoolEvent.TlsStarted(host, id));
   }
 
   public void tlsEnded(String version) {
-    publishWhileOpen(new PoolEvent.TlsEnded(host, id, version));
+    var _ = publishWhileOpen(new PoolEvent.TlsEnded(host, id, version));
   }
 
   public void protocolChosen(String protocol) {
-    publishWhileOpen(new PoolEvent.ProtocolChosen(host, id, protocol));
+    var _ = publishWhileOpen(new PoolEvent.ProtocolChosen(host, id, protocol));
   }
 
-  /// Its user's thread may learn only later that somebody else has closed the connection.
-  private synchronized void publishWhileOpen(PoolEvent event) {
+  /// Tells an event of the connection unless its close has been told: its user's thread may learn
+  /// only later that somebody else has closed it.
+  ///
+  /// @return whether it was still open, so that the event is told
+  public synchronized boolean publishWhileOpen(PoolEvent event) {
     if (!closed) {
       events.publish(event);
     }
+    return !closed;
   }
 
   /// Who answers for a connection.
