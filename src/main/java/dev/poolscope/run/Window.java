@@ -82,7 +82,7 @@ final class Window {
         new Trace(
             ticker,
             startNanos,
-            List.of(log, ledger::apply, _ -> eventCount.incrementAndGet()),
+            List.of(log, ledger::apply, batch -> eventCount.addAndGet(batch.size())),
             log::flush);
     balanced = balanced();
     EventSink events = balanced == null ? trace : balanced.observing(trace);

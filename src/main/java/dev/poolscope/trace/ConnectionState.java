@@ -3,8 +3,6 @@ package dev.poolscope.trace;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.ConnectionRow;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One connection while it lives, the mutable twin of [ConnectionRow].
@@ -14,7 +12,10 @@ final class ConnectionState {
   final long connection;
   final String host;
   final long dialStartNanos;
-  final Set<Long> holders = new HashSet<>(2);
+
+  /// The requests that hold it.
+  final LongMap<Boolean> holders = new LongMap<>();
+
   int localPort;
   String remote = "";
   String protocol = "http/1.1";

@@ -13,13 +13,13 @@ public final class EventLogLookup implements AutoCloseable {
 
   private final LogInput in;
   private final RecordReader records;
-  private final EventCodec codec;
   private final LogBuffer payload = new LogBuffer();
+  private final ValueReader values;
 
-  EventLogLookup(Path file, EventCodec codec) throws IOException {
+  EventLogLookup(Path file, ValueReader read) throws IOException {
     this.in = new LogInput(file, BUFFER_BYTES);
     this.records = new RecordReader(in);
-    this.codec = codec;
+    this.values = read.again(payload);
   }
 
   /// The event whose record begins at a position that the reader has told.
@@ -31,7 +31,7 @@ public final class EventLogLookup implements AutoCloseable {
       throw new IOException("the event log has no record at " + position + " any more");
     }
     long _ = payload.readSigned();
-    return codec.read(payload);
+    return EventCodec.read(values);
   }
 
   @Override

@@ -16,8 +16,8 @@ public final class EventLogReader implements AutoCloseable {
   private final Path file;
   private final LogInput in;
   private final RecordReader records;
-  private final EventCodec codec = new EventCodec();
   private final LogBuffer payload = new LogBuffer();
+  private final ValueReader values = new ValueReader(payload);
   private long recordPosition;
   private long nextSequence;
   private long lastNanos;
@@ -69,7 +69,7 @@ public final class EventLogReader implements AutoCloseable {
     }
     long tNanos = lastNanos + payload.readSigned();
     lastNanos = tNanos;
-    return new TraceEntry(nextSequence++, tNanos, codec.read(payload));
+    return new TraceEntry(nextSequence++, tNanos, EventCodec.read(values));
   }
 
   /// Whether, after [#next] has returned null, the log ended with a complete record.
@@ -99,7 +99,7 @@ public final class EventLogReader implements AutoCloseable {
 
   /// Opens a lookup of what this reader has read.
   public EventLogLookup lookup() throws IOException {
-    return new EventLogLookup(file, codec.again());
+    return new EventLogLookup(file, values);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,16 +16,15 @@ import java.util.function.Consumer;
 /// the death of the process; a half-written last record is recognised by the reader.
 ///
 /// Threading: confined to the trace's writer thread.
-public final class EventLogWriter implements Consumer<TraceEntry>, AutoCloseable {
+public final class EventLogWriter implements Consumer<EventBatch>, AutoCloseable {
   static final byte[] MAGIC = "poolscope-events-1\n".getBytes(StandardCharsets.US_ASCII);
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final OutputStream out;
-  private final EventCodec codec = new EventCodec();
-  private final LogBuffer payload = new LogBuffer();
-  private final LogBuffer frame = new LogBuffer();
+  private final LogBuffer buffer = new LogBuffer();
+  private final ValueWriter values = new ValueWriter(buffer);
   private long lastNanos;
-  private long bytesWritten;
+  private long bytesHandedOver;
 
   /// Creates the log; the file must not exist yet.
   public EventLogWriter(Path file) throws IOException {
@@ -34,13 +33,14 @@ public final class EventLogWriter implements Consumer<TraceEntry>, AutoCloseable
 
   /// Begins a log on a stream, which is closed with the log.
   public EventLogWriter(OutputStream stream) throws IOException {
-    out = new BufferedOutputStream(stream, BUFFER_BYTES);
+    out = stream;
     try {
       out.write(MAGIC);
-      bytesWritten = MAGIC.length;
-      payload.writeString(EventCodec.signature());
-      writeRecord();
-      out.flush();
+      bytesHandedOver = MAGIC.length;
+      int start = buffer.beginRecord();
+      buffer.writeString(EventCodec.signature());
+      buffer.endRecord(start);
+      handOver();
     } catch (IOException e) {
       out.close();
       throw e;
@@ -48,21 +48,21 @@ public final class EventLogWriter implements Consumer<TraceEntry>, AutoCloseable
   }
 
   @Override
-  public void accept(TraceEntry entry) {
-    payload.clear();
-    payload.writeSigned(entry.tNanos() - lastNanos);
-    lastNanos = entry.tNanos();
-    codec.write(payload, entry.event());
-    try {
-      writeRecord();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the event log: " + e.getMessage(), e);
+  public void accept(EventBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      write(batch.nanos(i), batch.event(i));
     }
+  }
+
+  /// Writes the next entry of the stream.
+  public void accept(TraceEntry entry) {
+    write(entry.tNanos(), entry.event());
   }
 
   /// Hands everything to the operating system.
   public void flush() {
     try {
+      handOver();
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the event log: " + e.getMessage(), e);
@@ -71,23 +71,34 @@ public final class EventLogWriter implements Consumer<TraceEntry>, AutoCloseable
 
   /// The size of the log so far, in bytes.
   public long bytesWritten() {
-    return bytesWritten;
+    return bytesHandedOver + buffer.length();
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    try (out) {
+      handOver();
+    }
   }
 
-  private void writeRecord() throws IOException {
-    frame.clear();
-    frame.writeUnsigned(payload.length());
-    int checksum = payload.checksum();
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      frame.writeByte(checksum >>> shift);
+  private void write(long tNanos, PoolEvent event) {
+    int start = buffer.beginRecord();
+    buffer.writeSigned(tNanos - lastNanos);
+    lastNanos = tNanos;
+    EventCodec.write(values, event);
+    buffer.endRecord(start);
+    if (buffer.length() >= BUFFER_BYTES) {
+      flush();
     }
-    frame.writeTo(out);
-    payload.writeTo(out);
-    bytesWritten += frame.length() + payload.length();
+  }
+
+  private void handOver() throws IOException {
+    bytesHandedOver += buffer.length();
+    try {
+      buffer.writeTo(out);
+    } finally {
+      // What could not be written, perhaps in part, must not come a second time.
+      buffer.clear();
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One event type as the log and the tables see it: a name and typed columns, read off the record.
-/// A new event type needs nothing but its record.
+/// A new event type needs nothing but its record and its two lines in the log's codec.
 ///
 /// Threading: immutable.
 public final class EventShape {
@@ -27,7 +27,6 @@ public final class EventShape {
   private final Class<?> type;
   private final String name;
   private final List<Column> columns;
-  private final MethodHandle constructor;
 
   private EventShape(Class<?> type) {
     this.type = type;
@@ -35,17 +34,7 @@ public final class EventShape {
         type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     RecordComponent[] components = type.getRecordComponents();
     MethodHandles.Lookup lookup = MethodHandles.lookup();
-    try {
-      this.columns = Arrays.stream(components).map(component -> column(lookup, component)).toList();
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      this.constructor =
-          lookup
-              .unreflectConstructor(type.getDeclaredConstructor(types))
-              .asSpreader(Object[].class, types.length);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("cannot read the record " + type, e);
-    }
+    this.columns = Arrays.stream(components).map(component -> column(lookup, component)).toList();
   }
 
   /// Every event type; the position in this list is the type's tag in the log.
@@ -56,6 +45,11 @@ public final class EventShape {
   /// The shape of an event.
   public static EventShape of(PoolEvent event) {
     return BY_CLASS.get(event.getClass());
+  }
+
+  /// The type of the events.
+  Class<?> type() {
+    return type;
   }
 
   /// The type's name in files, such as `CONNECTION_OPENED`.
@@ -76,14 +70,6 @@ public final class EventShape {
       text.append(' ').append(column.name()).append(':').append(column.type().getSimpleName());
     }
     return text.toString();
-  }
-
-  PoolEvent create(@Nullable Object[] values) {
-    try {
-      return (PoolEvent) constructor.invoke(values);
-    } catch (Throwable e) {
-      throw new IllegalStateException("cannot create " + name, e);
-    }
   }
 
   private static Column column(MethodHandles.Lookup lookup, RecordComponent component) {

@@ -11,6 +11,9 @@ import java.util.zip.CRC32C;
 ///
 /// Threading: confined to one thread.
 final class LogBuffer {
+  private static final int SHORTEST_NUMBER = 1;
+  private static final int LONGEST_NUMBER = 10;
+
   private final CRC32C crc = new CRC32C();
   private byte[] bytes = new byte[256];
   private int length;
@@ -22,19 +25,18 @@ final class LogBuffer {
   }
 
   void writeByte(int value) {
-    if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, length * 2);
-    }
+    reserve(1);
     bytes[length++] = (byte) value;
   }
 
   void writeUnsigned(long value) {
+    reserve(LONGEST_NUMBER);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      writeByte((int) (rest & 0x7F) | 0x80);
+      bytes[length++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    writeByte((int) rest);
+    bytes[length++] = (byte) rest;
   }
 
   void writeSigned(long value) {
@@ -44,9 +46,9 @@ final class LogBuffer {
   void writeString(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     writeUnsigned(utf8.length);
-    for (byte b : utf8) {
-      writeByte(b);
-    }
+    reserve(utf8.length);
+    System.arraycopy(utf8, 0, bytes, length, utf8.length);
+    length += utf8.length;
   }
 
   int readByte() throws IOException {
@@ -83,10 +85,35 @@ final class LogBuffer {
     return text;
   }
 
+  /// Begins a record: leaves room for its length and checksum, and tells where.
+  int beginRecord() {
+    int start = length;
+    reserve(SHORTEST_NUMBER + Integer.BYTES);
+    length += SHORTEST_NUMBER + Integer.BYTES;
+    return start;
+  }
+
+  /// Ends the record that was begun at `start`: puts its length and checksum before its payload.
+  void endRecord(int start) {
+    int payload = start + SHORTEST_NUMBER + Integer.BYTES;
+    int size = length - payload;
+    int checksum = checksum(payload, size);
+    int shift = lengthOf(size) - SHORTEST_NUMBER;
+    if (shift > 0) {
+      reserve(shift);
+      System.arraycopy(bytes, payload, bytes, payload + shift, size);
+    }
+    length = start;
+    writeUnsigned(size);
+    for (int bits = 0; bits < Integer.SIZE; bits += Byte.SIZE) {
+      bytes[length++] = (byte) (checksum >>> bits);
+    }
+    length += size;
+  }
+
+  /// The checksum of the content.
   int checksum() {
-    crc.reset();
-    crc.update(bytes, 0, length);
-    return (int) crc.getValue();
+    return checksum(0, length);
   }
 
   int length() {
@@ -105,5 +132,22 @@ final class LogBuffer {
     }
     length = in.read(bytes, size);
     return length == size;
+  }
+
+  private int checksum(int from, int size) {
+    crc.reset();
+    crc.update(bytes, from, size);
+    return (int) crc.getValue();
+  }
+
+  /// How many bytes a number takes, unsigned.
+  private static int lengthOf(int number) {
+    return Math.max(SHORTEST_NUMBER, (Integer.SIZE - Integer.numberOfLeadingZeros(number) + 6) / 7);
+  }
+
+  private void reserve(int count) {
+    if (bytes.length - length < count) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+    }
   }
 }

@@ -6,7 +6,6 @@ import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,19 @@ public final class PoolLedger {
 
   private final LedgerListener listener;
   private final Map<String, HostTally> hosts = new LinkedHashMap<>();
-  private final Map<Long, ConnectionState> connections = new HashMap<>();
-  private final Map<Long, ConnectionState> closedButHeld = new HashMap<>();
-  private final Map<Long, RequestState> requests = new HashMap<>();
+  private final LongMap<ConnectionState> connections = new LongMap<>();
+  private final LongMap<ConnectionState> closedButHeld = new LongMap<>();
+  private final LongMap<RequestState> requests = new LongMap<>();
   private final List<String> violations = new ArrayList<>();
   private long nextSequence;
+
+  /// The latest instant so far.
   private long lastNanos;
+
+  /// The entry that is being applied.
+  private long sequence;
+
+  private long nowNanos;
 
   /// A ledger for hosts known in advance (others are added when they first appear).
   public PoolLedger(List<String> hostNames, LedgerListener listener) {
@@ -41,23 +47,37 @@ public final class PoolLedger {
     hostNames.forEach(this::tally);
   }
 
+  /// Adds the next entries of the stream.
+  public synchronized void apply(EventBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      apply(batch.sequence(i), batch.nanos(i), batch.event(i));
+    }
+  }
+
   /// Adds the next entry of the stream.
   public synchronized void apply(TraceEntry entry) {
-    if (entry.seq() != nextSequence || entry.tNanos() < lastNanos) {
-      violation(entry, "is out of order");
+    apply(entry.seq(), entry.tNanos(), entry.event());
+  }
+
+  private void apply(long seq, long tNanos, PoolEvent event) {
+    sequence = seq;
+    nowNanos = tNanos;
+    if (seq != nextSequence || tNanos < lastNanos) {
+      violation(event, "is out of order");
     }
-    nextSequence = entry.seq() + 1;
-    lastNanos = Math.max(lastNanos, entry.tNanos());
-    fold(entry);
-    String host = entry.event().host();
+    nextSequence = seq + 1;
+    lastNanos = Math.max(lastNanos, tNanos);
+    fold(event);
+    String host = event.host();
     if (host != null && !tally(host).holds()) {
-      violation(entry, "leaves counts that do not agree: " + tally(host).counts());
+      violation(event, "leaves counts that do not agree: " + tally(host).counts());
     }
   }
 
   /// Reports what is still open or unfinished to the listener; once, at the end of the stream.
   public synchronized void finish() {
-    connections.values().stream()
+    connections
+        .values()
         .sorted((a, b) -> Long.compare(a.connection, b.connection))
         .forEach(
             state -> {
@@ -66,7 +86,8 @@ public final class PoolLedger {
               }
               listener.connection(state.stillOpen());
             });
-    requests.values().stream()
+    requests
+        .values()
         .sorted((a, b) -> Long.compare(a.request, b.request))
         .forEach(state -> listener.request(state.unfinished()));
   }
@@ -113,20 +134,20 @@ public final class PoolLedger {
     return List.copyOf(violations);
   }
 
-  private void fold(TraceEntry entry) {
-    switch (entry.event()) {
-      case PoolEvent.RequestIssued e -> issued(entry, e);
+  private void fold(PoolEvent event) {
+    switch (event) {
+      case PoolEvent.RequestIssued e -> issued(e);
       case PoolEvent.ArrivalDropped e -> tally(e.host()).dropped++;
-      case PoolEvent.DialStarted e -> dialStarted(entry, e);
-      case PoolEvent.DialFailed e -> dialFailed(entry, e);
-      case PoolEvent.ConnectionOpened e -> opened(entry, e);
-      case PoolEvent.ConnectionAcquired e -> acquired(entry, e);
-      case PoolEvent.ConnectionReleased e -> released(entry, e);
-      case PoolEvent.ConnectionClosed e -> closed(entry, e);
-      case PoolEvent.RequestSent e -> sent(entry, e);
-      case PoolEvent.FirstByte e -> firstByte(entry, e);
-      case PoolEvent.RequestRetried e -> retried(entry, e);
-      case PoolEvent.RequestEnded e -> ended(entry, e);
+      case PoolEvent.DialStarted e -> dialStarted(e);
+      case PoolEvent.DialFailed e -> dialFailed(e);
+      case PoolEvent.ConnectionOpened e -> opened(e);
+      case PoolEvent.ConnectionAcquired e -> acquired(e);
+      case PoolEvent.ConnectionReleased e -> released(e);
+      case PoolEvent.ConnectionClosed e -> closed(e);
+      case PoolEvent.RequestSent e -> sent(e);
+      case PoolEvent.FirstByte e -> firstByte(e);
+      case PoolEvent.RequestRetried e -> retried(e);
+      case PoolEvent.RequestEnded e -> ended(e);
       case PoolEvent.TlsStarted e -> markTls(e);
       case PoolEvent.ProtocolChosen e -> chooseProtocol(e);
       case PoolEvent.KernelSampled e ->
@@ -141,9 +162,9 @@ public final class PoolLedger {
     }
   }
 
-  private void issued(TraceEntry entry, PoolEvent.RequestIssued e) {
-    if (requests.containsKey(e.request())) {
-      violation(entry, "is issued though it runs");
+  private void issued(PoolEvent.RequestIssued e) {
+    if (requests.contains(e.request())) {
+      violation(e, "is issued though it runs");
       return;
     }
     HostTally tally = tally(e.host());
@@ -151,24 +172,24 @@ public final class PoolLedger {
     tally.waiting++;
     requests.put(
         e.request(),
-        new RequestState(e.request(), e.host(), e.intendedNanos(), entry.tNanos(), e.client()));
+        new RequestState(e.request(), e.host(), e.intendedNanos(), nowNanos, e.client()));
   }
 
-  private void dialStarted(TraceEntry entry, PoolEvent.DialStarted e) {
+  private void dialStarted(PoolEvent.DialStarted e) {
     if (alive(e.connection()) != null) {
-      violation(entry, "dials a connection that exists");
+      violation(e, "dials a connection that exists");
       return;
     }
     HostTally tally = tally(e.host());
     tally.dialsStarted++;
     tally.dialing++;
-    connections.put(e.connection(), new ConnectionState(e.connection(), e.host(), entry.tNanos()));
+    connections.put(e.connection(), new ConnectionState(e.connection(), e.host(), nowNanos));
   }
 
-  private void dialFailed(TraceEntry entry, PoolEvent.DialFailed e) {
+  private void dialFailed(PoolEvent.DialFailed e) {
     ConnectionState state = connections.get(e.connection());
     if (state == null || state.isOpen()) {
-      violation(entry, "is no failure of a running dial");
+      violation(e, "is no failure of a running dial");
       return;
     }
     connections.remove(e.connection());
@@ -178,10 +199,10 @@ public final class PoolLedger {
     listener.connection(state.stillOpen());
   }
 
-  private void opened(TraceEntry entry, PoolEvent.ConnectionOpened e) {
+  private void opened(PoolEvent.ConnectionOpened e) {
     ConnectionState state = connections.get(e.connection());
     if (state == null || state.isOpen()) {
-      violation(entry, "opens a connection that was not dialing");
+      violation(e, "opens a connection that was not dialing");
       return;
     }
     HostTally tally = tally(state.host);
@@ -189,18 +210,18 @@ public final class PoolLedger {
     tally.dialing--;
     tally.idle++;
     tally.neverUsed++;
-    state.opened(entry.tNanos(), e.localPort(), e.remote());
+    state.opened(nowNanos, e.localPort(), e.remote());
   }
 
-  private void acquired(TraceEntry entry, PoolEvent.ConnectionAcquired e) {
+  private void acquired(PoolEvent.ConnectionAcquired e) {
     ConnectionState state = connections.get(e.connection());
     RequestState request = requests.get(e.request());
     if (state == null || !state.isOpen()) {
-      violation(entry, "acquires a connection that is not open");
+      violation(e, "acquires a connection that is not open");
       return;
     }
     boolean carriedBefore = state.requests > 0;
-    state.settle(entry.tNanos());
+    state.settle(nowNanos);
     HostTally pool = tally(state.host);
     if (state.holders.isEmpty()) {
       pool.idle--;
@@ -210,22 +231,22 @@ public final class PoolLedger {
       pool.neverUsed--;
     }
     state.requests++;
-    state.holders.add(e.request());
+    state.holders.put(e.request(), Boolean.TRUE);
     pool.reusedCarried += carriedBefore ? 1 : 0;
     pool.reusedMarked += e.reused() ? 1 : 0;
     if (request == null || !request.waiting) {
-      violation(entry, "gives a connection to a request that does not wait");
+      violation(e, "gives a connection to a request that does not wait");
     } else {
       tally(request.host).waiting--;
-      request.acquired(entry.tNanos(), e.connection(), carriedBefore);
+      request.acquired(nowNanos, e.connection(), carriedBefore);
     }
   }
 
-  private void released(TraceEntry entry, PoolEvent.ConnectionReleased e) {
+  private void released(PoolEvent.ConnectionReleased e) {
     ConnectionState closed = closedButHeld.get(e.connection());
     ConnectionState state = alive(e.connection());
     if (state == null || !state.holders.contains(e.request())) {
-      violation(entry, "releases a connection that the request does not hold");
+      violation(e, "releases a connection that the request does not hold");
       return;
     }
     if (closed != null) {
@@ -235,7 +256,7 @@ public final class PoolLedger {
       }
       return;
     }
-    state.settle(entry.tNanos());
+    state.settle(nowNanos);
     state.holders.remove(e.request());
     if (state.holders.isEmpty()) {
       HostTally pool = tally(state.host);
@@ -244,14 +265,14 @@ public final class PoolLedger {
     }
   }
 
-  private void closed(TraceEntry entry, PoolEvent.ConnectionClosed e) {
+  private void closed(PoolEvent.ConnectionClosed e) {
     ConnectionState state = connections.get(e.connection());
     if (state == null || !state.isOpen()) {
-      violation(entry, "closes a connection that is not open");
+      violation(e, "closes a connection that is not open");
       return;
     }
     connections.remove(e.connection());
-    state.settle(entry.tNanos());
+    state.settle(nowNanos);
     HostTally pool = tally(state.host);
     pool.closed++;
     if (state.holders.isEmpty()) {
@@ -260,25 +281,25 @@ public final class PoolLedger {
       pool.active--;
       closedButHeld.put(e.connection(), state);
     }
-    listener.connection(state.row(entry.tNanos(), e.reason(), e.by(), e.bytesOut(), e.bytesIn()));
+    listener.connection(state.row(nowNanos, e.reason(), e.by(), e.bytesOut(), e.bytesIn()));
   }
 
-  private void sent(TraceEntry entry, PoolEvent.RequestSent e) {
-    RequestState request = running(entry, e.request());
+  private void sent(PoolEvent.RequestSent e) {
+    RequestState request = running(e, e.request());
     if (request != null) {
-      request.sentNanos = entry.tNanos();
+      request.sentNanos = nowNanos;
     }
   }
 
-  private void firstByte(TraceEntry entry, PoolEvent.FirstByte e) {
-    RequestState request = running(entry, e.request());
+  private void firstByte(PoolEvent.FirstByte e) {
+    RequestState request = running(e, e.request());
     if (request != null) {
-      request.firstByteNanos = entry.tNanos();
+      request.firstByteNanos = nowNanos;
     }
   }
 
-  private void retried(TraceEntry entry, PoolEvent.RequestRetried e) {
-    RequestState request = running(entry, e.request());
+  private void retried(PoolEvent.RequestRetried e) {
+    RequestState request = running(e, e.request());
     if (request != null) {
       HostTally caller = tally(request.host);
       caller.retries++;
@@ -287,8 +308,8 @@ public final class PoolLedger {
     }
   }
 
-  private void ended(TraceEntry entry, PoolEvent.RequestEnded e) {
-    RequestState request = running(entry, e.request());
+  private void ended(PoolEvent.RequestEnded e) {
+    RequestState request = running(e, e.request());
     if (request == null) {
       return;
     }
@@ -300,7 +321,7 @@ public final class PoolLedger {
     } else {
       caller.failed++;
     }
-    listener.request(request.row(entry.tNanos(), e.status(), e.failure(), e.bytesIn()));
+    listener.request(request.row(nowNanos, e.status(), e.failure(), e.bytesIn()));
   }
 
   private void markTls(PoolEvent.TlsStarted e) {
@@ -317,10 +338,10 @@ public final class PoolLedger {
     }
   }
 
-  private @Nullable RequestState running(TraceEntry entry, long number) {
+  private @Nullable RequestState running(PoolEvent e, long number) {
     RequestState request = requests.get(number);
     if (request == null) {
-      violation(entry, "belongs to a request that is not running");
+      violation(e, "belongs to a request that is not running");
     }
     return request;
   }
@@ -331,12 +352,17 @@ public final class PoolLedger {
   }
 
   private HostTally tally(String host) {
-    return hosts.computeIfAbsent(host, _ -> new HostTally());
+    HostTally tally = hosts.get(host);
+    if (tally == null) {
+      tally = new HostTally();
+      hosts.put(host, tally);
+    }
+    return tally;
   }
 
-  private void violation(TraceEntry entry, String what) {
+  private void violation(PoolEvent event, String what) {
     if (violations.size() < MOST_VIOLATIONS) {
-      violations.add("event " + entry.seq() + " " + what + ": " + entry.event());
+      violations.add("event " + sequence + " " + what + ": " + event);
     }
   }
 }

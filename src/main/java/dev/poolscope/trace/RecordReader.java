@@ -9,6 +9,7 @@ final class RecordReader {
   private static final int LONGEST_RECORD = 1 << 20;
 
   private final LogInput in;
+  private final byte[] checksum = new byte[Integer.BYTES];
 
   RecordReader(LogInput in) {
     this.in = in;
@@ -40,7 +41,6 @@ final class RecordReader {
     if (size == 0 || size > LONGEST_RECORD) {
       return Found.DAMAGE;
     }
-    byte[] checksum = new byte[Integer.BYTES];
     if (in.read(checksum, checksum.length) < checksum.length || !payload.fillFrom(in, (int) size)) {
       return Found.INCOMPLETE;
     }

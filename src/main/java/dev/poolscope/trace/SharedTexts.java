@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// Threading: added to by one thread; any other may look up what the adding thread has made known
 /// to it, since the place of a text never changes.
 final class SharedTexts {
+  /// What stands in a record where there is no text.
+  static final int NULL = 0;
+
+  /// What stands before a text that is written out.
+  static final int LITERAL = 1;
+
+  /// What stands for the first text that was written out.
+  static final int FIRST_REFERENCE = 2;
+
   private static final int MOST = 4096;
   private static final int LONGEST = 64;
 

@@ -1,56 +1,75 @@
 package dev.poolscope.trace;
 
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.model.TraceEntry;
 import dev.poolscope.time.Ticker;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The stream of a run's events. Producers append to one of two fixed batches under a short lock,
-/// which makes the order of the stream the order of time; one writer thread drains the other batch
-/// to the consumers. Memory is bounded: when a batch is full the producer waits for the writer, and
-/// each such wait is counted ([#producerStalls]), so no event is ever lost.
+/// The stream of a run's events. A producer reads the clock, claims the next place in a ring, which
+/// is the event's sequence number, and fills it; one writer thread hands on what is filled to the
+/// consumers, some milliseconds' worth at a time. Memory is bounded: when the ring is full the
+/// producer waits for the writer, and each such wait is counted ([#producerStalls]), so no event is
+/// ever lost.
 ///
-/// Threading: safe for use by any thread; consumers are called by the writer thread only, and must
-/// not publish, because a full stream would wait for them.
+/// The order of the stream is the order of time: an event whose clock was read before that of its
+/// predecessor, but whose place was claimed after it, gets its predecessor's time, which lies
+/// between the two.
+///
+/// Threading: safe for use by any thread, without a lock while there is room; consumers are called
+/// by the writer thread only, and must not publish, because a full stream would wait for them.
 public final class Trace implements EventSink, AutoCloseable {
-  static final int BATCH = 1 << 15;
-  private static final int WAKE_WRITER_AT = BATCH / 4;
+  static final int CAPACITY = 1 << 16;
+  private static final int MOST_AT_ONCE = 1 << 10;
+  private static final int WAKE_WRITER_EVERY = CAPACITY / 8;
   private static final long DRAIN_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /// Places from here on are claimed after the end.
+  private static final long NO_PLACE = Long.MAX_VALUE / 2;
 
   private final Ticker ticker;
   private final long startNanos;
-  private final List<Consumer<TraceEntry>> consumers;
+  private final List<Consumer<EventBatch>> consumers;
   private final Runnable afterBatch;
   private final Thread writer;
 
+  private final EventRing ring = new EventRing(CAPACITY);
+  private final AtomicLong nextPlace = new AtomicLong();
+  private final AtomicLong afterClose = new AtomicLong();
+
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition workOrEnd = lock.newCondition();
+  private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
   private final Condition drained = lock.newCondition();
-  private Batch filling = new Batch();
-  private Batch draining = new Batch();
-  private long published;
-  private long taken;
-  private long handedOn;
-  private boolean closed;
   private long producerStalls;
-  private long afterClose;
-  private @Nullable Throwable failure;
+  private long handedOn;
 
-  private long nextSequence;
+  /// Whether the writer is not to wait for its time; guarded by the lock, as what is above.
+  private boolean hurry;
+
+  /// Places before this one, and a ring of them more, may be filled; written holding the lock.
+  private volatile long taken;
+
+  /// How many places were claimed when the stream was closed; written holding the lock.
+  private volatile long end = NO_PLACE;
+
+  private volatile @Nullable Throwable failure;
+
+  /// The writer's: what it hands on, and the latest time so far.
+  private final EventBatch batch = new EventBatch(ring);
+
+  private long latestNanos;
 
   /// Starts the stream; its time 0 is `startNanos`, also for what comes before.
   ///
   /// @param afterBatch called by the writer thread when it has handed on all there was, for example
   ///   to flush
   public Trace(
-      Ticker ticker, long startNanos, List<Consumer<TraceEntry>> consumers, Runnable afterBatch) {
+      Ticker ticker, long startNanos, List<Consumer<EventBatch>> consumers, Runnable afterBatch) {
     this.ticker = ticker;
     this.startNanos = startNanos;
     this.consumers = List.copyOf(consumers);
@@ -60,24 +79,18 @@ public final class Trace implements EventSink, AutoCloseable {
 
   @Override
   public void publish(PoolEvent event) {
-    lock.lock();
-    try {
-      while (filling.isFull() && !closed) {
-        producerStalls++;
-        workOrEnd.signal();
-        room.awaitUninterruptibly();
-      }
-      if (closed) {
-        afterClose++;
-        return;
-      }
-      filling.add(Math.max(0, ticker.nanos() - startNanos), event);
-      published++;
-      if (filling.size == WAKE_WRITER_AT) {
-        workOrEnd.signal();
-      }
-    } finally {
-      lock.unlock();
+    long tNanos = ticker.nanos() - startNanos;
+    long place = nextPlace.getAndIncrement();
+    if (place >= NO_PLACE) {
+      afterClose.incrementAndGet();
+      return;
+    }
+    if (place - taken >= CAPACITY) {
+      awaitRoom(place);
+    }
+    ring.fill(place, tNanos, event);
+    if (place % WAKE_WRITER_EVERY == WAKE_WRITER_EVERY - 1) {
+      hurryWriter();
     }
   }
 
@@ -93,23 +106,13 @@ public final class Trace implements EventSink, AutoCloseable {
 
   /// Events that came after [#close]; they are not part of the stream.
   public long afterClose() {
-    lock.lock();
-    try {
-      return afterClose;
-    } finally {
-      lock.unlock();
-    }
+    return afterClose.get();
   }
 
   /// What a consumer threw, or null. After a failure events are still taken but no longer handed
   /// on.
   public @Nullable Throwable failure() {
-    lock.lock();
-    try {
-      return failure;
-    } finally {
-      lock.unlock();
-    }
+    return failure;
   }
 
   /// Waits until everything published so far has reached the consumers, whatever is published
@@ -118,11 +121,11 @@ public final class Trace implements EventSink, AutoCloseable {
   /// @throws IllegalStateException if a consumer calls it, which would wait for itself
   public void flush() {
     refuseWriter();
+    long wanted = nextPlace.get();
     lock.lock();
     try {
-      long wanted = published;
-      while (handedOn < wanted && writer.isAlive()) {
-        workOrEnd.signal();
+      while (handedOn < Math.min(wanted, end)) {
+        hurryWriter();
         drained.awaitUninterruptibly();
       }
     } finally {
@@ -139,9 +142,10 @@ public final class Trace implements EventSink, AutoCloseable {
     refuseWriter();
     lock.lock();
     try {
-      closed = true;
-      workOrEnd.signal();
-      room.signalAll();
+      if (end == NO_PLACE) {
+        end = nextPlace.getAndAdd(NO_PLACE);
+      }
+      hurryWriter();
     } finally {
       lock.unlock();
     }
@@ -165,91 +169,113 @@ public final class Trace implements EventSink, AutoCloseable {
     }
   }
 
-  private void drainLoop() {
-    while (swap()) {
-      if (failure() == null) {
-        try {
-          handOn();
-          afterBatch.run();
-        } catch (RuntimeException | Error e) {
-          fail(e);
-        }
+  private void awaitRoom(long place) {
+    lock.lock();
+    try {
+      producerStalls++;
+      hurryWriter();
+      while (place - taken >= CAPACITY) {
+        room.awaitUninterruptibly();
       }
-      draining.clear();
+    } finally {
+      lock.unlock();
     }
   }
 
-  /// Waits for work and makes the filled batch the draining one; false at the end.
-  private boolean swap() {
+  private void drainLoop() {
+    while (true) {
+      if (drain(Math.min(nextPlace.get(), end))) {
+        safely(afterBatch);
+        tellDrained();
+      }
+      if (taken >= end) {
+        return;
+      }
+      awaitWork();
+    }
+  }
+
+  /// Waits some time, which makes batches of some size, or until the writer is to hurry.
+  private void awaitWork() {
+    lock.lock();
+    try {
+      long left = DRAIN_EVERY_NANOS;
+      while (!hurry && left > 0) {
+        left = work.awaitNanos(left);
+      }
+      hurry = false;
+    } catch (InterruptedException _) {
+      // Only close() ends this thread; a stray interrupt must not.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void hurryWriter() {
+    lock.lock();
+    try {
+      hurry = true;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Hands on what is filled up to a place, and tells whether there was any.
+  private boolean drain(long upTo) {
+    long first = taken;
+    while (taken < upTo) {
+      int count = filled((int) Math.min(MOST_AT_ONCE, upTo - taken));
+      if (count == 0) {
+        break;
+      }
+      batch.becomes(taken, count);
+      safely(() -> consumers.forEach(consumer -> consumer.accept(batch)));
+      for (int i = 0; i < count; i++) {
+        ring.clear(taken + i);
+      }
+      tellTaken(taken + count);
+    }
+    return taken > first;
+  }
+
+  /// How many of the next places are filled; puts their times in order.
+  private int filled(int atMost) {
+    int count = 0;
+    while (count < atMost && ring.isFilled(taken + count)) {
+      latestNanos = ring.raise(taken + count, latestNanos);
+      count++;
+    }
+    return count;
+  }
+
+  private void safely(Runnable handingOn) {
+    if (failure == null) {
+      try {
+        handingOn.run();
+      } catch (RuntimeException | Error e) {
+        failure = e;
+      }
+    }
+  }
+
+  private void tellTaken(long count) {
+    lock.lock();
+    try {
+      taken = count;
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tellDrained() {
     lock.lock();
     try {
       handedOn = taken;
       drained.signalAll();
-      while (filling.size == 0) {
-        if (closed) {
-          return false;
-        }
-        try {
-          var _ = workOrEnd.awaitNanos(DRAIN_EVERY_NANOS);
-        } catch (InterruptedException _) {
-          // Only close() ends this thread; a stray interrupt must not.
-        }
-      }
-      Batch filled = filling;
-      filling = draining;
-      draining = filled;
-      taken += filled.size;
-      room.signalAll();
-      return true;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void handOn() {
-    for (int i = 0; i < draining.size; i++) {
-      TraceEntry entry = new TraceEntry(nextSequence++, draining.tNanos[i], draining.event(i));
-      for (Consumer<TraceEntry> consumer : consumers) {
-        consumer.accept(entry);
-      }
-    }
-  }
-
-  private void fail(Throwable e) {
-    lock.lock();
-    try {
-      failure = e;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private static final class Batch {
-    private final long[] tNanos = new long[BATCH];
-    private final @Nullable PoolEvent[] events = new PoolEvent[BATCH];
-    private int size;
-
-    boolean isFull() {
-      return size == BATCH;
-    }
-
-    void add(long t, PoolEvent event) {
-      tNanos[size] = t;
-      events[size] = event;
-      size++;
-    }
-
-    PoolEvent event(int i) {
-      PoolEvent event = events[i];
-      if (event == null) {
-        throw new IllegalStateException("no event at " + i);
-      }
-      return event;
-    }
-
-    void clear() {
-      Arrays.fill(events, 0, size, null);
-      size = 0;
     }
   }
 }

@@ -74,14 +74,14 @@ class EventLogRoundTripTest {
     assertThat(content.entries()).hasSize(2).last().isEqualTo(after);
     assertThat(content.endedCleanly()).isTrue();
     PoolEvent.RequestEnded ended = (PoolEvent.RequestEnded) content.entries().getFirst().event();
-    assertThat(ended.detail()).hasSize(EventCodec.LONGEST_TEXT).endsWith("接…");
+    assertThat(ended.detail()).hasSize(ValueWriter.LONGEST_TEXT).endsWith("接…");
   }
 
   @Test
   void aLongTextIsNotCutWithinACharacter(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("events.log");
     EventLogs.write(
-        file, List.of(new TraceEntry(0, 1, failure("x" + "🎉".repeat(EventCodec.LONGEST_TEXT)))));
+        file, List.of(new TraceEntry(0, 1, failure("x" + "🎉".repeat(ValueWriter.LONGEST_TEXT)))));
     PoolEvent.RequestEnded ended =
         (PoolEvent.RequestEnded) EventLogs.read(file).entries().getFirst().event();
     assertThat(ended.detail()).endsWith("🎉…").doesNotContain("?");

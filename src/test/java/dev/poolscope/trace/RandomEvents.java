@@ -42,7 +42,11 @@ final class RandomEvents {
     for (int i = 0; i < unwrapped.length; i++) {
       unwrapped[i] = values.get(i).orElse(null);
     }
-    return shape.create(unwrapped);
+    try {
+      return (PoolEvent) shape.type().getDeclaredConstructors()[0].newInstance(unwrapped);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("cannot create " + shape.name(), e);
+    }
   }
 
   private static Arbitrary<Optional<Object>> valuesOf(Class<?> type) {

@@ -53,7 +53,7 @@ class TraceTest {
               long thread = event.intendedNanos() / each;
               Long before = lastByThread.put(thread, event.intendedNanos());
               boolean inOrder = before == null || before + 1 == event.intendedNanos();
-              if (entry.seq() != last[0] + 1 || entry.tNanos() <= last[1] || !inOrder) {
+              if (entry.seq() != last[0] + 1 || entry.tNanos() < last[1] || !inOrder) {
                 wrong.add(entry.toString());
               }
               last[0] = entry.seq();
@@ -110,9 +110,8 @@ class TraceTest {
             }
           });
     }
-    // A writer that is late lets producers wait before it takes the first batch, too.
-    Soon.holds(() -> trace.producerStalls() >= producers && published.get() > Trace.BATCH);
-    assertThat(published.get()).isBetween(Trace.BATCH + 1L, 2L * Trace.BATCH);
+    Soon.holds(() -> trace.producerStalls() == producers);
+    Soon.holds(() -> published.get() == Trace.CAPACITY);
     assertThat(arrived.get()).isZero();
 
     gate.countDown();
@@ -124,6 +123,102 @@ class TraceTest {
   }
 
   @Test
+  void theTimeOfAnEventLiesWithinThePublishingOfIt() throws InterruptedException {
+    int producers = 8;
+    int each = 20_000;
+    long[] before = new long[producers * each];
+    long[] after = new long[producers * each];
+    long[] stamped = new long[producers * each];
+    Trace trace =
+        trace(
+            entry -> {
+              PoolEvent.ArrivalDropped event = (PoolEvent.ArrivalDropped) entry.event();
+              stamped[(int) event.intendedNanos()] = 1_000 + entry.tNanos();
+            });
+    for (int i = 0; i < producers; i++) {
+      int first = i * each;
+      run(
+          () -> {
+            for (int k = first; k < first + each; k++) {
+              before[k] = clock.get();
+              trace.publish(new PoolEvent.ArrivalDropped("a", k));
+              after[k] = clock.get();
+            }
+          });
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    trace.close();
+    for (int k = 0; k < stamped.length; k++) {
+      assertThat(stamped[k]).isBetween(before[k] + 1, after[k]);
+    }
+  }
+
+  @Test
+  void theEndComesBetweenTheEventsOfRunningProducers() throws InterruptedException {
+    int producers = 8;
+    AtomicBoolean stop = new AtomicBoolean();
+    AtomicLong published = new AtomicLong();
+    long[] lastOf = new long[producers];
+    List<String> wrong = new ArrayList<>();
+    AtomicLong arrived = new AtomicLong();
+    Trace trace =
+        trace(
+            entry -> {
+              PoolEvent.ArrivalDropped event = (PoolEvent.ArrivalDropped) entry.event();
+              int producer = Integer.parseInt(event.host());
+              if (event.intendedNanos() != ++lastOf[producer]) {
+                wrong.add(entry.toString());
+              }
+              arrived.incrementAndGet();
+            });
+    for (int i = 0; i < producers; i++) {
+      String name = Integer.toString(i);
+      run(
+          () -> {
+            for (long k = 1; !stop.get(); k++) {
+              trace.publish(new PoolEvent.ArrivalDropped(name, k));
+              published.incrementAndGet();
+            }
+          });
+    }
+    Soon.holds(() -> published.get() > Trace.CAPACITY);
+    trace.close();
+    Soon.holds(() -> trace.afterClose() > 0);
+    stop.set(true);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(arrived.get() + trace.afterClose()).isEqualTo(published.get());
+  }
+
+  @Test
+  void whoWaitsForRoomWhenTheStreamEndsIsStillPartOfIt() {
+    AtomicLong arrived = new AtomicLong();
+    Trace trace =
+        trace(
+            _ -> {
+              pass();
+              arrived.incrementAndGet();
+            });
+    run(
+        () -> {
+          for (int k = 0; k < Trace.CAPACITY + 1; k++) {
+            trace.publish(EVENT);
+          }
+        });
+    Soon.holds(() -> trace.producerStalls() == 1);
+    Thread closer = run(trace::close);
+    Soon.holds(() -> closer.getState() == Thread.State.WAITING);
+    gate.countDown();
+    trace.close();
+    assertThat(arrived.get()).isEqualTo(Trace.CAPACITY + 1L);
+    assertThat(trace.afterClose()).isZero();
+  }
+
+  @Test
   void flushWaitsForTheConsumers() {
     AtomicLong arrived = new AtomicLong();
     AtomicInteger batches = new AtomicInteger();
@@ -131,7 +226,7 @@ class TraceTest {
         new Trace(
             clock::incrementAndGet,
             1_000,
-            List.of(_ -> arrived.incrementAndGet()),
+            List.of(batch -> arrived.addAndGet(batch.size())),
             batches::incrementAndGet);
     traces.add(trace);
     for (int i = 1; i <= 50; i++) {
@@ -185,7 +280,7 @@ class TraceTest {
               }
               seen.incrementAndGet();
             });
-    for (int i = 0; i < 5 * Trace.BATCH; i++) {
+    for (int i = 0; i < 3 * Trace.CAPACITY; i++) {
       trace.publish(EVENT);
     }
     trace.flush();
@@ -257,7 +352,9 @@ class TraceTest {
   }
 
   private Trace trace(Consumer<TraceEntry> consumer) {
-    Trace trace = new Trace(clock::incrementAndGet, 1_000, List.of(consumer), () -> {});
+    Trace trace =
+        new Trace(
+            clock::incrementAndGet, 1_000, List.of(batch -> batch.forEach(consumer)), () -> {});
     traces.add(trace);
     return trace;
   }
