@@ -7,9 +7,9 @@ public final class PickColumns {
   /// All of them, in order.
   public static final List<TableColumn<PickRow>> ALL =
       List.of(
-          new TableColumn<>("pick", PickRow::pick),
-          new TableColumn<>("t_ns", PickRow::tNanos),
-          new TableColumn<>("request", row -> row.event().request()),
+          TableColumn.number("pick", PickRow::pick),
+          TableColumn.number("t_ns", PickRow::tNanos),
+          TableColumn.number("request", row -> row.event().request()),
           new TableColumn<>("balancer", row -> row.event().balancer()),
           new TableColumn<>("host", row -> row.event().host()),
           new TableColumn<>("candidates", row -> row.event().candidates()),

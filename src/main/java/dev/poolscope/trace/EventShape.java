@@ -3,6 +3,7 @@ package dev.poolscope.trace;
 import dev.poolscope.model.PoolEvent;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,12 @@ public final class EventShape {
 
   /// The shape of an event.
   public static EventShape of(PoolEvent event) {
-    return BY_CLASS.get(event.getClass());
+    return of(event.getClass());
+  }
+
+  /// The shape of the events of a class, which is one of those that [PoolEvent] permits.
+  public static EventShape of(Class<?> type) {
+    return BY_CLASS.get(type);
   }
 
   /// The type of the events.
@@ -74,8 +80,11 @@ public final class EventShape {
 
   private static Column column(MethodHandles.Lookup lookup, RecordComponent component) {
     try {
-      return new Column(
-          component.getName(), component.getType(), lookup.unreflect(component.getAccessor()));
+      MethodHandle getter =
+          lookup
+              .unreflect(component.getAccessor())
+              .asType(MethodType.methodType(Object.class, PoolEvent.class));
+      return new Column(component.getName(), component.getType(), getter);
     } catch (IllegalAccessException e) {
       throw new LinkageError("cannot read " + component, e);
     }
@@ -106,7 +115,7 @@ public final class EventShape {
     /// The component's value in an event of this shape.
     public @Nullable Object get(PoolEvent event) {
       try {
-        return getter.invoke(event);
+        return (@Nullable Object) getter.invokeExact(event);
       } catch (Throwable e) {
         throw new IllegalStateException("cannot read " + name, e);
       }
