@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an event log up to its last complete record. A log that is still being written may be read
+/// Reads an event log up to its last complete block. A log that is still being written may be read
 /// on: what was incomplete is read again when there is more.
 ///
 /// Threading: confined to one thread.
@@ -18,7 +18,8 @@ public final class EventLogReader implements AutoCloseable {
   private final RecordReader records;
   private final LogBuffer payload = new LogBuffer();
   private final ValueReader values = new ValueReader(payload);
-  private long recordPosition;
+  private long block;
+  private int inBlock;
   private long nextSequence;
   private long lastNanos;
   private boolean damaged;
@@ -49,42 +50,34 @@ public final class EventLogReader implements AutoCloseable {
     return EventLogWriter.MAGIC.length + length.length() + Integer.BYTES + (long) header.length();
   }
 
-  /// The next entry, or null at the end of what can be read by now: behind the last complete
-  /// record, or before the first that is damaged, since what follows it can no longer be told in
-  /// order.
+  /// The next entry, or null at the end of what can be read by now: behind the last complete block,
+  /// or before the first that is damaged, since what follows it can no longer be told in order.
   ///
   /// @throws IOException if the file cannot be read, or holds a value that this version does not
   ///   know
   public @Nullable TraceEntry next() throws IOException {
-    if (damaged) {
+    if (payload.isAtEnd() && !readBlock()) {
       return null;
     }
-    recordPosition = in.position();
-    RecordReader.Found found = records.read(payload);
-    if (found != RecordReader.Found.RECORD) {
-      damaged = found == RecordReader.Found.DAMAGE;
-      complete = found == RecordReader.Found.END;
-      in.seek(recordPosition);
-      return null;
-    }
+    inBlock++;
     long tNanos = lastNanos + payload.readSigned();
     lastNanos = tNanos;
     return new TraceEntry(nextSequence++, tNanos, EventCodec.read(values));
   }
 
-  /// Whether, after [#next] has returned null, the log ended with a complete record.
+  /// Whether, after [#next] has returned null, the log ended with a complete block.
   public boolean endedCleanly() {
     return complete;
   }
 
-  /// Whether a damaged record was met, behind which nothing is read.
+  /// Whether a damaged block was met, behind which nothing is read.
   public boolean isDamaged() {
     return damaged;
   }
 
-  /// Where in the file the record of the last entry begins, for [EventLogLookup#eventAt].
+  /// Where in the log the last entry is, for [EventLogLookup#eventAt].
   public long recordPosition() {
-    return recordPosition;
+    return EventLogLookup.position(block, inBlock - 1);
   }
 
   /// How many bytes were read.
@@ -107,11 +100,29 @@ public final class EventLogReader implements AutoCloseable {
     in.close();
   }
 
+  private boolean readBlock() throws IOException {
+    if (damaged) {
+      return false;
+    }
+    block = in.position();
+    inBlock = 0;
+    RecordReader.Found found = records.read(payload);
+    if (found == RecordReader.Found.RECORD) {
+      return true;
+    }
+    damaged = found == RecordReader.Found.DAMAGE;
+    complete = found == RecordReader.Found.END;
+    in.seek(block);
+    payload.clear();
+    return false;
+  }
+
   private void readHeader() throws IOException {
     byte[] magic = new byte[EventLogWriter.MAGIC.length];
     int count = in.read(magic, magic.length);
     if (count < magic.length
-        || !Arrays.equals(magic, EventLogWriter.MAGIC)
+        || !(Arrays.equals(magic, EventLogWriter.MAGIC)
+            || Arrays.equals(magic, EventLogWriter.OLD_MAGIC))
         || records.read(payload) != RecordReader.Found.RECORD) {
       throw new NotAnEventLogException(file + " is not an event log of Poolscope");
     }

@@ -11,18 +11,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/// Writes the event log: a header with the shapes of all events, then one record per event: length,
-/// CRC-32C and payload. The place in the file is the sequence number. Whatever was flushed survives
-/// the death of the process; a half-written last record is recognised by the reader.
+/// Writes the event log: a header with the shapes of all events, then blocks of events: length,
+/// CRC-32C and payload. A block ends when the log is flushed, or is a kilobyte long; the place
+/// of an event in the file is its sequence number. Whatever was flushed survives the death of the
+/// process; a half-written last block is recognised by the reader.
 ///
 /// Threading: confined to the trace's writer thread.
 public final class EventLogWriter implements Consumer<EventBatch>, AutoCloseable {
-  static final byte[] MAGIC = "poolscope-events-1\n".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] MAGIC = "poolscope-events-2\n".getBytes(StandardCharsets.US_ASCII);
+
+  /// How a log began whose blocks have one event each; its format is the same otherwise.
+  static final byte[] OLD_MAGIC = "poolscope-events-1\n".getBytes(StandardCharsets.US_ASCII);
+
+  /// Of a block that gets no further event: large beside its length and checksum, and little to
+  /// read for one event of it.
+  static final int BLOCK_BYTES = 1 << 10;
+
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int NONE = -1;
 
   private final OutputStream out;
   private final LogBuffer buffer = new LogBuffer();
   private final ValueWriter values = new ValueWriter(buffer);
+  private int block = NONE;
   private long lastNanos;
   private long bytesHandedOver;
 
@@ -69,7 +80,7 @@ public final class EventLogWriter implements Consumer<EventBatch>, AutoCloseable
     }
   }
 
-  /// The size of the log so far, in bytes.
+  /// The size of the log so far, in bytes; exact when it was flushed.
   public long bytesWritten() {
     return bytesHandedOver + buffer.length();
   }
@@ -82,17 +93,29 @@ public final class EventLogWriter implements Consumer<EventBatch>, AutoCloseable
   }
 
   private void write(long tNanos, PoolEvent event) {
-    int start = buffer.beginRecord();
+    if (block == NONE) {
+      block = buffer.beginRecord();
+    }
     buffer.writeSigned(tNanos - lastNanos);
     lastNanos = tNanos;
     EventCodec.write(values, event);
-    buffer.endRecord(start);
+    if (buffer.length() - block >= BLOCK_BYTES) {
+      endBlock();
+    }
     if (buffer.length() >= BUFFER_BYTES) {
       flush();
     }
   }
 
+  private void endBlock() {
+    if (block != NONE) {
+      buffer.endRecord(block);
+      block = NONE;
+    }
+  }
+
   private void handOver() throws IOException {
+    endBlock();
     bytesHandedOver += buffer.length();
     try {
       buffer.writeTo(out);

@@ -51,6 +51,11 @@ final class LogBuffer {
     length += utf8.length;
   }
 
+  /// Whether everything was read.
+  boolean isAtEnd() {
+    return position == length;
+  }
+
   int readByte() throws IOException {
     if (position >= length) {
       throw new IOException("record too short");

@@ -140,7 +140,7 @@ class LogRecordingTest {
   }
 
   @Test
-  void aKilledRunIsReadToItsLastWholeRecord() throws IOException {
+  void aKilledRunIsReadToItsLastWholeBlock() throws IOException {
     int size = smallLog().length;
     RunDirectory run = new RunDirectory(folder.resolve("whole"));
     try (RandomAccessFile log = new RandomAccessFile(run.events().toFile(), "rw")) {
@@ -160,13 +160,13 @@ class LogRecordingTest {
   void aDamagedLogIsReadUpToTheDamageAndSaysSo() throws IOException {
     byte[] bytes = smallLog();
     RunDirectory run = new RunDirectory(folder.resolve("whole"));
-    bytes[bytes.length - 10] ^= 1;
+    bytes[bytes.length - 3] ^= 1;
     Files.write(run.events(), bytes);
     for (boolean grows : List.of(false, true)) {
       try (Recording recording = record(run, grows)) {
         time.advance(POLL);
         assertThat(recording.isComplete()).isFalse();
-        assertThat(recording.eventCount()).isBetween(1L, 4L);
+        assertThat(recording.eventCount()).isEqualTo(4L);
         assertThat(recording.problem()).contains("events.log").contains("damaged");
         assertThat(recording.report().totals()).containsEntry("requests_issued", 1L);
       }
@@ -221,7 +221,7 @@ class LogRecordingTest {
     Path path = Files.createDirectory(folder.resolve("whole"));
     try (Logs log = new Logs(path)) {
       log.event(new PoolEvent.RequestIssued("a", 1, 0, "client-1"));
-      open(log).event(new PoolEvent.WindowEnded(false)).event(new PoolEvent.RunEnded(0));
+      open(log).event(new PoolEvent.WindowEnded(false)).flush().event(new PoolEvent.RunEnded(0));
     }
     return Files.readAllBytes(path.resolve("events.log"));
   }

@@ -14,17 +14,19 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventLogRoundTripTest {
   @Property(tries = 150)
-  void everyEventReadsBackAsWritten(@ForAll("entries") List<TraceEntry> entries)
+  void everyEventReadsBackAsWritten(
+      @ForAll("entries") List<TraceEntry> entries, @ForAll @IntRange(min = 1, max = 70) int inBlock)
       throws IOException {
     Path folder = Files.createTempDirectory("poolscope-log-");
     Path file = folder.resolve("events.log");
     try {
-      EventLogs.write(file, entries);
+      EventLogs.write(file, entries, inBlock);
       assertThat(EventLogs.read(file)).isEqualTo(new EventLogs.Content(entries, true));
     } finally {
       Files.deleteIfExists(file);
@@ -99,7 +101,7 @@ class EventLogRoundTripTest {
   }
 
   private static void assertReadsBack(Path file, List<TraceEntry> entries) throws IOException {
-    EventLogs.write(file, entries);
+    EventLogs.write(file, entries, Integer.MAX_VALUE);
     assertThat(EventLogs.read(file)).isEqualTo(new EventLogs.Content(entries, true));
   }
 }

@@ -15,14 +15,24 @@ import java.util.List;
 final class EventLogs {
   private EventLogs() {}
 
-  /// Writes a new log and tells where it ended after the header and after each entry.
+  /// Writes a new log with a block per entry, and tells where it ended after the header and after
+  /// each entry.
   static List<Long> write(Path file, List<TraceEntry> entries) throws IOException {
+    return write(file, entries, 1);
+  }
+
+  /// Writes a new log, flushed after every so many entries, and tells where it ended after the
+  /// header and after each block.
+  static List<Long> write(Path file, List<TraceEntry> entries, int inBlock) throws IOException {
     List<Long> ends = new ArrayList<>();
     try (EventLogWriter writer = new EventLogWriter(file)) {
       ends.add(writer.bytesWritten());
-      for (TraceEntry entry : entries) {
-        writer.accept(entry);
-        ends.add(writer.bytesWritten());
+      for (int i = 0; i < entries.size(); i++) {
+        writer.accept(entries.get(i));
+        if (i % inBlock == inBlock - 1 || i == entries.size() - 1) {
+          writer.flush();
+          ends.add(writer.bytesWritten());
+        }
       }
     }
     return ends;

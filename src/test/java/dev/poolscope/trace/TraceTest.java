@@ -92,7 +92,7 @@ class TraceTest {
   @Test
   void aSlowConsumerMakesProducersWaitAndLosesNothing() throws InterruptedException {
     int producers = 3;
-    int each = 60_000;
+    int each = Trace.CAPACITY + 1;
     AtomicLong published = new AtomicLong();
     AtomicLong arrived = new AtomicLong();
     Trace trace =
