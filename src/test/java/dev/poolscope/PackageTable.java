@@ -50,7 +50,7 @@ final class PackageTable {
     imports.put("pool", Set.of("model", "time"));
     imports.put("client", Set.of("model", "time", "pool", "trace", "config", "load"));
     imports.put("load", Set.of("model", "time", "trace", "balance", "config"));
-    imports.put("kernel", Set.of("model"));
+    imports.put("kernel", Set.of("model", "time"));
     imports.put("server", Set.of("model", "time"));
     imports.put("advise", Set.of("model", "stats"));
     imports.put("run", BELOW_RUN);

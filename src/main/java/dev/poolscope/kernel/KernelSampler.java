@@ -1,30 +1,29 @@
 package dev.poolscope.kernel;
 
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.time.SystemTicker;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import oshi.software.os.InternetProtocolStats.TcpState;
 
-/// Publishes once a second how many client sockets the operating system has to each host.
+/// Publishes how many client sockets the operating system has to each host: once a second, less
+/// often where its table is so large that reading it would take more than a hundredth of a
+/// processor.
 ///
-/// Threading: one thread of its own.
+/// Threading: one thread of its own, which wakes up once for each reading.
 public final class KernelSampler implements AutoCloseable {
-  private static final long FIRST_MILLIS = 500;
-  private static final long EVERY_MILLIS = 1000;
+  private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private final Map<String, Integer> ports;
-  private final KernelSockets sockets = new KernelSockets();
+  private final SocketCensus census;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread thread;
 
-  /// A sampler of the sockets to these hosts, by remote port. Reads the table once, because the
-  /// first reading takes long.
+  /// A sampler of the sockets to these hosts, by remote port. Makes ready to read, which takes some
+  /// tens of milliseconds the first time.
   public KernelSampler(Map<String, Integer> ports) {
-    this.ports = Map.copyOf(ports);
-    var _ = sockets.byRemotePort(this.ports.values());
+    census = SocketCensus.ofThisMachine(ports, SystemTicker.currentThreadCpu());
   }
 
   /// Begins to sample.
@@ -47,29 +46,19 @@ public final class KernelSampler implements AutoCloseable {
     }
   }
 
+  /// What the readings have cost; to be asked after [#close].
+  public KernelCost cost() {
+    return census.cost();
+  }
+
   private void loop(Consumer<PoolEvent> events) {
     try {
-      long wait = FIRST_MILLIS;
-      while (!closed.await(wait, TimeUnit.MILLISECONDS)) {
-        sample(events);
-        wait = EVERY_MILLIS;
+      long wait = FIRST_NANOS;
+      while (!closed.await(wait, TimeUnit.NANOSECONDS)) {
+        wait = census.sample(events);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void sample(Consumer<PoolEvent> events) {
-    Map<Integer, Map<TcpState, Integer>> counts = sockets.byRemotePort(ports.values());
-    ports.forEach(
-        (host, port) -> {
-          Map<TcpState, Integer> states = counts.getOrDefault(port, Map.of());
-          events.accept(
-              new PoolEvent.KernelSampled(
-                  host,
-                  states.getOrDefault(TcpState.ESTABLISHED, 0),
-                  states.getOrDefault(TcpState.TIME_WAIT, 0),
-                  states.getOrDefault(TcpState.CLOSE_WAIT, 0)));
-        });
   }
 }

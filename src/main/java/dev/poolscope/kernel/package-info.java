@@ -1,4 +1,4 @@
-/// The operating system's view of our sockets. May import `model`.
+/// The operating system's view of our sockets. May import `model` and `time`.
 @NullMarked
 package dev.poolscope.kernel;
 

@@ -1,5 +1,6 @@
 package dev.poolscope.run;
 
+import dev.poolscope.kernel.KernelCost;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.List;
 /// @param events how many events were recorded
 /// @param logBytes the size of the event log
 /// @param producerStalls how often an event had to wait because the log was behind
+/// @param kernel what it cost to read the operating system's socket table; part of `cpuSeconds`
 /// @param violations identities that did not hold; a bug of the program
 public record RunInfo(
     String schema,
@@ -45,6 +47,7 @@ public record RunInfo(
     long events,
     long logBytes,
     long producerStalls,
+    KernelCost kernel,
     List<String> violations) {
   /// The format of the file.
   public static final String SCHEMA = "poolscope/run/v1";
@@ -73,6 +76,7 @@ public record RunInfo(
         events,
         logBytes,
         fold.producerStalls(),
+        kernel,
         violations);
   }
 

@@ -2,6 +2,7 @@ package dev.poolscope.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.poolscope.config.Experiment;
+import dev.poolscope.kernel.KernelCost;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
@@ -21,15 +22,21 @@ final class RunInfos {
   }
 
   RunInfo running() {
-    return info("running", 0, 0, List.of(), 0);
+    return info("running", 0, 0, KernelCost.NONE, List.of(), 0);
   }
 
-  RunInfo ended(long events, long logBytes, List<String> violations, long nanos) {
-    return info("ended", events, logBytes, violations, nanos);
+  RunInfo ended(
+      long events, long logBytes, KernelCost kernel, List<String> violations, long nanos) {
+    return info("ended", events, logBytes, kernel, violations, nanos);
   }
 
   private RunInfo info(
-      String state, long events, long logBytes, List<String> violations, long nanos) {
+      String state,
+      long events,
+      long logBytes,
+      KernelCost kernel,
+      List<String> violations,
+      long nanos) {
     Runtime runtime = Runtime.getRuntime();
     return new RunInfo(
         RunInfo.SCHEMA,
@@ -50,6 +57,7 @@ final class RunInfos {
         events,
         logBytes,
         0,
+        kernel,
         violations);
   }
 

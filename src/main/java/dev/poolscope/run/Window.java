@@ -132,7 +132,11 @@ final class Window {
       throw new IOException(failure.getMessage(), failure);
     }
     return infos.ended(
-        eventCount.get(), log.bytesWritten(), violations, ticker.nanos() - startNanos);
+        eventCount.get(),
+        log.bytesWritten(),
+        kernel.cost(),
+        violations,
+        ticker.nanos() - startNanos);
   }
 
   /// Changes settings from now on, and marks the change in the stream.
