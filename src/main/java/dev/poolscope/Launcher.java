@@ -4,7 +4,8 @@ import dev.poolscope.cli.CommandLineProgram;
 import dev.poolscope.ui.scope.ScopePicture;
 import dev.poolscope.ui.shell.WindowProgram;
 
-/// The program's entry: without arguments the window, with arguments a command.
+/// The program's entry: without arguments the window, with arguments a command. What draws is not
+/// loaded before something is to be drawn.
 public final class Launcher {
   private Launcher() {}
 
@@ -13,6 +14,10 @@ public final class Launcher {
     if (args.length == 0 && WindowProgram.run()) {
       System.exit(0);
     }
-    System.exit(CommandLineProgram.run(new ScopePicture(), WindowProgram::show, args));
+    System.exit(
+        CommandLineProgram.run(
+            (run, options, file) -> new ScopePicture().write(run, options, file),
+            path -> WindowProgram.show(path),
+            args));
   }
 }

@@ -54,7 +54,7 @@ public final class CommandLineProgram {
                   + " without it. See poolscope --help for more.");
       effective = new String[] {"run", DEFAULT_EXPERIMENT, "--png"};
     }
-    CommandLine line = PoolscopeCommand.commandLine(console, pictures, window);
+    CommandLine line = PoolscopeCommand.commandLine(console, pictures, window, effective);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, _) -> wrongUsage(e));

@@ -1,7 +1,7 @@
 package dev.poolscope.cli;
 
-import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Headline;
 import dev.poolscope.run.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +28,11 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Experiment> experiments = Experiments.builtIns();
+    List<Headline> experiments = Experiments.headlines();
     if (json) {
       console.out().print(Json.text(experiments.stream().map(ListCommand::entry).toList()));
     } else {
-      for (Experiment experiment : experiments) {
+      for (Headline experiment : experiments) {
         console
             .out()
             .printf(
@@ -47,7 +47,7 @@ final class ListCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  private static Map<String, String> entry(Experiment experiment) {
+  private static Map<String, String> entry(Headline experiment) {
     Map<String, String> entry = new LinkedHashMap<>();
     entry.put("name", experiment.name());
     entry.put("title", experiment.title());

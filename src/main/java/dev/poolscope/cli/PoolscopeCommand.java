@@ -1,6 +1,10 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.export.PictureWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +31,8 @@ import picocli.CommandLine.TypeConversionException;
       "130:interrupted; what was recorded is complete"
     })
 final class PoolscopeCommand implements Runnable {
+  private static final Set<String> VERSION_OPTIONS = Set.of("-V", "--version");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -42,22 +48,45 @@ final class PoolscopeCommand implements Runnable {
     }
   }
 
-  /// The whole command line.
-  static CommandLine commandLine(Console console, PictureWriter pictures, RunWindow window) {
+  /// The command line, as much of it as the arguments can need: where they begin with a command's
+  /// name that command alone, where they ask for the version none, else all of them.
+  static CommandLine commandLine(
+      Console console, PictureWriter pictures, RunWindow window, String... arguments) {
     CommandLine line = new CommandLine(new PoolscopeCommand());
-    line.addSubcommand(new RunCommand(console, pictures));
-    line.addSubcommand(new ListCommand(console));
-    line.addSubcommand(new ShowCommand(console));
-    line.addSubcommand("serve", ServeCommand.spec(console));
-    line.addSubcommand(PickCommand.line(console));
-    line.addSubcommand(new ReplayPicksCommand(console));
-    line.addSubcommand(new CompareCommand(console));
-    line.addSubcommand(new ExportCommand(console, pictures));
-    line.addSubcommand(new ReplayCommand(window));
+    Map<String, Supplier<CommandLine>> needed =
+        needed(commands(console, pictures, window), arguments);
+    needed.forEach((name, command) -> line.addSubcommand(name, command.get()));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     line.registerConverter(Long.class, PoolscopeCommand::wholeNumber);
     return line;
+  }
+
+  private static Map<String, Supplier<CommandLine>> needed(
+      Map<String, Supplier<CommandLine>> all, String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Supplier<CommandLine> named = all.get(first);
+    if (named != null) {
+      return Map.of(first, named);
+    }
+    boolean onlyVersion = arguments.length == 1 && VERSION_OPTIONS.contains(first);
+    return onlyVersion ? Map.of() : all;
+  }
+
+  /// How to make each command, by its name, in the order to show them.
+  private static Map<String, Supplier<CommandLine>> commands(
+      Console console, PictureWriter pictures, RunWindow window) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new CommandLine(new RunCommand(console, pictures)));
+    commands.put("list", () -> new CommandLine(new ListCommand(console)));
+    commands.put("show", () -> new CommandLine(new ShowCommand(console)));
+    commands.put("serve", () -> new CommandLine(ServeCommand.spec(console)));
+    commands.put("pick", () -> PickCommand.line(console));
+    commands.put("replay-picks", () -> new CommandLine(new ReplayPicksCommand(console)));
+    commands.put("compare", () -> new CommandLine(new CompareCommand(console)));
+    commands.put("export", () -> new CommandLine(new ExportCommand(console, pictures)));
+    commands.put("replay", () -> new CommandLine(new ReplayCommand(window)));
+    return commands;
   }
 }

@@ -56,6 +56,18 @@ final class YamlReader {
     }
   }
 
+  /// Reads the single values of some fields of a document, which stand at its top level, and stops
+  /// when it has them all. Fields that it lacks are missing in the result.
+  ///
+  /// @throws ConfigException if the text up to there is not YAML with named fields
+  static Map<String, String> texts(Source source, List<String> names) {
+    try {
+      return new YamlReader(source, new Problems()).topLevelTexts(names);
+    } catch (YamlEngineException e) {
+      throw YamlErrors.explain(e, source.name());
+    }
+  }
+
   /// Reads the value of a setting: text that begins like a YAML collection or a quoted text is
   /// YAML, everything else stands for itself.
   ///
@@ -105,6 +117,29 @@ final class YamlReader {
       }
     }
     return tree;
+  }
+
+  private Map<String, String> topLevelTexts(List<String> names) {
+    Event event = events.next();
+    while (!(event instanceof NodeEvent) && events.hasNext()) {
+      event = events.next();
+    }
+    if (event.getEventId() != Event.ID.MappingStart) {
+      throw new ConfigException(placeOf(event), "", "named fields belong here");
+    }
+    Map<String, String> found = new HashMap<>();
+    event = events.next();
+    while (found.size() < names.size() && event.getEventId() != Event.ID.MappingEnd) {
+      Tree key = node(event, placeOf(event), 1);
+      Tree value = node(events.next(), placeOf(event), 1);
+      if (key instanceof Tree.Text(String name, boolean _, Place _)
+          && names.contains(name)
+          && value instanceof Tree.Text text) {
+        found.put(name, text.isNull() ? "" : text.text());
+      }
+      event = events.next();
+    }
+    return found;
   }
 
   private Tree node(Event event, Place place, int depth) {

@@ -52,6 +52,12 @@ class HelpTest {
   }
 
   @Test
+  void optionsBeforeACommandKnowAllCommands() {
+    assertThat(InProcess.run("--version", "list").out()).startsWith("poolscope ");
+    assertThat(InProcess.run("-h", "list").out()).contains("replay-picks");
+  }
+
+  @Test
   void theListNamesEveryExperimentWithTitleAndQuestion() {
     Outcome list = InProcess.run("list");
     assertThat(list.out().lines().limit(3))

@@ -77,6 +77,28 @@ class ExperimentFilesTest {
   }
 
   @Test
+  void headlinesAreWhatTheExperimentsSay() {
+    assertThat(Experiments.headlines())
+        .isEqualTo(
+            Experiments.builtIns().stream()
+                .map(e -> new Headline(e.name(), e.title(), e.question(), e.watch()))
+                .toList());
+  }
+
+  @Test
+  void aHeadlineOfAFileThatLacksThemIsItsName() {
+    assertThat(Headline.of(new Source("f", "name: n\nwatch: [a]\nquestion: ~\n")))
+        .isEqualTo(new Headline("n", "n", "", ""));
+  }
+
+  @Test
+  void nothingIsReadBehindAHeadline() {
+    String head = "watch: w\nquestion: q\ntitle: 't: t'\nname: n\n";
+    assertThat(Headline.of(new Source("f", head + "targets: {\n")))
+        .isEqualTo(new Headline("n", "t: t", "q", "w"));
+  }
+
+  @Test
   void anUnknownNameSaysWhichIsNearAndWhereToLook() {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> Experiments.find("two-hosts-total-idle-on"))

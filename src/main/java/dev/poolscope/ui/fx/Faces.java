@@ -22,12 +22,15 @@ public final class Faces {
           "JetBrainsMono-Regular.ttf",
           "JetBrainsMono-Bold.ttf");
 
+  private static boolean isLoaded;
+
   private Faces() {}
 
   /// Makes the faces known to JavaFX. Idempotent.
-  public static void load() {
-    if (!Font.getFamilies().containsAll(List.of(WORDS, NUMBERS))) {
+  public static synchronized void load() {
+    if (!isLoaded) {
       FILES.forEach(Faces::load);
+      isLoaded = true;
     }
   }
 

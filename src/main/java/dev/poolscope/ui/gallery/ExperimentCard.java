@@ -1,6 +1,6 @@
 package dev.poolscope.ui.gallery;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Headline;
 import dev.poolscope.ui.fx.Palette;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
@@ -13,13 +13,15 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One experiment in the gallery: what it asks, what to watch, a sketch of it, and the ways to run
-/// it. The ids are `card-NAME`, `run-NAME` and `predict-NAME`.
+/// One experiment in the gallery: what it asks, what to watch, a sketch of it once its outline is
+/// known, and the ways to run it. The ids are `card-NAME`, `run-NAME` and `predict-NAME`.
 final class ExperimentCard extends VBox {
-  private final Experiment experiment;
+  private final Headline experiment;
+  private final Sketch sketch;
 
-  ExperimentCard(Experiment experiment, ObservableValue<Palette> palette, GalleryActions actions) {
+  ExperimentCard(Headline experiment, ObservableValue<Palette> palette, GalleryActions actions) {
     this.experiment = experiment;
+    this.sketch = new Sketch(palette);
     setId("card-" + experiment.name());
     getStyleClass().add("ps-card");
     Label title = label(experiment.title(), "ps-title");
@@ -27,8 +29,17 @@ final class ExperimentCard extends VBox {
     Label watch = label(experiment.watch(), "ps-dim");
     Region space = new Region();
     VBox.setVgrow(space, Priority.ALWAYS);
-    getChildren()
-        .addAll(title, question, new Sketch(experiment, palette), watch, space, buttons(actions));
+    getChildren().addAll(title, question, sketch, watch, space, buttons(actions));
+  }
+
+  /// The name of the experiment.
+  String name() {
+    return experiment.name();
+  }
+
+  /// Draws the sketch.
+  void show(Outline outline) {
+    sketch.show(outline);
   }
 
   /// Whether all words of a search are found in what the card says.
@@ -54,11 +65,11 @@ final class ExperimentCard extends VBox {
     run.setId("run-" + experiment.name());
     run.setAccessibleText("Run " + experiment.title());
     run.getStyleClass().add("accent");
-    run.setOnAction(_ -> actions.run(experiment));
+    run.setOnAction(_ -> actions.run(name()));
     Button predict = new Button("Predict first", new FontIcon(Feather.EDIT_3));
     predict.setId("predict-" + experiment.name());
     predict.setAccessibleText("Predict " + experiment.title() + " first, then run it");
-    predict.setOnAction(_ -> actions.predict(experiment));
+    predict.setOnAction(_ -> actions.predict(name()));
     HBox buttons = new HBox(run, predict);
     buttons.getStyleClass().add("ps-line");
     return buttons;

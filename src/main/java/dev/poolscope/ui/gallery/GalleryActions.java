@@ -1,6 +1,5 @@
 package dev.poolscope.ui.gallery;
 
-import dev.poolscope.config.Experiment;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,11 +7,11 @@ import java.util.List;
 ///
 /// Threading: called on the JavaFX application thread.
 public interface GalleryActions {
-  /// Runs an experiment.
-  void run(Experiment experiment);
+  /// Runs a built-in experiment.
+  void run(String name);
 
-  /// Asks for a prediction, then runs an experiment.
-  void predict(Experiment experiment);
+  /// Asks for a prediction, then runs a built-in experiment.
+  void predict(String name);
 
   /// Opens an experiment file or a run's directory.
   void open(Path path);

@@ -1,7 +1,12 @@
 package dev.poolscope.ui.gallery;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Headline;
+import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.fx.PulsePump;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -18,29 +23,63 @@ import org.controlsfx.control.textfield.TextFields;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The experiments to begin with.
+/// The experiments to begin with. The first cards are there at once; the others, and the sketches
+/// of all, for which the experiments have to be read in full, come with the pulses after the first
+/// picture.
 ///
 /// Threading: the JavaFX application thread.
 public final class GalleryView extends BorderPane {
 
+  /// As many cards as a window shows that nobody has made larger.
+  private static final int FIRST_CARDS = 12;
+
+  private static final int CARDS_A_PULSE = 4;
+
+  /// The first begins it; in the second it may still be on its way to the screen.
+  private static final int PULSES_OF_THE_FIRST_PICTURE = 2;
+
   private final TilePane cards = new TilePane();
-  private final List<ExperimentCard> all;
+  private final List<Headline> experiments;
+  private final ObservableValue<Palette> palette;
+  private final FxExecutor executor;
+  private final GalleryActions actions;
+  private final List<ExperimentCard> made = new ArrayList<>();
   private final RecentFiles recent;
+  private final Runnable growing;
   private final Label nothing = new Label();
   private final CustomTextField search = (CustomTextField) TextFields.createClearableTextField();
+  private int pulses;
+  private int shown;
+  private int asked;
+  private int sketched;
 
-  /// The gallery of some experiments.
+  /// The gallery of the built-in experiments.
+  ///
+  /// @param pump its pulses are those of the first pictures
+  /// @param executor reads the experiments
   public GalleryView(
-      List<Experiment> experiments, ObservableValue<Palette> palette, GalleryActions actions) {
-    all = experiments.stream().map(e -> new ExperimentCard(e, palette, actions)).toList();
+      ObservableValue<Palette> palette,
+      PulsePump pump,
+      FxExecutor executor,
+      GalleryActions actions) {
+    this.experiments = Experiments.headlines();
+    this.palette = palette;
+    this.executor = executor;
+    this.actions = actions;
     recent = new RecentFiles(actions);
     setId("gallery");
     getStyleClass().add("ps-background");
-    setTop(header(actions));
+    make(FIRST_CARDS);
+    setTop(header());
     setCenter(scrolling());
     setRight(side());
     FileDrop.on(this, actions);
-    find("");
+    growing = pump.register(Duration.ZERO, this::grow);
+  }
+
+  /// Whether all cards are there, and their sketches.
+  public boolean isComplete() {
+    return sketched == experiments.size();
   }
 
   /// Lists what was opened last.
@@ -53,7 +92,7 @@ public final class GalleryView extends BorderPane {
     search.requestFocus();
   }
 
-  private HBox header(GalleryActions actions) {
+  private HBox header() {
     Label title = new Label("Experiments");
     title.getStyleClass().add("ps-headline");
     search.setId("gallery-search");
@@ -92,11 +131,59 @@ public final class GalleryView extends BorderPane {
     return side;
   }
 
+  /// Adds what was left out of the first picture, a piece with each pulse.
+  private void grow() {
+    if (pulses == PULSES_OF_THE_FIRST_PICTURE) {
+      make(CARDS_A_PULSE);
+      made.subList(asked, made.size()).forEach(this::sketch);
+      asked = made.size();
+      showMade();
+    } else {
+      pulses++;
+    }
+    if (asked == experiments.size()) {
+      growing.run();
+    }
+  }
+
   private void find(String words) {
-    List<ExperimentCard> found = all.stream().filter(card -> card.matches(words)).toList();
-    cards.getChildren().setAll(found);
+    if (!words.isBlank()) {
+      make(experiments.size());
+    }
+    shown = 0;
+    cards.getChildren().clear();
+    showMade();
+    boolean none = cards.getChildren().isEmpty();
     nothing.setText("No experiment says “" + words + "”. Try fewer words.");
-    nothing.setVisible(found.isEmpty());
-    nothing.setManaged(found.isEmpty());
+    nothing.setVisible(none);
+    nothing.setManaged(none);
+  }
+
+  /// Makes the next cards.
+  private void make(int atMost) {
+    int end = Math.min(experiments.size(), made.size() + atMost);
+    for (Headline experiment : experiments.subList(made.size(), end)) {
+      made.add(new ExperimentCard(experiment, palette, actions));
+    }
+  }
+
+  /// Shows the cards that were made since, of those that are searched for.
+  private void showMade() {
+    String words = search.getText();
+    List<ExperimentCard> more = made.subList(shown, made.size());
+    cards.getChildren().addAll(more.stream().filter(card -> card.matches(words)).toList());
+    shown = made.size();
+  }
+
+  /// Reads the experiment of a card and has it drawn.
+  private void sketch(ExperimentCard card) {
+    executor.call(
+        () ->
+            Outline.of(
+                Experiments.read(Experiments.find(card.name()), List.of()), Sketch.SLOTS),
+        outline -> {
+          card.show(outline);
+          sketched++;
+        });
   }
 }

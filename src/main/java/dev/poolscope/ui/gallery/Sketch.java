@@ -1,6 +1,5 @@
 package dev.poolscope.ui.gallery;
 
-import dev.poolscope.config.Experiment;
 import dev.poolscope.ui.fx.Palette;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -11,7 +10,9 @@ import javafx.scene.layout.Region;
 /// A small picture of an experiment: for every host a band with the requests as they are due over
 /// the window, and marks where settings change.
 final class Sketch extends Region {
-  private static final int SLOTS = 60;
+  /// The parts that a window is cut into.
+  static final int SLOTS = 60;
+
   private static final int MOST_HOSTS = 4;
   private static final double HEIGHT = 64;
   private static final double GAP = 4;
@@ -19,21 +20,26 @@ final class Sketch extends Region {
   private static final double LEFT = 14;
 
   private final Canvas canvas = new Canvas();
-  private final Experiment experiment;
-  private final List<LoadShape> shapes;
   private final ObservableValue<Palette> palette;
+  private List<LoadShape> shapes = List.of();
+  private List<Double> changes = List.of();
 
-  Sketch(Experiment experiment, ObservableValue<Palette> palette) {
-    this.experiment = experiment;
+  Sketch(ObservableValue<Palette> palette) {
     this.palette = palette;
-    List<LoadShape> all = LoadShape.of(experiment, SLOTS);
-    shapes = all.subList(0, Math.min(MOST_HOSTS, all.size()));
     getChildren().add(canvas);
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
-    setAccessibleText("Sketch of the requests to " + all.size() + " hosts");
     palette.subscribe(_ -> draw());
+  }
+
+  /// Draws an outline; empty before.
+  void show(Outline outline) {
+    List<LoadShape> all = outline.shapes();
+    shapes = all.subList(0, Math.min(MOST_HOSTS, all.size()));
+    changes = outline.changes();
+    setAccessibleText("Sketch of the requests to " + all.size() + " hosts");
+    draw();
   }
 
   @Override
@@ -78,14 +84,10 @@ final class Sketch extends Region {
   private void drawChanges(GraphicsContext g, Palette colors, double width) {
     g.setStroke(colors.accent());
     g.setLineDashes(3, 3);
-    experiment
-        .changes()
-        .forEach(
-            change -> {
-              double part = (double) change.at().toNanos() / experiment.window().toNanos();
-              double x = Math.rint(LEFT + width * part) + 0.5;
-              g.strokeLine(x, 0, x, canvas.getHeight());
-            });
+    for (double part : changes) {
+      double x = Math.rint(LEFT + width * part) + 0.5;
+      g.strokeLine(x, 0, x, canvas.getHeight());
+    }
     g.setLineDashes();
   }
 }

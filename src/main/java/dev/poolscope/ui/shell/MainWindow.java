@@ -1,7 +1,6 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
 import dev.poolscope.run.ExperimentChecks;
 import dev.poolscope.run.RunDirectory;
 import dev.poolscope.time.SystemTicker;
@@ -69,12 +68,11 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     this.file = new PreferencesFile(setup.preferences(), notices::tell);
     this.preferences = file.load();
     this.layout = new Layout(preferences.dividers());
-    this.gallery = new GalleryView(Experiments.builtIns(), themes.paletteProperty(), this);
+    this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this);
     themes.themeProperty().set(preferences.theme());
     themes.fontPercentProperty().set(preferences.fontPercent());
     page.setTop(toolbar);
     page.setBottom(status);
-    FileDrop.on(page, this);
     Scene scene = new Scene(new BorderPane(notices.node()), 1280, 720);
     themes.apply(scene);
     actions.install(scene);
@@ -127,14 +125,14 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   @Override
-  public void run(Experiment experiment) {
-    put(Origin.of(experiment.name()));
+  public void run(String name) {
+    put(Origin.of(name));
     run();
   }
 
   @Override
-  public void predict(Experiment experiment) {
-    put(Origin.of(experiment.name()));
+  public void predict(String name) {
+    put(Origin.of(name));
     predict();
   }
 

@@ -2,7 +2,6 @@ package dev.poolscope.ui.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Experiment;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +16,12 @@ class FileDropTest {
   private final GalleryActions actions =
       new GalleryActions() {
         @Override
-        public void run(Experiment experiment) {
+        public void run(String name) {
           throw new AssertionError("dropping runs nothing");
         }
 
         @Override
-        public void predict(Experiment experiment) {
+        public void predict(String name) {
           throw new AssertionError("dropping asks nothing");
         }
 

@@ -2,6 +2,7 @@ package dev.poolscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.ui.gallery.GalleryView;
 import dev.poolscope.ui.session.RunState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class WindowPicturesTest {
 
   @Test
   void ofAllPages() throws IOException {
+    w.waitUntil(() -> w.find("gallery") instanceof GalleryView view && view.isComplete());
     pictures("gallery");
     w.open(
         w.experiment(
