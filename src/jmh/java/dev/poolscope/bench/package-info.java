@@ -1,4 +1,4 @@
-/// What picks cost. Built and run in the profile `benchmark` only.
+/// What the program costs, whole and in parts. Built and run in the profile `bench` only.
 @NullMarked
 package dev.poolscope.bench;
 

@@ -1,0 +1,3 @@
+module poolscope.dev/bench
+
+go 1.19

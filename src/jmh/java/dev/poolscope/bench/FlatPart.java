@@ -1,0 +1,160 @@
+package dev.poolscope.bench;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// Whether a request costs more because more connections are open or because the run is longer; the
+/// bare OkHttp loop shows how much of it is the machine's.
+final class FlatPart implements Part {
+  private static final int[] CONNECTIONS = {10, 100, 1000, 10_000};
+  private static final String OURS = "Poolscope, `go` rules";
+
+  /// Workers of the run that is looked at over time.
+  private static final int WORKERS = 32;
+
+  /// What is looked at in a long run, in units: from its start and its end.
+  private static final double[][] STRETCHES = {{0.1, 0.2}, {1, 1.2}, {6, 6.5}};
+
+  /// File descriptors of a client beside its connections.
+  private static final int OTHER_FILES = 500;
+
+  @Override
+  public String name() {
+    return "flat";
+  }
+
+  @Override
+  public double seconds(Settings settings) {
+    double unit = settings.seconds();
+    return settings.rounds() * (CONNECTIONS.length * 2 * (2 * unit + 8) + 2 * (6.5 * unit + 8));
+  }
+
+  @Override
+  public void measure(Bench bench) throws IOException, InterruptedException {
+    try (LocalServer server = LocalServer.quick(bench)) {
+      byConnections(bench, server);
+      byTime(bench, server);
+    }
+  }
+
+  private static void byConnections(Bench bench, LocalServer server)
+      throws IOException, InterruptedException {
+    List<Client> clients = List.of(Client.bare(bench), Client.poolscope(bench, "go"));
+    int[] possible = IntStream.of(CONNECTIONS).filter(FlatPart::canOpen).toArray();
+    if (possible.length < CONNECTIONS.length) {
+      bench
+          .report()
+          .text(
+              "fewer connections than wanted: at most "
+                  + fileLimit()
+                  + " open files are allowed (ulimit -n); raise it to "
+                  + (CONNECTIONS[CONNECTIONS.length - 1] + OTHER_FILES));
+    }
+    Rounds<Reading> rounds = new Rounds<>();
+    double unit = bench.settings().seconds();
+    for (int round = 0; round < bench.settings().rounds(); round++) {
+      for (int connections : possible) {
+        for (Client client : clients) {
+          rounds.add(
+              client.name() + connections,
+              client.between(server.url(), connections, unit / 2, unit * 1.5));
+        }
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (int connections : possible) {
+      rows.add(
+          row(String.format(Locale.ROOT, "%,d", connections), rounds, connections, possible[0]));
+    }
+    table(bench, server, "open connections", "to " + possible[0], rows);
+  }
+
+  private static void byTime(Bench bench, LocalServer server)
+      throws IOException, InterruptedException {
+    double unit = bench.settings().seconds();
+    double end = STRETCHES[STRETCHES.length - 1][1] * unit;
+    Rounds<Reading> rounds = new Rounds<>();
+    for (int round = 0; round < bench.settings().rounds(); round++) {
+      bareOverTime(bench, server, rounds);
+      String experiment = Client.experiment("go", server.url(), WORKERS, end);
+      try (Poolscope.Watched watched = bench.poolscope().watch(experiment, end)) {
+        for (int i = 0; i < STRETCHES.length; i++) {
+          Reading before = watched.until(STRETCHES[i][0] * unit);
+          rounds.add(OURS + i, watched.until(STRETCHES[i][1] * unit).minus(before));
+        }
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < STRETCHES.length; i++) {
+      String stretch =
+          String.format(
+              Locale.ROOT, "%.1f to %.1f s", STRETCHES[i][0] * unit, STRETCHES[i][1] * unit);
+      rows.add(row(stretch, rounds, i, STRETCHES.length - 1));
+    }
+    table(bench, server, "in the run, " + WORKERS + " workers", "to the last", rows);
+  }
+
+  private static void bareOverTime(Bench bench, LocalServer server, Rounds<Reading> rounds)
+      throws IOException, InterruptedException {
+    double unit = bench.settings().seconds();
+    List<String> arguments = new ArrayList<>(List.of(server.url(), String.valueOf(WORKERS)));
+    for (double[] stretch : STRETCHES) {
+      arguments.add(String.valueOf(stretch[0] * unit));
+      arguments.add(String.valueOf(stretch[1] * unit));
+    }
+    List<String> command = Bench.java(BareLoop.class, List.of(), arguments);
+    double end = STRETCHES[STRETCHES.length - 1][1] * unit;
+    List<Reading> marks =
+        Child.run(bench.work(), end, command).text().lines().map(FlatPart::mark).toList();
+    for (int i = 0; i < STRETCHES.length; i++) {
+      rounds.add(Client.BARE + i, marks.get(2 * i + 1).minus(marks.get(2 * i)));
+    }
+  }
+
+  private static Reading mark(String line) {
+    double cpu = Reading.field(line, "cpu");
+    return new Reading(Reading.field(line, "requests"), Reading.field(line, "seconds"), cpu, cpu);
+  }
+
+  private static List<String> row(String label, Rounds<Reading> rounds, int which, int reference) {
+    String ours = OURS + which;
+    String bare = Client.BARE + which;
+    return List.of(
+        label,
+        rounds.figure(ours, Reading::cpuMicros).text(1),
+        rounds.ratio(ours, OURS + reference, Reading::cpuMicros),
+        rounds.ratio(bare, Client.BARE + reference, Reading::cpuMicros),
+        rounds.ratio(ours, bare, Reading::cpuMicros));
+  }
+
+  private static void table(
+      Bench bench, LocalServer server, String what, String reference, List<List<String>> rows)
+      throws IOException {
+    bench
+        .report()
+        .table(
+            "CPU of a request, `go` rules, against " + server.name() + ": median (least-most)",
+            List.of(
+                what,
+                "CPU µs per request",
+                reference,
+                "bare OkHttp loop, " + reference,
+                "to bare OkHttp loop"),
+            rows);
+  }
+
+  private static boolean canOpen(int connections) {
+    return connections + OTHER_FILES <= fileLimit();
+  }
+
+  private static long fileLimit() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? system.getMaxFileDescriptorCount()
+        : 0;
+  }
+}
