@@ -135,7 +135,8 @@ final class Child implements AutoCloseable {
   IOException failure(String what) throws IOException {
     String said = text() + Files.readString(err);
     String last = said.substring(Math.max(0, said.length() - SHOWN_CHARACTERS));
-    return new IOException(what + ": " + String.join(" ", command) + "\n" + last);
+    List<String> words = command.stream().filter(word -> word.length() < SHOWN_CHARACTERS).toList();
+    return new IOException(what + ": " + String.join(" ", words) + "\n" + last);
   }
 
   private static void end(Process process) {

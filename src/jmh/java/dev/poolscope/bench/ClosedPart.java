@@ -57,7 +57,7 @@ final class ClosedPart implements Part {
                   client, Reading::cpuMicrosWithFiles, Client.BARE, Reading::cpuMicrosWithFiles)));
     }
     report.table(
-        workers + " workers against " + server.name() + ": median (least-most) of the rounds",
+        workers + " workers against " + server.name() + ": median (least to most) of the rounds",
         List.of(
             "client",
             "requests/s",

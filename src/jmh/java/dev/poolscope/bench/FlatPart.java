@@ -138,7 +138,7 @@ final class FlatPart implements Part {
     bench
         .report()
         .table(
-            "CPU of a request, `go` rules, against " + server.name() + ": median (least-most)",
+            "CPU of a request, `go` rules, against " + server.name() + ": median (least to most)",
             List.of(
                 what,
                 "CPU µs per request",

@@ -52,7 +52,7 @@ final class HiddenDisplay implements AutoCloseable {
             "0",
             "1920x1080x24",
             "-nolisten",
-            "tcp",
+            "tcp", "-noreset",
             "-fbdir",
             home.toString());
     Child server = Child.start(bench.work(), Map.of(), command);

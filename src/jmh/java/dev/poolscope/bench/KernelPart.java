@@ -73,7 +73,7 @@ final class KernelPart implements Part {
         .table(
             String.format(
                 Locale.ROOT,
-                "a run of one request a second beside %,d sockets in TIME_WAIT: median (least-most)",
+                "one request a second beside %,d sockets in TIME_WAIT: median (least to most)",
                 SOCKETS),
             List.of("run", "% of a core", "sockets in TIME_WAIT at its end"),
             rows);

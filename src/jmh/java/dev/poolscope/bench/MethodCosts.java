@@ -15,9 +15,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Measures every JMH benchmark briefly and prints them beside a loop that says how fast the
-// machine
-/// is.
+/// Measures every JMH benchmark briefly and prints them beside a loop that tells how fast the
+/// machine is.
 public final class MethodCosts {
   /// The columns of the table.
   static final List<String> COLUMNS =

@@ -28,8 +28,7 @@ record OpenFigures(List<Times> requests, int due, long windowNanos, double opene
   /// @param ended [Long#MAX_VALUE] if it was not answered
   record Times(long due, long began, long sent, long ended) {}
 
-  /// Reads a file with the columns of `requests.csv`, of which `sent_ns` and `status` may be
-  // missing.
+  /// Reads a file with the columns of `requests.csv`; `sent_ns` and `status` may be missing.
   static OpenFigures read(Path file, int due, double windowSeconds, double opened)
       throws IOException {
     List<Times> requests = new ArrayList<>();

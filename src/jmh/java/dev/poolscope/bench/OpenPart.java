@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Requests at even intervals, whatever became of those before, to a server that answers after 5
-// ms,
-/// in the same process and in another one.
+/// Requests at even intervals, whatever became of those before, to a server that answers after
+/// 5 ms, in the same process and in another one.
 final class OpenPart implements Part {
   private static final List<Integer> RATES = List.of(1000, 2000, 5000);
 
@@ -121,7 +120,7 @@ final class OpenPart implements Part {
         .table(
             String.format(
                 Locale.ROOT,
-                "%,d requests a second, %,d in all; server apart: %s; median (least-most)",
+                "%,d requests a second, %,d in all; server apart: %s; median (least to most)",
                 rate,
                 due(bench, rate),
                 server.name()),

@@ -16,10 +16,15 @@ record Spread(double median, double least, double most) {
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
   }
 
-  /// As `1.05 (1.01-1.10)`.
+  /// As `1.05 (1.01 to 1.10)`, or the median alone where all are the same.
   String text(int digits) {
-    String number = "%,." + digits + "f";
-    return String.format(
-        Locale.ROOT, number + " (" + number + "-" + number + ")", median, least, most);
+    String low = number(least, digits);
+    String high = number(most, digits);
+    String middle = number(median, digits);
+    return low.equals(high) ? middle : middle + " (" + low + " to " + high + ")";
+  }
+
+  private static String number(double value, int digits) {
+    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%,." + digits + "f", value);
   }
 }

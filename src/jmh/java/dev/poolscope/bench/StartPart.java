@@ -44,7 +44,7 @@ final class StartPart implements Part {
     bench
         .report()
         .table(
-            RUNS + " starts: median (least-most)",
+            RUNS + " starts: median (least to most)",
             List.of("until it has answered or shows", "s", "to " + JAVA),
             rows);
   }

@@ -75,7 +75,7 @@ final class TracePart implements Part {
     bench
         .report()
         .table(
-            "`poolscope export --format csv`, start included: median (least-most)",
+            "`poolscope export --format csv`, start included: median (least to most)",
             List.of("heap", "rows", "rows/s", "CPU µs per row", "CPU to usual heap"),
             rows);
   }
