@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 /// @param work a directory that goes at the end
 /// @param tools what is installed
 /// @param report where results go
-record Bench(Settings settings, Path work, Tools tools, Report report) implements AutoCloseable {
+record Bench(Settings settings, Path work, Tools tools, Report report) {
+  /// Looks for the tools. When this process ends, in whatever way, all that it started is ended and
+  /// the work directory deleted.
   static Bench open(Settings settings) throws IOException, InterruptedException {
     Files.createDirectories(settings.output());
     Path work = Files.createTempDirectory(settings.output(), "work-");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(work), "bench-end"));
     return new Bench(
         settings, work, Tools.find(settings.goSources(), work), new Report(settings.output()));
   }
@@ -48,8 +51,12 @@ record Bench(Settings settings, Path work, Tools tools, Report report) implement
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    delete(work);
+  private static void clear(Path work) {
+    Child.endAll();
+    try {
+      delete(work);
+    } catch (IOException e) {
+      System.err.println("cannot delete " + work + ": " + e);
+    }
   }
 }

@@ -45,12 +45,11 @@ public final class Benchmarks {
       System.exit(2);
     }
     boolean good = true;
-    try (Bench bench = Bench.open(settings)) {
-      say("installed: " + bench.tools());
-      for (Part part : PARTS) {
-        if (settings.has(part.name())) {
-          good &= measured(part, bench);
-        }
+    Bench bench = Bench.open(settings);
+    say("installed: " + bench.tools());
+    for (Part part : PARTS) {
+      if (settings.has(part.name())) {
+        good &= measured(part, bench);
       }
     }
     System.exit(good ? 0 : 1);

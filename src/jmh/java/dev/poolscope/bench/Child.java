@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// A program that was started here and is ended here: by [#close], or when this process ends.
+/// A program that was started here and is ended here: by [#close] or [#endAll].
 final class Child implements AutoCloseable {
   private static final int LOOK_MILLIS = 5;
   private static final int END_SECONDS = 15;
@@ -20,10 +20,8 @@ final class Child implements AutoCloseable {
   private static final int SHOWN_CHARACTERS = 600;
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Child::end), "bench-children"));
-  }
+  /// Whether nothing more may be started; guarded by [#RUNNING].
+  private static boolean isOver;
 
   private final List<String> command;
   private final Process process;
@@ -56,9 +54,22 @@ final class Child implements AutoCloseable {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    RUNNING.add(process);
-    return new Child(command, process, out, err);
+    synchronized (RUNNING) {
+      if (isOver) {
+        throw new IOException("nothing is started any more");
+      }
+      Process process = builder.start();
+      RUNNING.add(process);
+      return new Child(command, process, out, err);
+    }
+  }
+
+  /// Ends all that run, and starts no other.
+  static void endAll() {
+    synchronized (RUNNING) {
+      isOver = true;
+    }
+    RUNNING.forEach(Child::end);
   }
 
   /// Runs a program to its end.

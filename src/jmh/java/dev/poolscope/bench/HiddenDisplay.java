@@ -52,7 +52,8 @@ final class HiddenDisplay implements AutoCloseable {
             "0",
             "1920x1080x24",
             "-nolisten",
-            "tcp", "-noreset",
+            "tcp",
+            "-noreset",
             "-fbdir",
             home.toString());
     Child server = Child.start(bench.work(), Map.of(), command);

@@ -68,7 +68,8 @@ final class MemoryPart implements Part {
     bench
         .report()
         .table(
-            String.format(Locale.ROOT, "%,d connections open at once: median (least to most)", MANY),
+            String.format(
+                Locale.ROOT, "%,d connections open at once: median (least to most)", MANY),
             List.of("client", "heap, KiB each", "beside the heap, KiB each"),
             rows);
   }
