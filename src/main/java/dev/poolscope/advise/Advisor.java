@@ -3,12 +3,18 @@ package dev.poolscope.advise;
 import dev.poolscope.advise.Finding.Severity;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.stats.HostStats;
+import dev.poolscope.stats.LateArrivals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// Looks at the statistics of a run for what its user should know.
 public final class Advisor {
+  /// The share of late arrivals from which on a run is called disturbed.
+  private static final double DISTURBED_SHARE = 0.01;
+
   private Advisor() {}
 
   /// The findings of all rules, host by host.
@@ -19,6 +25,7 @@ public final class Advisor {
           unreachable(host, stats, findings);
           localLimit(host, stats, findings);
           dropped(host, stats, findings);
+          disturbed(host, stats, findings);
           serverDisagrees(host, stats, findings);
         });
     return findings;
@@ -71,6 +78,33 @@ public final class Advisor {
               "Not all requests that were due could be sent.",
               stats.dropped() + " arrivals found maxInFlight reached",
               "Raise maxInFlight of the load, or read the latencies as those of fewer requests."));
+    }
+  }
+
+  /// A machine that is behind sends requests in heaps, and each of them that finds no idle connection
+  /// dials: the connections are the machine's doing, not that of the limits.
+  private static void disturbed(String host, HostStats stats, List<Finding> findings) {
+    long late = stats.late().count();
+    if (late > stats.issued() * DISTURBED_SHARE) {
+      findings.add(
+          new Finding(
+              "DISTURBED",
+              Severity.WARNING,
+              host,
+              "This machine could not send the requests to " + host + " when they were due.",
+              String.format(
+                  Locale.ROOT,
+                  "%d of %d were more than %d ms late, the latest by %d ms; %d dials were started,"
+                      + " up to %d at once, and %d connections never used",
+                  late,
+                  stats.issued(),
+                  TimeUnit.NANOSECONDS.toMillis(LateArrivals.LATE_NANOS),
+                  TimeUnit.NANOSECONDS.toMillis(stats.late().latestNanos()),
+                  stats.dialsStarted(),
+                  stats.peakDialing(),
+                  stats.neverUsed()),
+              "Ask for less load, or end what else runs here; until then these counts and times"
+                  + " are the machine's as well."));
     }
   }
 

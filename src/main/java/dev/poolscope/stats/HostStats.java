@@ -23,6 +23,7 @@ public final class HostStats {
   private final Latencies service = new Latencies();
   private final Latencies response = new Latencies();
   private final Latencies waiting = new Latencies();
+  private final LateArrivals late = new LateArrivals();
 
   private long issued;
   private long ok;
@@ -59,8 +60,9 @@ public final class HostStats {
   /// Counts an event of the window.
   public void count(TraceEntry entry) {
     switch (entry.event()) {
-      case PoolEvent.RequestIssued _ -> {
+      case PoolEvent.RequestIssued e -> {
         issued++;
+        late.issued(entry.tNanos() - e.intendedNanos());
         lastIssueNanos = entry.tNanos();
         firstIssueNanos = firstIssueNanos < 0 ? entry.tNanos() : firstIssueNanos;
       }
@@ -75,6 +77,11 @@ public final class HostStats {
       case PoolEvent.ConnectionOpened _ -> opened++;
       default -> {}
     }
+  }
+
+  /// The arrivals that were sent late.
+  public LateArrivals late() {
+    return late;
   }
 
   /// Counts a connection opened after the window.
