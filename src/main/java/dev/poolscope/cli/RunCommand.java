@@ -136,6 +136,13 @@ final class RunCommand implements Callable<Integer> {
       console.out().flush();
     } else {
       console.out().print(ReportText.of(report));
+      if (info.warmUp().tooShort()) {
+        console
+            .out()
+            .println(
+                "note: requests were still becoming faster when the warm-up ended; the first seconds"
+                    + " of the run may show the program's own slowness");
+      }
       console.out().println("files: " + run.directory().path());
     }
     return exitCode(report, info);

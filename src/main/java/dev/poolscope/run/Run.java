@@ -26,6 +26,7 @@ public final class Run implements AutoCloseable {
   private final TargetServers servers;
   private final RunDirectory directory;
   private final PoolLedger ledger;
+  private final WarmUpCost warmUpCost;
 
   /// The running window, null before it begins; written holding this.
   private volatile @Nullable Window window;
@@ -44,11 +45,11 @@ public final class Run implements AutoCloseable {
       started = TargetServers.start(wanted, serverScheduler);
       servers = started;
       experiment = wanted.withSamplePorts(servers.ports());
-      warmUp();
+      warmUpCost = warmUp();
       Instant now = SystemTicker.wallClock().instant();
       directory = createDirectory(parent, now);
       Files.writeString(directory.experiment(), Experiments.toYaml(experiment));
-      new RunInfos(experiment, now).running().write(directory);
+      new RunInfos(experiment, now, warmUpCost).running().write(directory);
       ledger =
           new PoolLedger(
               experiment.targets().stream().map(Target::name).toList(), LedgerListener.NONE);
@@ -80,7 +81,7 @@ public final class Run implements AutoCloseable {
   /// @throws IllegalStateException if it was called before
   public RunInfo execute() throws IOException, InterruptedException {
     Window running = open();
-    RunInfos infos = new RunInfos(experiment, SystemTicker.wallClock().instant());
+    RunInfos infos = new RunInfos(experiment, SystemTicker.wallClock().instant(), warmUpCost);
     running.await();
     return running.finish(infos);
   }
@@ -148,11 +149,13 @@ public final class Run implements AutoCloseable {
     return opened;
   }
 
-  private void warmUp() throws IOException {
+  private WarmUpCost warmUp() throws IOException {
     try {
-      WarmUp.run(experiment.transport(), SystemTicker.INSTANCE, scheduler);
+      return WarmUp.run(
+          experiment.transport(), experiment.load(), SystemTicker.INSTANCE, scheduler);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return new WarmUpCost(0, 0, false, false);
     }
   }
 

@@ -26,6 +26,8 @@ import java.util.List;
 /// @param events how many events were recorded
 /// @param logBytes the size of the event log
 /// @param producerStalls how often an event had to wait because the log was behind
+/// @param warmUp what was sent before the run so that time 0 finds compiled code; not part of
+///   `cpuSeconds`
 /// @param kernel what it cost to read the operating system's socket table; part of `cpuSeconds`
 /// @param violations identities that did not hold; a bug of the program
 public record RunInfo(
@@ -47,6 +49,7 @@ public record RunInfo(
     long events,
     long logBytes,
     long producerStalls,
+    WarmUpCost warmUp,
     KernelCost kernel,
     List<String> violations) {
   /// The format of the file.
@@ -76,6 +79,7 @@ public record RunInfo(
         events,
         logBytes,
         fold.producerStalls(),
+        warmUp,
         kernel,
         violations);
   }

@@ -14,11 +14,13 @@ final class RunInfos {
 
   private final Experiment experiment;
   private final Instant started;
+  private final WarmUpCost warmUp;
   private final long cpuNanosBefore = cpuNanos();
 
-  RunInfos(Experiment experiment, Instant started) {
+  RunInfos(Experiment experiment, Instant started, WarmUpCost warmUp) {
     this.experiment = experiment;
     this.started = started;
+    this.warmUp = warmUp;
   }
 
   RunInfo running() {
@@ -57,6 +59,7 @@ final class RunInfos {
         events,
         logBytes,
         0,
+        warmUp,
         kernel,
         violations);
   }

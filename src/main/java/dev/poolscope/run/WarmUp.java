@@ -40,14 +40,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Sends some requests to a server of its own before the run, so that loading and compiling the
 /// program's classes does not show as latency or as a burst that comes in one by one, and so that
 /// no class is missing when the run has used up the process's file descriptors. Its events are
-/// counted and logged like those of a run, then forgotten.
+/// counted and logged like those of a run, then forgotten. It goes on until the requests no longer
+/// become faster, for longer where much load is coming.
 final class WarmUp {
   private static final String HOST = "warm-up";
-  private static final int ROUNDS = 300;
   private static final int REQUESTS_A_ROUND = 20;
+  /// Requests at once or a second, or workers, from which on load is much.
+  private static final int MANY = 200;
+
   private static final int REFUSED_ROUND = 1;
   private static final int RESET_ROUND = 2;
   private static final Duration AT_MOST = Duration.ofMillis(1500);
+  private static final Duration AT_MOST_FOR_MUCH_LOAD = Duration.ofSeconds(4);
+  private static final Duration TEAR_DOWN = Duration.ofSeconds(2);
   private static final Delay SHORT_DELAY = new Delay.Fixed(100_000);
   private static final Load ROUND =
       new Load(
@@ -58,8 +63,11 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /// Warms up under the rules of a transport; takes a second and a half at the most.
-  static void run(Transport transport, Ticker ticker, Scheduler scheduler)
+  /// Warms up under the rules of a transport.
+  ///
+  /// @param coming the load that is coming
+  static WarmUpCost run(
+      Transport transport, List<Load> coming, Ticker ticker, Scheduler scheduler)
       throws IOException, InterruptedException {
     PoolLedger ledger = new PoolLedger(List.of(HOST), LedgerListener.NONE);
     try (SampleServer server =
@@ -76,18 +84,37 @@ final class WarmUp {
               Map.of(HostKey.of(url), HOST, HostKey.of(nobody), HOST),
               List.of());
       CountedClient client = Clients.create(transport, context);
-      long deadline = ticker.nanos() + AT_MOST.toNanos();
-      LoadContext load =
-          new LoadContext(client, trace, ticker, scheduler, ticker.nanos(), deadline, 0);
+      long start = ticker.nanos();
+      boolean muchLoad = coming.stream().anyMatch(WarmUp::isMuch);
+      long deadline = start + (muchLoad ? AT_MOST_FOR_MUCH_LOAD : AT_MOST).toNanos();
+      LoadContext load = new LoadContext(client, trace, ticker, scheduler, start, deadline, 0);
       AtomicLong numbers = new AtomicLong();
-      for (int round = 0; round < ROUNDS && ticker.nanos() < deadline; round++) {
+      Steadiness steadiness = new Steadiness();
+      for (int round = 0; !steadiness.isReached() && ticker.nanos() < deadline; round++) {
+        long begun = ticker.nanos();
         server.behave(behavior(round));
         URI where = round == REFUSED_ROUND ? nobody : url;
         Target target = new Target(HOST, null, where, 1);
         sendRound(load, new RequestSource(numbers, target, where, ROUND.request()));
+        steadiness.round(ticker.nanos() - begun);
       }
-      client.endRun(AT_MOST);
+      double seconds = (ticker.nanos() - start) / 1e9;
+      client.endRun(TEAR_DOWN);
+      return new WarmUpCost(seconds, numbers.get(), steadiness.isReached(), muchLoad);
     }
+  }
+
+  /// Much load needs compiled code from its first moment: what is late then stays late for seconds.
+  private static boolean isMuch(Load load) {
+    return switch (load.arrivals()) {
+      case Arrivals.Once a -> a.requests() >= MANY;
+      case Arrivals.Bursts a -> a.size() >= MANY;
+      case Arrivals.Constant a -> a.rate() >= MANY;
+      case Arrivals.Poisson a -> a.rate() >= MANY;
+      case Arrivals.Stages a ->
+          a.startRate() >= MANY || a.stages().stream().anyMatch(stage -> stage.rate() >= MANY);
+      case Arrivals.Closed a -> a.workers() >= MANY;
+    };
   }
 
   /// Failures come early, so that a slow machine gets to them too.
