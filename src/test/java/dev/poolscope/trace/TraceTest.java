@@ -123,6 +123,42 @@ class TraceTest {
   }
 
   @Test
+  void whoReadsTheClockAndIsOvertakenHasTheTimeOfWhoOvertookIt() throws InterruptedException {
+    CountDownLatch read = new CountDownLatch(1);
+    AtomicReference<Thread> slow = new AtomicReference<>();
+    List<TraceEntry> entries = new ArrayList<>();
+    Trace trace =
+        new Trace(
+            () -> {
+              long now = clock.incrementAndGet();
+              if (Thread.currentThread() == slow.get()) {
+                read.countDown();
+                pass();
+              }
+              return now;
+            },
+            1_000,
+            List.of(batch -> batch.forEach(entries::add)),
+            () -> {});
+    traces.add(trace);
+    PoolEvent overtaken = new PoolEvent.RunEnded(0);
+    Thread thread =
+        run(
+            () -> {
+              slow.set(Thread.currentThread());
+              trace.publish(overtaken);
+            });
+    assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+    trace.publish(EVENT);
+    trace.flush();
+    gate.countDown();
+    thread.join();
+    trace.close();
+    assertThat(entries)
+        .containsExactly(new TraceEntry(0, 2, EVENT), new TraceEntry(1, 2, overtaken));
+  }
+
+  @Test
   void theTimeOfAnEventLiesWithinThePublishingOfIt() throws InterruptedException {
     int producers = 8;
     int each = 20_000;
