@@ -173,11 +173,7 @@ public final class Draft {
   /// The default of the field that a path leads to.
   private static @Nullable Tree standard(Tree parent, List<String> segments, int depth) {
     String path = String.join(".", segments.subList(0, depth + 1));
-    return Schema.find(path).stream()
-        .filter(field -> field.defaultText() != null && isOf(field, parent))
-        .map(field -> YamlReader.value(String.valueOf(field.defaultText()), Place.NONE))
-        .findFirst()
-        .orElse(null);
+    return Schema.standard(path, field -> isOf(field, parent));
   }
 
   private static boolean isOf(SchemaField field, Tree parent) {

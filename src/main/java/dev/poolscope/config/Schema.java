@@ -5,16 +5,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of the experiment file as documentation, derived from the records: for forms, for the
 /// command line's help and for the reference page.
 public final class Schema {
   private static final String INDEX = "N";
+  private static final String FIXED = "is fixed while the experiment runs";
 
   private static final List<SchemaField> FIELDS = described();
 
+  /// A form asks for each of its rows whenever something changes, so nothing is worked out twice.
+  private static final Map<Integer, List<Pattern>> BY_LENGTH =
+      FIELDS.stream()
+          .map(field -> new Pattern(field, List.of(field.path().split("\\."))))
+          .collect(Collectors.groupingBy(pattern -> pattern.segments().size()));
+
+  private static final Map<String, Tree> STANDARDS = new ConcurrentHashMap<>();
+  private static final Map<SchemaField, Optional<String>> WHY_FIXED = new ConcurrentHashMap<>();
+
   private Schema() {}
+
+  private record Pattern(SchemaField field, List<String> segments) {}
 
   /// All fields, parents before children, in the order in which the file is written.
   public static List<SchemaField> fields() {
@@ -24,44 +40,62 @@ public final class Schema {
   /// The fields that a path may mean, as `--set` takes it (`targets.a.sample.delay`,
   /// `load.0.arrivals.requests`): none when it is unknown, several when kinds share the name.
   public static List<SchemaField> find(String path) {
+    return matching(path).toList();
+  }
+
+  /// The default of the field that a path leads to, the first that is meant and has one; null where
+  /// there is none.
+  static @Nullable Tree standard(String path, Predicate<SchemaField> isMeant) {
+    return matching(path)
+        .filter(field -> field.defaultText() != null && isMeant.test(field))
+        .map(field -> String.valueOf(field.defaultText()))
+        .map(text -> STANDARDS.computeIfAbsent(text, _ -> YamlReader.value(text, Place.NONE)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<SchemaField> matching(String path) {
     String[] wanted = path.split("\\.", -1);
-    return FIELDS.stream().filter(field -> matches(field.path().split("\\."), wanted)).toList();
+    return BY_LENGTH.getOrDefault(wanted.length, List.of()).stream()
+        .filter(pattern -> matches(pattern.segments(), wanted))
+        .map(Pattern::field);
   }
 
   /// Why a path cannot be set while an experiment runs; empty when it can, and when it names no
   /// field at all.
   public static Optional<String> fixedReason(String path) {
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-      if (find(path.substring(0, dot)).stream().anyMatch(SchemaField::fixed)) {
-        return Optional.of("is fixed while the experiment runs");
+      if (matching(path.substring(0, dot)).anyMatch(SchemaField::fixed)) {
+        return Optional.of(FIXED);
       }
     }
-    for (SchemaField field : find(path)) {
-      if (field.fixed()) {
-        return Optional.of("is fixed while the experiment runs");
-      }
-      List<String> fixed =
-          FIELDS.stream()
-              .filter(below -> below.fixed() && below.path().startsWith(field.path() + "."))
-              .map(below -> below.path().substring(field.path().length() + 1))
-              .toList();
-      if (!fixed.isEmpty()) {
-        return Optional.of(
+    return matching(path)
+        .flatMap(field -> WHY_FIXED.computeIfAbsent(field, Schema::whyFixed).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> whyFixed(SchemaField field) {
+    if (field.fixed()) {
+      return Optional.of(FIXED);
+    }
+    String within = field.path() + ".";
+    List<String> fixed =
+        FIELDS.stream()
+            .filter(below -> below.fixed() && below.path().startsWith(within))
+            .map(below -> below.path().substring(within.length()))
+            .toList();
+    return fixed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
             "cannot be set as a whole while the experiment runs, because "
                 + String.join(", ", fixed)
                 + (fixed.size() == 1 ? " is" : " are")
                 + " fixed; set the fields below it one by one");
-      }
-    }
-    return Optional.empty();
   }
 
-  private static boolean matches(String[] pattern, String[] path) {
-    if (pattern.length != path.length) {
-      return false;
-    }
-    for (int i = 0; i < pattern.length; i++) {
-      if (!pattern[i].equals(INDEX) && !pattern[i].equals(path[i])) {
+  private static boolean matches(List<String> pattern, String[] path) {
+    for (int i = 0; i < path.length; i++) {
+      if (!pattern.get(i).equals(INDEX) && !pattern.get(i).equals(path[i])) {
         return false;
       }
     }

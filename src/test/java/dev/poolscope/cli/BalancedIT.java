@@ -7,10 +7,11 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class BalancedIT {
   })
   void whatCountsDecides(String experiment, String source, double atLeast, double atMost)
       throws Exception {
-    Path run = run(experiment, "1200ms", "load.0.arrivals.think=20ms");
+    Path run = run(experiment, "2500ms", "load.0.arrivals.think=20ms");
     List<NamedCsvRecord> picks = Table.read(run, "picks.csv").rows();
     assertThat(picks)
         .hasSizeGreaterThan(8)
@@ -73,12 +74,16 @@ class BalancedIT {
               - {target: balanced, arrivals: {kind: closed, workers: 1, think: 10ms}}
             """
                 .replace("RULES", rules));
-    Table connections = Table.read(run, "connections.csv");
-    for (NamedCsvRecord pick : Table.read(run, "picks.csv").rows()) {
-      String[] scores = pick.getField("scores").split(" ");
-      long at = Table.number(pick, "t_ns");
-      assertThat(openAt(connections.of("a"), at)).contains(Long.parseLong(scores[0]));
-      assertThat(openAt(connections.of("b"), at)).contains(Long.parseLong(scores[1]));
+    List<NamedCsvRecord> events = Table.read(run, "events.csv").rows();
+    List<NamedCsvRecord> picks = Table.read(run, "picks.csv").rows();
+    List<Integer> picked = places(events, "PICKED");
+    assertThat(picked).hasSameSizeAs(picks).isNotEmpty();
+    for (int i = 0; i < picks.size(); i++) {
+      String[] scores = picks.get(i).getField("scores").split(" ");
+      int at = picked.get(i);
+      int next = i + 1 < picks.size() ? picked.get(i + 1) : events.size();
+      assertThat(openAt(events, "a", at, next)).contains(Long.parseLong(scores[0]));
+      assertThat(openAt(events, "b", at, next)).contains(Long.parseLong(scores[1]));
     }
     RunFiles.check(run);
   }
@@ -92,7 +97,7 @@ class BalancedIT {
               """
               schema: poolscope/experiment/v1
               name: addresses
-              window: 700ms
+              window: 2s
               targets: [{name: a, url: "http://127.0.0.1:PORT/"}]
               transport: {disableKeepAlives: true}
               balancer: {kind: nginx-ip-hash}
@@ -151,24 +156,32 @@ class BalancedIT {
     RunFiles.check(run);
   }
 
-  /// The possible numbers of open connections at a time: a close and the pick after it may be told
-  /// in either order.
-  private static List<Long> openAt(List<NamedCsvRecord> connections, long tNanos) {
-    long certain = 0;
-    long possible = 0;
-    for (NamedCsvRecord row : connections) {
-      if (!Table.has(row, "opened_ns") || Table.number(row, "opened_ns") > tNanos) {
-        continue;
-      }
-      long closed = Table.has(row, "closed_ns") ? Table.number(row, "closed_ns") : Long.MAX_VALUE;
-      certain += closed > tNanos + 1_000_000 ? 1 : 0;
-      possible += closed > tNanos - 1_000_000 ? 1 : 0;
+  /// The numbers of open connections that a pick can have seen. A pick and a close are told a
+  /// moment after they happen: a close told after the end of the request before may have been
+  /// missed, and one told before the next pick may have been seen.
+  private static List<Long> openAt(List<NamedCsvRecord> events, String host, int pick, int next) {
+    int ended = pick;
+    while (ended > 0 && !events.get(ended).getField("event").equals("REQUEST_ENDED")) {
+      ended--;
     }
-    List<Long> numbers = new ArrayList<>();
-    for (long number = certain; number <= possible; number++) {
-      numbers.add(number);
-    }
-    return numbers;
+    long opened = count(events.subList(0, pick), host, "CONNECTION_OPENED");
+    long least = opened - count(events.subList(0, next), host, "CONNECTION_CLOSED");
+    long most = opened - count(events.subList(0, ended), host, "CONNECTION_CLOSED");
+    return LongStream.rangeClosed(least, most).boxed().toList();
+  }
+
+  private static long count(List<NamedCsvRecord> events, String host, String type) {
+    return events.stream()
+        .filter(row -> row.getField("event").equals(type) && row.getField("host").equals(host))
+        .count();
+  }
+
+  /// Where events of a type stand.
+  private static List<Integer> places(List<NamedCsvRecord> events, String type) {
+    return IntStream.range(0, events.size())
+        .filter(i -> events.get(i).getField("event").equals(type))
+        .boxed()
+        .toList();
   }
 
   private Path run(String experiment, String window, String set) throws IOException {

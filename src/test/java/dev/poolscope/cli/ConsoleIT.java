@@ -77,8 +77,7 @@ class ConsoleIT {
             "t.yaml",
             ExperimentFile.SMALL
                 .replace("name: a,", "name: " + "x".repeat(60) + ",")
-                .replace("target: a,", "target: " + "x".repeat(60) + ",")
-                .replace("window: 300ms", "window: 900ms"));
+                .replace("target: a,", "target: " + "x".repeat(60) + ","));
     Outcome outcome =
         InProcess.onTerminal("run", file, "--out", directory.resolve("runs").toString());
     String progress = outcome.err().substring(outcome.err().indexOf('\n') + 1);
@@ -93,11 +92,7 @@ class ConsoleIT {
   void aRealServerIsStartedCountedAndStopped(String kind, String program) throws IOException {
     assumeTrue(isInstalled(program), program + " is not installed");
     Outcome outcome =
-        run(
-            ExperimentFile.SMALL
-                .replace("window: 300ms", "window: 1s")
-                .replace("mode: keep-alive", "server: " + kind),
-            "--quiet");
+        run(ExperimentFile.SMALL.replace("mode: keep-alive", "server: " + kind), "--quiet");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     RunFiles.check(outcome.runDirectory());
     var row = Table.read(outcome.runDirectory(), "summary.csv").rows().getFirst();

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +35,10 @@ class FilesIT {
       """
       schema: poolscope/experiment/v1
       name: mixed
-      window: 900ms
+      window: 2500ms
       transport:
         rules: RULES
-        requestTimeout: 250ms
+        requestTimeout: 1s
         maxIdleConnsPerHost: 1
         maxConnsPerHost: 3
         maxRequests: 1000
@@ -160,7 +161,7 @@ class FilesIT {
             """
             schema: poolscope/experiment/v1
             name: changing
-            window: 1200ms
+            window: 4s
             targets:
               - {name: a, sample: {mode: keep-alive}}
               - {name: b, sample: {delay: 20ms}}
@@ -170,8 +171,8 @@ class FilesIT {
               - {target: b, arrivals: {kind: closed, workers: 6}}
             changes:
               - {at: 400ms, set: {targets.a.sample.delay: 100ms}}
-              - {at: 500ms, set: {transport.maxConnsPerHost: 4}}
-              - {at: 800ms, set: {load.0.arrivals.rate: 5}}
+              - {at: 1s, set: {transport.maxConnsPerHost: 4}}
+              - {at: 1600ms, set: {load.0.arrivals.rate: 5}}
             """);
     List<NamedCsvRecord> changes =
         Table.read(run, "events.csv").rows().stream()
@@ -188,11 +189,12 @@ class FilesIT {
     long fewer = Table.number(changes.get(2), "t_ns");
     assertThat(slower).isGreaterThanOrEqualTo(400_000_000);
     List<NamedCsvRecord> requests = Table.read(run, "requests.csv").of("a");
+    // A change is told just before it is made, and has been made when the next one is told.
     assertThat(requests)
         .filteredOn(
             row ->
                 Table.has(row, "acquired_ns")
-                    && Table.number(row, "acquired_ns") > slower
+                    && Table.number(row, "acquired_ns") > wider
                     && row.getField("status").equals("200"))
         .isNotEmpty()
         .allMatch(
@@ -202,34 +204,30 @@ class FilesIT {
         .filteredOn(row -> Table.number(row, "t_ns") <= wider)
         .allMatch(row -> Table.number(row, "active") + Table.number(row, "dialing") <= 1);
     assertThat(samples).anyMatch(row -> Table.number(row, "active") > 1);
-    assertThat(requests.stream().filter(row -> Table.number(row, "intended_ns") > fewer).count())
-        .isLessThanOrEqualTo(3);
+    assertThat(fewer).isGreaterThanOrEqualTo(1_600_000_000);
+    // 20 ms apart at 50 a second, 200 ms at 5, but for the two at the change itself.
+    List<Long> gaps = gaps(requests);
+    int before = gaps.lastIndexOf(20_000_000L);
+    assertThat(gaps.subList(0, before + 1))
+        .hasSizeGreaterThanOrEqualTo(30)
+        .containsOnly(20_000_000L);
+    assertThat(gaps.subList(before + 2, gaps.size())).isNotEmpty().containsOnly(200_000_000L);
     RunFiles.check(run);
   }
 
   @Test
   void tenThousandRequestsAtOnceAllEnd() throws Exception {
-    Experiment crowd =
-        Experiments.read(
-            new Source(
-                "crowd",
-                """
-                schema: poolscope/experiment/v1
-                name: crowd
-                window: 60s
-                targets: [{name: a, sample: {delay: 200ms}}]
-                transport: {maxConnsPerHost: 500, maxIdleConnsPerHost: 500, requestTimeout: 60s}
-                load: [{target: a, arrivals: {kind: once, requests: 10000}, maxInFlight: 20000}]
-                """),
-            List.of());
-    Path run;
-    try (Run running = new Run(crowd, directory)) {
-      Thread watcher = Thread.startVirtualThread(() -> interruptWhenDone(running, 10_000));
-      assertThat(running.execute().violations()).isEmpty();
-      watcher.join();
-      run = running.directory().path();
-      RunExport.csv(running.directory(), run);
-    }
+    Path run =
+        untilDone(
+            10_000,
+            """
+            schema: poolscope/experiment/v1
+            name: crowd
+            window: 10m
+            targets: [{name: a, sample: {delay: 200ms}}]
+            transport: {maxConnsPerHost: 500, maxIdleConnsPerHost: 500, requestTimeout: 10m}
+            load: [{target: a, arrivals: {kind: once, requests: 10000}, maxInFlight: 20000}]
+            """);
     assertThat(value(run, "a", "requests_issued")).isEqualTo(10_000);
     assertThat(value(run, "a", "requests_failed")).isZero();
     assertThat(value(run, "a", "requests_ok")).isEqualTo(10_000);
@@ -241,11 +239,16 @@ class FilesIT {
   @Test
   void aHundredMegabytesAreReadAndCounted() throws Exception {
     Path run =
-        run(
-            ExperimentFile.SMALL
-                .replace("requests: 3", "requests: 1")
-                .replace("window: 300ms", "window: 3s")
-                .replace("mode: keep-alive", "bodyBytes: 100MiB"));
+        untilDone(
+            1,
+            """
+            schema: poolscope/experiment/v1
+            name: large
+            window: 10m
+            targets: [{name: a, sample: {bodyBytes: 100MiB}}]
+            transport: {requestTimeout: 10m}
+            load: [{target: a, arrivals: {kind: once, requests: 1}}]
+            """);
     assertThat(value(run, "a", "requests_ok")).isEqualTo(1);
     assertThat(Table.number(Table.read(run, "requests.csv").rows().getFirst(), "bytes_in"))
         .isEqualTo(100L << 20);
@@ -263,6 +266,28 @@ class FilesIT {
     assertThat(value(run, "a", "requests_failed")).isEqualTo(3);
     assertThat(value(run, "a", "failed_PROTOCOL")).isEqualTo(3);
     RunFiles.check(run);
+  }
+
+  /// The times between one intended start and the next.
+  private static List<Long> gaps(List<NamedCsvRecord> requests) {
+    long[] intended =
+        requests.stream().mapToLong(row -> Table.number(row, "intended_ns")).sorted().toArray();
+    return IntStream.range(1, intended.length)
+        .mapToObj(i -> intended[i] - intended[i - 1])
+        .toList();
+  }
+
+  /// Runs an experiment until so many requests have ended well.
+  private Path untilDone(long requests, String yaml) throws Exception {
+    Experiment experiment = Experiments.read(new Source("e.yaml", yaml), List.of());
+    try (Run running = new Run(experiment, directory)) {
+      Thread watcher = Thread.startVirtualThread(() -> interruptWhenDone(running, requests));
+      assertThat(running.execute().violations()).isEmpty();
+      watcher.join();
+      Path run = running.directory().path();
+      RunExport.csv(running.directory(), run);
+      return run;
+    }
   }
 
   private static void interruptWhenDone(Run run, long requests) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /// Waits for a condition that nobody signals, looking again and again.
 final class Eventually {
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final long LOOK_EVERY_NANOS = 500_000;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.server.Behavior;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +61,14 @@ class GoBodyTest {
   @CsvSource({"10, false", "10, true", "100000, false"})
   void aBodyLeftAloneHoldsTheConnectionUntilTheDeadline(long bytes, boolean chunked) {
     Host a = scenario.sample("a", Behavior.DEFAULT.withResponse(200, bytes, chunked));
+    scenario.timers().hold();
     scenario.start("body=leave", "requestTimeout=300ms", "maxConnsPerHost=1");
 
     scenario.send(a).ok();
     assertThat(scenario.counts(a).active()).isEqualTo(1);
     scenario.apply("body=full", "requestTimeout=60s");
     Sent second = scenario.send(a);
+    scenario.timers().fire(Duration.ofSeconds(20));
 
     assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.REQUEST_CANCELLED);
     second.ok();

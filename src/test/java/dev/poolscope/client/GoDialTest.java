@@ -8,6 +8,7 @@ import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.server.Behavior;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +24,7 @@ class GoDialTest {
     scenario.start();
     Sent first = scenario.send(a);
     gate.awaitRequest();
-    scenario.apply("dial.delay=10s");
+    scenario.apply("dial.delay=1h");
     Sent second = scenario.send(a);
     scenario.events().await(PoolEvent.DialStarted.class, 2);
 
@@ -48,12 +49,14 @@ class GoDialTest {
     scenario.start();
     Sent first = scenario.send(a);
     gate.awaitRequest();
+    scenario.timers().hold();
     scenario.apply("dial.delay=150ms");
     Sent second = scenario.send(a);
     scenario.events().await(PoolEvent.DialStarted.class, 2);
     gate.answer(2);
     first.ok();
     second.ok();
+    scenario.timers().fire(Duration.ofSeconds(20));
     scenario.awaitOpen(a, 0, 2);
     assertThat(scenario.counts(a).neverUsed()).isEqualTo(1);
 
@@ -75,12 +78,14 @@ class GoDialTest {
     scenario.start("maxIdleConnsPerHost=1");
     Sent first = scenario.send(a);
     gate.awaitRequest();
+    scenario.timers().hold();
     scenario.apply("dial.delay=150ms");
     Sent second = scenario.send(a);
     scenario.events().await(PoolEvent.DialStarted.class, 2);
     gate.answer(2);
     first.ok();
     second.ok();
+    scenario.timers().fire(Duration.ofSeconds(20));
 
     PoolEvent.ConnectionClosed closed = scenario.awaitClose(1);
 
@@ -138,9 +143,13 @@ class GoDialTest {
   @Test
   void latestLetsADialOutliveItsRequest() {
     Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("dial.delay=250ms", "requestTimeout=50ms");
+    scenario.timers().hold();
+    scenario.start("dial.delay=1h", "requestTimeout=50ms");
 
-    scenario.send(a).failsWith(FailureKind.TIMEOUT_WAITING_CONN);
+    Sent sent = scenario.send(a);
+    scenario.timers().fire(Duration.ofMinutes(1));
+    sent.failsWith(FailureKind.TIMEOUT_WAITING_CONN);
+    scenario.timers().fire(Duration.ofHours(1));
 
     scenario.awaitOpen(a, 0, 1);
     assertThat(scenario.counts(a).dialsFailed()).isZero();
@@ -150,9 +159,13 @@ class GoDialTest {
   @Test
   void go119AbortsTheDialWhenItsRequestEnds() {
     Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("dial.delay=10s", "requestTimeout=50ms", "goRelease=\"1.19\"");
+    scenario.timers().hold();
+    scenario.start("dial.delay=1h", "requestTimeout=50ms", "goRelease=\"1.19\"");
 
-    scenario.send(a).failsWith(FailureKind.TIMEOUT_WAITING_CONN);
+    Sent sent = scenario.send(a);
+    scenario.events().await(PoolEvent.DialStarted.class, 1);
+    scenario.timers().fire(Duration.ofMinutes(1));
+    sent.failsWith(FailureKind.TIMEOUT_WAITING_CONN);
 
     PoolEvent.DialFailed failed = scenario.events().await(PoolEvent.DialFailed.class, 1);
     assertThat(failed.failure()).isEqualTo(FailureKind.DIAL_ABORTED);
@@ -166,7 +179,7 @@ class GoDialTest {
     scenario.start("goRelease=\"1.19\"");
     Sent first = scenario.send(a);
     gate.awaitRequest();
-    scenario.apply("dial.delay=10s");
+    scenario.apply("dial.delay=1h");
     Sent second = scenario.send(a);
     scenario.events().await(PoolEvent.DialStarted.class, 2);
     gate.answer(2);

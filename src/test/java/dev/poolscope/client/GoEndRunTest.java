@@ -40,7 +40,7 @@ class GoEndRunTest {
     sent.add(scenario.send(writing, Requests.POST.withBody(1_000_000_000)));
     scenario.awaitOpen(held, 3, 0);
     scenario.awaitOpen(writing, 1, 0);
-    scenario.apply("dial.delay=20s");
+    scenario.apply("dial.delay=1h");
     sent.addAll(scenario.send(dialed, 10));
     scenario.events().await(PoolEvent.DialStarted.class, dial -> dial.host().equals("dialed"), 3);
 

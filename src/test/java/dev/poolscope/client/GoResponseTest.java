@@ -83,7 +83,7 @@ class GoResponseTest {
       String method, String status, String header) {
     String response = "HTTP/1.1 " + status + "\r\n" + header + "\r\n\r\n";
     Host a = scenario.raw("a", (connection, _) -> connection.answerAll(response));
-    scenario.start("requestTimeout=3s");
+    scenario.start("requestTimeout=60s");
     Requests kind = method.equals("HEAD") ? Requests.HEAD : Requests.GET;
 
     for (String body : new String[] {"full", "partial", "close", "leave"}) {

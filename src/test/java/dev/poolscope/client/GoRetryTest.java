@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,9 +122,13 @@ class GoRetryTest {
             });
     scenario.start();
     scenario.send(a).ok();
+    scenario.timers().hold();
     scenario.apply("requestTimeout=300ms");
 
-    scenario.send(a).failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
+    Sent sent = scenario.send(a);
+    scenario.events().await(PoolEvent.ConnectionAcquired.class, 3);
+    scenario.timers().fire(Duration.ofSeconds(20));
+    sent.failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
 
     assertThat(scenario.counts(a).retries()).isEqualTo(1);
   }

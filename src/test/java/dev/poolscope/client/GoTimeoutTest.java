@@ -7,10 +7,8 @@ import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.server.Behavior;
 import dev.poolscope.server.ResetPoint;
-import dev.poolscope.time.SystemTicker;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoTimeoutTest {
   private static final Behavior MUTE =
       Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1);
+
+  /// Longer than the deadlines that are meant, shorter than all others.
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario();
 
@@ -47,9 +48,13 @@ class GoTimeoutTest {
     scenario.start();
     scenario.send(a).ok();
     a.behave(MUTE);
+    scenario.timers().hold();
     scenario.apply("requestTimeout=80ms");
 
-    scenario.send(a).failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
+    Sent sent = scenario.send(a);
+    scenario.events().await(PoolEvent.RequestSent.class, 2);
+    scenario.timers().fire(SOON);
+    sent.failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
 
     PoolEvent.ConnectionClosed closed = scenario.awaitClose(1);
     assertThat(closed.reason()).isEqualTo(CloseReason.REQUEST_CANCELLED);
@@ -59,11 +64,22 @@ class GoTimeoutTest {
 
   @Test
   void aDeadlineEndsARequestWhoseBodyCannotBeWritten() throws Exception {
+    Gate begun = new Gate();
     Gate over = new Gate();
-    Host a = scenario.raw("a", (_, _) -> over.pass());
+    Host a =
+        scenario.raw(
+            "a",
+            (connection, _) -> {
+              connection.head();
+              begun.open();
+              over.pass();
+            });
+    scenario.timers().hold();
     scenario.start("requestTimeout=200ms");
 
     Sent sent = scenario.send(a, Requests.POST.withBody(50_000_000));
+    begun.pass();
+    scenario.timers().fire(SOON);
     sent.failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
 
     assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.REQUEST_CANCELLED);
@@ -88,10 +104,13 @@ class GoTimeoutTest {
   @ValueSource(strings = {"\"1.19\"", "latest"})
   void aMassExpiryUnderALimitEndsEveryRequest(String release) {
     Host a = scenario.sample("a", MUTE);
+    scenario.timers().hold();
     scenario.start("maxConnsPerHost=2", "requestTimeout=150ms", "goRelease=" + release);
     scenario.abortsDials();
 
     List<Sent> sent = scenario.send(a, 200);
+    scenario.events().await(PoolEvent.RequestSent.class, 2);
+    scenario.timers().fire(SOON);
     long inFlight =
         sent.stream()
             .map(Sent::failure)
@@ -100,18 +119,21 @@ class GoTimeoutTest {
 
     assertThat(inFlight).isBetween(2L, 100L);
     a.behave(Behavior.DEFAULT);
-    scenario.apply("requestTimeout=5s");
+    scenario.apply("requestTimeout=60s");
     PoolScenario.allOk(scenario.send(a, 20));
   }
 
   @Test
   void theHeaderTimeoutClosesTheConnectionAndFailsTheRequest() {
     Host a = scenario.sample("a", Behavior.DEFAULT);
+    scenario.timers().hold();
     scenario.start("responseHeaderTimeout=100ms");
     scenario.send(a).ok();
     a.behave(MUTE);
 
-    scenario.send(a).failsWith(FailureKind.HEADER_TIMEOUT);
+    Sent sent = scenario.send(a);
+    scenario.timers().fire(SOON);
+    sent.failsWith(FailureKind.HEADER_TIMEOUT);
 
     assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.RESPONSE_HEADER_TIMEOUT);
     assertThat(scenario.counts(a).retries()).isZero();
@@ -131,14 +153,13 @@ class GoTimeoutTest {
               connection.send("k");
               connection.answerAll(RawConnection.OK);
             });
+    scenario.timers().hold();
     scenario.start("responseHeaderTimeout=100ms", "maxConnsPerHost=1");
     List<Sent> sent = scenario.send(a, 2);
     scenario.events().await(PoolEvent.FirstByte.class, 1);
-    CountDownLatch later = new CountDownLatch(1);
-    scenario
-        .scheduler()
-        .at(SystemTicker.INSTANCE.nanos() + Duration.ofMillis(250).toNanos(), later::countDown);
-    later.await();
+    Eventually.holds(
+        () -> "a timer goes on while one request waits and the other reads its body",
+        () -> scenario.timers().count(SOON) == 0);
 
     body.open();
 
@@ -157,7 +178,7 @@ class GoTimeoutTest {
               connection.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nhalf of it");
               over.pass();
             });
-    scenario.start("requestTimeout=400ms");
+    scenario.start("requestTimeout=2s");
 
     Sent sent = scenario.send(a);
     sent.failsWith(FailureKind.TIMEOUT_IN_FLIGHT);

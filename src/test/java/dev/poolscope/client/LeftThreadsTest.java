@@ -27,7 +27,7 @@ class LeftThreadsTest {
           return -1L;
         });
     try {
-      assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
       threads.assertNone();
     } finally {
       queue.shutdown();

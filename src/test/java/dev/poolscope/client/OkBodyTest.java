@@ -58,7 +58,7 @@ class OkBodyTest {
   @Test
   void aBodyLeftAloneHoldsTheConnectionUntilTheDeadline() {
     Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("body=leave", "requestTimeout=300ms");
+    scenario.start("body=leave", "requestTimeout=2s");
 
     scenario.send(a).ok();
     assertThat(scenario.counts(a).active()).isEqualTo(1);
@@ -68,8 +68,11 @@ class OkBodyTest {
 
   @Test
   void aRequestThatIsNotAnsweredTimesOut() {
-    Host a = scenario.sample("a", MUTE);
-    scenario.start("requestTimeout=150ms");
+    Host a = scenario.sample("a", Behavior.DEFAULT);
+    scenario.start();
+    scenario.send(a).ok();
+    a.behave(MUTE);
+    scenario.apply("requestTimeout=2s");
 
     scenario.send(a).failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
 
@@ -79,7 +82,7 @@ class OkBodyTest {
   @Test
   void aDialThatTakesTooLongTimesOut() {
     Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("dial.delay=10s", "requestTimeout=100ms");
+    scenario.start("dial.delay=1h", "requestTimeout=100ms");
 
     scenario.send(a).failsWith(FailureKind.TIMEOUT_WAITING_CONN);
 
@@ -90,7 +93,7 @@ class OkBodyTest {
   @Test
   void aRequestWhoseBodyCannotBeWrittenTimesOut() {
     Host a = scenario.raw("a", (connection, index) -> Gate.never());
-    scenario.start("requestTimeout=200ms");
+    scenario.start("requestTimeout=2s");
 
     scenario.send(a, Requests.POST.withBody(50_000_000)).failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
 
@@ -182,7 +185,7 @@ class OkBodyTest {
   @Test
   void aChangeDoesNotHideWhyAConnectionEnds() throws Exception {
     Host a = scenario.sample("a", MUTE);
-    scenario.start("requestTimeout=400ms", "maxIdleConns=5");
+    scenario.start("requestTimeout=2s", "maxIdleConns=5");
     Sent sent = scenario.send(a);
     scenario.events().await(PoolEvent.RequestSent.class, 1);
 
@@ -217,7 +220,7 @@ class OkBodyTest {
     scenario.send(left).ok();
     List<Sent> sent = new ArrayList<>(scenario.send(held, 10));
     scenario.awaitOpen(held, 10, 0);
-    scenario.apply("dial.delay=20s");
+    scenario.apply("dial.delay=1h");
     sent.addAll(scenario.send(dialed, 20));
     scenario.events().await(PoolEvent.DialStarted.class, dial -> dial.host().equals("dialed"), 10);
 

@@ -92,7 +92,7 @@ class OkHttp2Test {
     scenario.start("protocol=h2c");
     scenario.send(a).ok();
     a.behave(Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1));
-    scenario.apply("requestTimeout=150ms");
+    scenario.apply("requestTimeout=2s");
 
     List<Sent> sent = scenario.send(a, 5);
     sent.forEach(s -> s.failsWith(FailureKind.TIMEOUT_IN_FLIGHT));

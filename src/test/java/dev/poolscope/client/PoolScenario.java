@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// Real servers, one real client and its recorded events, from the beginning of a test to its end,
 /// when everything that must hold after every run is checked.
 final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
-  private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
+  private static final Duration TEAR_DOWN = Duration.ofSeconds(60);
   private static final String EXPERIMENT =
       """
       schema: poolscope/experiment/v1
@@ -53,6 +53,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
       load:
         - target: a
           arrivals: {kind: once, requests: 1}
+      transport: {requestTimeout: 60s}
       """;
 
   private final List<String> baseSettings;
@@ -65,6 +66,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   private boolean ended;
   private boolean abortsDials;
   private @Nullable SystemScheduler scheduler;
+  private @Nullable HeldTimers timers;
   private @Nullable Experiment experiment;
   private @Nullable CountedClient client;
 
@@ -77,6 +79,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) {
     threads.note();
     scheduler = new SystemScheduler("scenario");
+    timers = new HeldTimers(scheduler);
   }
 
   EventRecorder events() {
@@ -142,7 +145,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     Map<HostKey, String> keys = new LinkedHashMap<>();
     hosts.values().forEach(host -> keys.put(HostKey.of(host.url()), host.name()));
     ClientContext context =
-        new ClientContext(events, SystemTicker.INSTANCE, scheduler(), keys, certificates());
+        new ClientContext(events, SystemTicker.INSTANCE, timers(), keys, certificates());
     client =
         switch (transport().rules()) {
           case GO -> new GoClient(transport(), context);
@@ -169,8 +172,13 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     return Objects.requireNonNull(client);
   }
 
-  SystemScheduler scheduler() {
+  private SystemScheduler scheduler() {
     return Objects.requireNonNull(scheduler);
+  }
+
+  /// The timers of the client, not those of servers.
+  HeldTimers timers() {
+    return Objects.requireNonNull(timers);
   }
 
   /// Sends a GET.

@@ -154,7 +154,7 @@ class BalancedTargetsTest {
           outcomes.add(outcome);
           ended.countDown();
         });
-    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(outcomes).singleElement().isEqualTo(Picks.NO_HOST);
     assertThat(sent).isEmpty();
     assertThat(events).hasSize(2);

@@ -95,7 +95,7 @@ class ExternalServerTest {
   void startsNginxWhichKeepsConnectionsAndClosesIdleOnes() throws Exception {
     assumeNginx();
     Set<Path> before = leftovers();
-    ExternalServer server = ExternalServer.start("nginx", 0, List.of("-idle-timeout=300ms"));
+    ExternalServer server = ExternalServer.start("nginx", 0, List.of("-idle-timeout=2s"));
     try (server;
         RawClient client = new RawClient(server.port())) {
       String response = client.get();

@@ -12,7 +12,7 @@ import java.util.Locale;
 final class RawClient implements AutoCloseable {
   static final String GET = "GET / HTTP/1.1\r\nHost: sample\r\n\r\n";
 
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
 

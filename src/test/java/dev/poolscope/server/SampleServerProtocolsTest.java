@@ -3,11 +3,13 @@ package dev.poolscope.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolscope.time.Soon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
+@Timeout(120)
 class SampleServerProtocolsTest {
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
@@ -125,12 +127,15 @@ class SampleServerProtocolsTest {
 
   @Test
   void delaysOverHttp2BeyondTheIdleTimeout() throws Exception {
-    plain
-        .server()
-        .behave(Behavior.DEFAULT.withLimits(50_000_000, 0).withDelay(new Delay.Fixed(300_000_000)));
+    Behavior slow = Behavior.DEFAULT.withDelay(new Delay.Fixed(300_000_000));
+    plain.server().behave(slow);
     OkHttpClient client = http2Client();
     try {
-      assertThat(get(client)).isEqualTo("Poolscope ");
+      FutureTask<String> body = new FutureTask<>(() -> get(client));
+      Thread.startVirtualThread(body);
+      Soon.holds(() -> plain.server().counts().requests() == 1);
+      plain.server().behave(slow.withLimits(50_000_000, 0));
+      assertThat(body.get()).isEqualTo("Poolscope ");
     } finally {
       shutDown(client);
     }

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for what another thread, or the garbage collector, is about to do and tells nobody.
 public final class Soon {
-  private static final Duration AT_MOST = Duration.ofSeconds(20);
+  private static final Duration AT_MOST = Duration.ofSeconds(60);
 
   private static final long POLL_NANOS = 200_000;
 
@@ -14,7 +14,7 @@ public final class Soon {
 
   /// Returns as soon as the condition holds.
   ///
-  /// @throws AssertionError if it does not within 20 s
+  /// @throws AssertionError if it does not within a minute
   public static void holds(BooleanSupplier condition) {
     long deadline = System.nanoTime() + AT_MOST.toNanos();
     while (!condition.getAsBoolean()) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class SystemSchedulerTest {
   private static final long LATER = Duration.ofHours(1).toNanos();
 
@@ -123,8 +123,8 @@ class SystemSchedulerTest {
         () -> {
           throw worse;
         });
-    assertThat(failures.poll(20, TimeUnit.SECONDS)).isSameAs(broken);
-    assertThat(failures.poll(20, TimeUnit.SECONDS)).isSameAs(worse);
+    assertThat(failures.poll(60, TimeUnit.SECONDS)).isSameAs(broken);
+    assertThat(failures.poll(60, TimeUnit.SECONDS)).isSameAs(worse);
     afterAllDue();
   }
 
@@ -190,7 +190,7 @@ class SystemSchedulerTest {
           closed.countDown();
         });
     await(closed);
-    assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(thread.join(Duration.ofSeconds(60))).isTrue();
   }
 
   @Test
@@ -252,7 +252,7 @@ class SystemSchedulerTest {
 
   static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

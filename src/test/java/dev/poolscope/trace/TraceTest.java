@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class TraceTest {
   private static final PoolEvent EVENT = new PoolEvent.WindowEnded(false);
 
@@ -35,7 +35,7 @@ class TraceTest {
     gate.countDown();
     traces.forEach(Trace::close);
     for (Thread thread : threads) {
-      assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+      assertThat(thread.join(Duration.ofSeconds(60))).isTrue();
     }
   }
 
@@ -377,7 +377,7 @@ class TraceTest {
               seenAtReturn.set(seen.get());
               stillInterrupted.set(Thread.currentThread().isInterrupted());
             });
-    assertThat(consuming.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(consuming.await(60, TimeUnit.SECONDS)).isTrue();
     closer.interrupt();
     Soon.holds(() -> closer.getState() == Thread.State.WAITING || !closer.isAlive());
     assertThat(seenAtReturn.get()).isEqualTo(-1);

@@ -30,10 +30,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// Measures what the window costs and prints it as Markdown: the time of a frame with a recorded
-/// run of 1,000,000 events and 1,000 lanes, the memory beside recordings of several lengths, and
-/// the processor time while a run goes on.
+/// run of 1,000,000 events and 1,000 lanes, how long the application thread lets others wait, the
+/// memory beside recordings of several lengths, and the processor time while a run goes on.
 ///
-/// Arguments name the parts to measure: `frames`, `heap`, `cores`; none means all.
+/// Arguments name the parts to measure: `frames`, `answers`, `heap`, `cores`; none means all. Ends
+/// with 1 if somebody has to wait for too long.
 public final class DrawingCosts {
   private static final int EVENTS = 1_000_000;
   private static final long LOOK_NANOS = 20_000_000;
@@ -68,7 +69,8 @@ public final class DrawingCosts {
   /// Runs the measurement.
   public static void main(String[] arguments) throws Exception {
     List<String> parts =
-        arguments.length == 0 ? List.of("frames", "heap", "cores") : List.of(arguments);
+        arguments.length == 0 ? List.of("frames", "answers", "heap", "cores") : List.of(arguments);
+    boolean held;
     Path directory = Files.createTempDirectory("poolscope-drawing-costs-");
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));
@@ -76,12 +78,13 @@ public final class DrawingCosts {
     Platform.setImplicitExit(false);
     try {
       DrawingCosts costs = onApplicationThread(() -> new DrawingCosts(directory));
-      costs.measure(parts);
+      held = costs.measure(parts);
       onApplicationThread(Executors.callable(costs.window::close));
     } finally {
       Platform.exit();
       delete(directory);
     }
+    System.exit(held ? 0 : 1);
   }
 
   private static void delete(Path directory) throws IOException {
@@ -105,7 +108,7 @@ public final class DrawingCosts {
     return result.join();
   }
 
-  private void measure(List<String> parts) throws Exception {
+  private boolean measure(List<String> parts) throws Exception {
     if (parts.contains("heap")) {
       heap();
     }
@@ -115,6 +118,7 @@ public final class DrawingCosts {
     if (parts.contains("cores")) {
       new FollowedRun(directory, window).measure();
     }
+    return !parts.contains("answers") || new Answers(open(EVENTS / 4)).measure();
   }
 
   private RunView open(int events) throws IOException {

@@ -8,12 +8,15 @@ import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.session.RunView;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.HPos;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,8 @@ public final class NumbersView extends ScrollPane {
   private final Label scope = new Label();
   private final GridPane grid = new GridPane();
   private final VerdictView verdict = new VerdictView(this::jump);
-  private final List<Label> cells = new ArrayList<>();
-  private @Nullable NumbersTable shown;
+  private final Map<String, NumbersLine> lines = new HashMap<>();
+  private List<String> hosts = List.of();
 
   /// The report whose numbers are shown, null while it is none.
   private @Nullable RunReport shownReport;
@@ -116,63 +119,32 @@ public final class NumbersView extends ScrollPane {
     if (scope.getText().isEmpty()) {
       scope.setText("whole run");
     }
-    NumbersTable before = shown;
-    shown = table;
-    if (before == null || !hasSameLines(before, table)) {
-      build(table);
-    }
-    int i = 0;
-    for (NumbersRow row : table.rows()) {
-      for (String cell : row.cells()) {
-        cells.get(i++).setText(cell);
+    if (!table.hosts().equals(hosts)) {
+      hosts = table.hosts();
+      lines.clear();
+      grid.getChildren().clear();
+      for (int i = 0; i < hosts.size(); i++) {
+        grid.getChildren().add(NumbersLine.cell(hosts.get(i), "ps-dim", i + 1));
       }
     }
-  }
-
-  private static boolean hasSameLines(NumbersTable a, NumbersTable b) {
-    return a.hosts().equals(b.hosts())
-        && a.rows().stream()
-            .map(NumbersRow::label)
-            .toList()
-            .equals(b.rows().stream().map(NumbersRow::label).toList());
-  }
-
-  private void build(NumbersTable table) {
-    grid.getChildren().clear();
-    cells.clear();
-    for (int i = 0; i < table.hosts().size(); i++) {
-      grid.add(cell(table.hosts().get(i), "ps-dim"), i + 1, 0);
+    Set<String> gone = new HashSet<>(lines.keySet());
+    String heading = "";
+    for (int i = 0; i < table.rows().size(); i++) {
+      NumbersRow row = table.rows().get(i);
+      heading = row.isHeading() ? row.label() : heading;
+      String name = heading + ": " + row.label();
+      gone.remove(name);
+      lines.computeIfAbsent(name, _ -> added(row)).show(row, i + 1);
     }
-    for (int line = 0; line < table.rows().size(); line++) {
-      addLine(table.rows().get(line), line + 1, table.hosts());
+    for (String name : gone) {
+      grid.getChildren().removeAll(Objects.requireNonNull(lines.remove(name)).nodes());
     }
   }
 
-  private void addLine(NumbersRow row, int line, List<String> hosts) {
-    Label label = new Label(row.label());
-    label.getStyleClass().add(row.isHeading() ? "ps-section" : "ps-dim");
-    if (!row.isHeading()) {
-      label.setMinWidth(USE_PREF_SIZE);
-    }
-    if (!row.help().isEmpty()) {
-      label.setTooltip(new Tooltip(row.help()));
-    }
-    grid.add(label, 0, line, row.isHeading() ? hosts.size() + 1 : 1, 1);
-    for (int i = 0; i < row.cells().size(); i++) {
-      Label cell = cell("", "ps-mono");
-      cell.setId("number-" + hosts.get(i) + "-" + row.label().strip().replace(' ', '-'));
-      cell.setAccessibleText(row.label() + " of " + hosts.get(i));
-      cells.add(cell);
-      grid.add(cell, i + 1, line);
-    }
-  }
-
-  private static Label cell(String text, String style) {
-    Label cell = new Label(text);
-    cell.getStyleClass().add(style);
-    cell.setMinWidth(USE_PREF_SIZE);
-    GridPane.setHalignment(cell, HPos.RIGHT);
-    return cell;
+  private NumbersLine added(NumbersRow row) {
+    NumbersLine line = new NumbersLine(row, hosts);
+    grid.getChildren().addAll(line.nodes());
+    return line;
   }
 
   private void jump(Expectation expectation) {

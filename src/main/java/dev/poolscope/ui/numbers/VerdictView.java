@@ -2,16 +2,10 @@ package dev.poolscope.ui.numbers;
 
 import dev.poolscope.config.Expectation;
 import dev.poolscope.run.ExpectationResult;
-import dev.poolscope.run.Numbers;
 import dev.poolscope.run.RunReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,7 +18,8 @@ final class VerdictView extends VBox {
   private final Label verdict = new Label();
   private final VBox lines = new VBox();
   private final Consumer<Expectation> jump;
-  private List<ExpectationResult> shown = new ArrayList<>();
+  private List<Expectation> expectations = List.of();
+  private List<ExpectationResult> shown = List.of();
   private boolean isOver;
 
   VerdictView(Consumer<Expectation> jump) {
@@ -50,9 +45,17 @@ final class VerdictView extends VBox {
     shown = report.expectations();
     isOver = over;
     say(report, over);
-    lines.getChildren().clear();
+    List<Expectation> expected = report.experiment().expect();
+    if (!expected.equals(expectations)) {
+      expectations = expected;
+      lines.getChildren().clear();
+      for (int i = 0; i < expected.size(); i++) {
+        Expectation expectation = expected.get(i);
+        lines.getChildren().add(new VerdictLine(i, () -> jump.accept(expectation)));
+      }
+    }
     for (int i = 0; i < shown.size(); i++) {
-      lines.getChildren().add(line(i, report.experiment().expect().get(i), shown.get(i)));
+      ((VerdictLine) lines.getChildren().get(i)).show(shown.get(i), over);
     }
   }
 
@@ -69,59 +72,11 @@ final class VerdictView extends VBox {
               + " of "
               + shown.size()
               + " as expected");
-      verdict.setGraphic(sign(report.held()));
+      verdict.setGraphic(VerdictLine.icon(report.held()));
       verdict.getStyleClass().add(report.held() ? "ps-good" : "ps-bad");
     } else {
       verdict.setText("So far " + held + " of " + shown.size() + " as expected");
       verdict.setGraphic(new FontIcon(Feather.CLOCK));
     }
-  }
-
-  private HBox line(int number, Expectation expectation, ExpectationResult result) {
-    Label what = new Label(words(result.metric()) + ", " + result.host() + ": " + actual(result));
-    what.setId("expectation-" + number);
-    what.setWrapText(true);
-    what.setGraphic(isOver || result.held() ? sign(result.held()) : new FontIcon(Feather.CLOCK));
-    if (isOver) {
-      what.getStyleClass().add(result.held() ? "ps-good" : "ps-bad");
-    }
-    Label why =
-        new Label(
-            "expected "
-                + result.expected()
-                + (result.because().isEmpty() ? "" : ": " + result.because()));
-    why.setWrapText(true);
-    why.getStyleClass().addAll("ps-dim", "ps-small");
-    VBox text = new VBox(what, why);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    HBox line = new HBox(text, jumpButton(number, expectation));
-    line.getStyleClass().add("ps-line");
-    return line;
-  }
-
-  private Button jumpButton(int number, Expectation expectation) {
-    Button button = new Button("", new FontIcon(Feather.CROSSHAIR));
-    button.setId("jump-" + number);
-    button.setAccessibleText("Jump to the moment that decided it");
-    button.setTooltip(new Tooltip("Jump to the moment that decided it"));
-    button.getStyleClass().addAll("flat", "ps-quiet");
-    button.setDisable(!isOver);
-    button.setOnAction(_ -> jump.accept(expectation));
-    return button;
-  }
-
-  private static String actual(ExpectationResult result) {
-    Number actual = result.actual();
-    return actual == null ? "no value" : Numbers.plain(actual.doubleValue());
-  }
-
-  private static String words(String metric) {
-    return metric.replace('_', ' ');
-  }
-
-  private static FontIcon sign(boolean held) {
-    FontIcon icon = new FontIcon(held ? Feather.CHECK : Feather.X);
-    icon.getStyleClass().add(held ? "ps-good" : "ps-bad");
-    return icon;
   }
 }

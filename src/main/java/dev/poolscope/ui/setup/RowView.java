@@ -23,6 +23,7 @@ abstract class RowView extends VBox {
   /// The row that is shown.
   final FormRow row;
 
+  private final String fieldHelp;
   private final Tooltip tooltip = new Tooltip();
   private final Label reason;
   private final Label problem;
@@ -30,6 +31,7 @@ abstract class RowView extends VBox {
 
   RowView(FormRow row) {
     this.row = row;
+    fieldHelp = FieldHelp.of(row.field());
     reason = line("reason", "setup-reason");
     problem = line("message", "setup-message");
     advice = line("advice", "setup-advice");
@@ -69,7 +71,7 @@ abstract class RowView extends VBox {
 
   /// The words of the row's tooltip.
   String help(SetupState state) {
-    return FieldHelp.of(row.field());
+    return fieldHelp;
   }
 
   /// Brings the row's controls up to date.

@@ -79,7 +79,7 @@ class ThemesTest {
 
   @Test
   void pictureIsWrittenAsItIsSeen(FxRobot robot, @TempDir Path directory) throws IOException {
-    WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Pictures.of(root, 2));
+    WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Pictures.of(root, 2));
     File file = directory.resolve("window.png").toFile();
     Pictures.write(picture, file.toPath());
     var read = ImageIO.read(file);

@@ -113,7 +113,7 @@ class InspectorViewTest {
   }
 
   private void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     Pulses.settle(robot, inspector.getScene());
   }
 }

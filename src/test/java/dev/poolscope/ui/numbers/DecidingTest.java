@@ -27,13 +27,13 @@ class DecidingTest {
     var experiment =
         Experiments.read(
             Experiments.find("two-hosts-total-idle-one"),
-            List.of("window=1s", "load.0.arrivals.gap=200ms", "load.1.arrivals.gap=200ms"));
+            List.of("window=3s", "load.0.arrivals.gap=500ms", "load.1.arrivals.gap=500ms"));
     try (Run run = new Run(experiment, directory)) {
       run.execute();
       recording = Recordings.open(run.directory().path());
     }
     WaitForAsyncUtils.waitFor(
-        10, java.util.concurrent.TimeUnit.SECONDS, () -> recording.isComplete());
+        60, java.util.concurrent.TimeUnit.SECONDS, () -> recording.isComplete());
   }
 
   @AfterAll

@@ -29,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// Every action in the scope, by mouse and by keyboard.
 @ExtendWith(ApplicationExtension.class)
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 @SuppressWarnings("NullAway.Init") // The stage is made by start.
 class ScopeViewTest {
   private static final long SECOND = 1_000_000_000L;
@@ -51,7 +51,7 @@ class ScopeViewTest {
 
   @BeforeEach
   void awaitLayout(FxRobot robot) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> canvas(robot).getWidth() > 900);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> canvas(robot).getWidth() > 900);
     robot.interact(scope::pulse);
     robot.interact(() -> scope.scope.requestFocus());
   }
@@ -59,7 +59,7 @@ class ScopeViewTest {
   /// Waits for what the mouse does, which arrives some time later.
   private void until(FxRobot robot, Callable<Boolean> condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(
-        10,
+        60,
         TimeUnit.SECONDS,
         () -> {
           robot.interact(scope::pulse);
@@ -102,8 +102,15 @@ class ScopeViewTest {
     double place = (double) (5 * SECOND - visible().fromNanos()) / visible().nanos();
     assertThat(visible().nanos()).isLessThan(9 * SECOND);
     assertThat(place).isBetween(0.48, 0.52);
-    robot.doubleClickOn(at(robot, visible().fromNanos() + 1, 0.3), MouseButton.PRIMARY);
-    until(robot, () -> view.visibleProperty().get() == null);
+    // Where its clicks come too late for a double click, a user does it again.
+    until(
+        robot,
+        () -> {
+          if (view.visibleProperty().get() != null) {
+            robot.doubleClickOn(at(robot, visible().fromNanos() + 1, 0.3), MouseButton.PRIMARY);
+          }
+          return view.visibleProperty().get() == null;
+        });
   }
 
   @Test

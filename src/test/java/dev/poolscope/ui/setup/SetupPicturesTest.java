@@ -50,7 +50,7 @@ class SetupPicturesTest {
       throws Exception {
     SetupModel model = new SetupModel(Origin.of("two-hosts-total-idle-one"));
     SetupView view =
-        WaitForAsyncUtils.asyncFx(() -> new SetupView(model, actions())).get(10, TimeUnit.SECONDS);
+        WaitForAsyncUtils.asyncFx(() -> new SetupView(model, actions())).get(60, TimeUnit.SECONDS);
     WritableImage image =
         WaitForAsyncUtils.asyncFx(
                 () -> {
@@ -64,7 +64,7 @@ class SetupPicturesTest {
                   scene.getRoot().layout();
                   return scene.snapshot(null);
                 })
-            .get(10, TimeUnit.SECONDS);
+            .get(60, TimeUnit.SECONDS);
     Png.write(image, PICTURES.resolve("setup-" + name + ".png"));
     assertThat(view.lookupAll("*"))
         .filteredOn(node -> node.getId() != null && isShown(node))

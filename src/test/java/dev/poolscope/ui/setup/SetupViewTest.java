@@ -241,8 +241,13 @@ class SetupViewTest {
   }
 
   private void type(String id, String text) throws TimeoutException {
-    click(id);
-    until(() -> node(id).isFocused());
+    // On a busy machine a click can meet the tooltip, which then goes away.
+    until(
+        () -> {
+          click(id);
+          WaitForAsyncUtils.waitForFxEvents();
+          return node(id).isFocused();
+        });
     robot.push(KeyCode.CONTROL, KeyCode.A);
     robot.write(text);
   }
@@ -307,7 +312,7 @@ class SetupViewTest {
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -182,7 +182,7 @@ class MainWindowTest {
   @Test
   void unsavedChangesAreAskedAbout() throws IOException {
     w.open(w.experiment("two-hosts-total-idle-one", SHORT));
-    w.robot.doubleClickOn("#setup-transport-maxIdleConns").write("3");
+    w.type("setup-transport-maxIdleConns", "3");
     w.robot.interact(w.window::close);
     assertThat(w.stage.isShowing()).isTrue();
     w.answers.yes = true;

@@ -45,7 +45,7 @@ class OpenedRunTest {
       """
       schema: poolscope/experiment/v1
       name: live
-      window: 60s
+      window: 10m
       targets: [{name: a, sample: {delay: 20ms}}]
       transport: {maxConnsPerHost: 1, maxIdleConnsPerHost: 10}
       load: [{target: a, arrivals: {kind: closed, workers: 6}}]
@@ -75,7 +75,7 @@ class OpenedRunTest {
     startLive();
     w.waitUntil(() -> recording().requests().size() > 3);
     assertThat(recording().lanes().size()).isEqualTo(1);
-    w.robot.doubleClickOn("#setup-transport-maxConnsPerHost").write("4").push(KeyCode.ENTER);
+    w.type("setup-transport-maxConnsPerHost", "4").push(KeyCode.ENTER);
     w.waitUntil(() -> recording().lanes().size() == 4);
     assertThat(recording().changes()).hasSize(1);
     w.robot.push(KeyCode.SHIFT, KeyCode.F5);
@@ -167,7 +167,7 @@ class OpenedRunTest {
   @Test
   void whatIsDroppedDoesNotTakeUnsavedChangesAway() throws IOException {
     w.open(w.experiment("two-hosts-total-idle-one"));
-    w.robot.doubleClickOn("#setup-transport-maxIdleConns").write("3").push(KeyCode.ENTER);
+    w.type("setup-transport-maxIdleConns", "3").push(KeyCode.ENTER);
     Path other = w.experiment("one-connection-serves-all");
     drop(w.find("workbench"), other);
     w.waitUntil(() -> w.answers.asks > 0);
@@ -181,7 +181,7 @@ class OpenedRunTest {
   void aRunThatIsNotShownForUnsavedChangesIsLetGo() throws IOException {
     Path run = record();
     long readers = readers();
-    w.robot.doubleClickOn("#setup-transport-maxIdleConns").write("3").push(KeyCode.ENTER);
+    w.type("setup-transport-maxIdleConns", "3").push(KeyCode.ENTER);
     drop(w.find("workbench"), run);
     w.waitUntil(() -> w.answers.asks > 0);
     w.waitUntil(() -> readers() == readers);

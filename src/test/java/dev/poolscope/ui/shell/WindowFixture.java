@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.config.Experiments;
 import dev.poolscope.ui.fx.Pictures;
+import dev.poolscope.ui.fx.Watchdog;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.NotificationPane;
@@ -30,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A window of the program for tests, with its files in a directory of its own.
 final class WindowFixture {
-  private static final long SECONDS = 20;
+  private static final long SECONDS = 60;
 
   final FxRobot robot = new FxRobot();
   final Answers answers = new Answers();
@@ -94,6 +96,18 @@ final class WindowFixture {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /// Replaces what stands in a text field, without a double click: on a busy machine its two clicks
+  /// come too late for one.
+  FxRobot type(String id, String text) {
+    waitUntil(
+        () -> {
+          robot.clickOn("#" + id);
+          WaitForAsyncUtils.waitForFxEvents();
+          return find(id).isFocused();
+        });
+    return robot.push(KeyCode.CONTROL, KeyCode.A).write(text);
+  }
+
   /// Waits until the run has come to a state.
   void waitFor(Class<? extends RunState> state) {
     waitUntil(
@@ -115,7 +129,7 @@ final class WindowFixture {
     Scene scene = stage.getScene();
     var picture =
         WaitForAsyncUtils.waitForAsyncFx(
-            20_000,
+            SECONDS * 1000,
             () -> {
               Parent root = scene.getRoot();
               scene.setRoot(new Group());
@@ -139,7 +153,7 @@ final class WindowFixture {
 
   /// Closes the window and waits for the end of everything that it began.
   ///
-  /// @throws AssertionError if the application thread was blocked meanwhile
+  /// @throws AssertionError if the application thread was held up meanwhile
   boolean close() throws InterruptedException {
     robot.interact(window::close);
     // Other tests use the same stage, smaller and elsewhere.

@@ -26,7 +26,7 @@ public final class Pulses {
           Platform.requestNextPulse();
         });
     try {
-      if (!pulses.await(20, TimeUnit.SECONDS)) {
+      if (!pulses.await(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("no pulses");
       }
     } catch (InterruptedException e) {

@@ -94,7 +94,7 @@ class TablePictures {
   private void select(Selected selected) throws Exception {
     robot.interact(() -> view.selectedProperty().set(selected));
     String number = selected.toString().replaceAll("[^0-9]", "");
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> title().endsWith(" " + number));
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> title().endsWith(" " + number));
   }
 
   private void tab(int index) {

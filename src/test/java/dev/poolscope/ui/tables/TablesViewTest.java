@@ -174,10 +174,10 @@ class TablesViewTest {
     until(() -> text("#tables-note").contains("it is not open"));
     select("connections", 2);
     keys(KeyCode.CONTROL, KeyCode.DELETE);
-    assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo(3);
+    assertThat(closed.poll(60, TimeUnit.SECONDS)).isEqualTo(3);
     until(() -> text("#tables-note").equals("connection 3 was closed by hand"));
     robot.rightClickOn("#table-connections").clickOn("#close-connections");
-    assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo(3);
+    assertThat(closed.poll(60, TimeUnit.SECONDS)).isEqualTo(3);
     run.isComplete = true;
     keys(KeyCode.CONTROL, KeyCode.DELETE);
     until(() -> text("#tables-note").contains("the run is over"));
@@ -296,7 +296,7 @@ class TablesViewTest {
   }
 
   private void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     Pulses.settle(robot, tables.getScene());
   }
 }
