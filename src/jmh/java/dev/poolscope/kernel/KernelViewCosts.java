@@ -89,7 +89,8 @@ public final class KernelViewCosts {
   }
 
   private void print(long[][] nanos) throws IOException {
-    System.out.println("| table | in TIME_WAIT | processor time, ms: p50 | p90 | at once a second |");
+    System.out.println(
+        "| table | in TIME_WAIT | processor time, ms: p50 | p90 | at once a second |");
     System.out.println("| --- | --- | --- | --- | --- |");
     for (int table = 0; table < tables.size(); table++) {
       PortCounts counts = new PortCounts(List.of(port()));

@@ -81,8 +81,8 @@ public final class Advisor {
     }
   }
 
-  /// A machine that is behind sends requests in heaps, and each of them that finds no idle connection
-  /// dials: the connections are the machine's doing, not that of the limits.
+  /// A machine that is behind sends requests in heaps, and each of them that finds no idle
+  /// connection dials: the connections are the machine's doing, not that of the limits.
   private static void disturbed(String host, HostStats stats, List<Finding> findings) {
     long late = stats.late().count();
     if (late > stats.issued() * DISTURBED_SHARE) {

@@ -10,7 +10,8 @@ import java.lang.foreign.MemorySegment;
 /// The question for all TCP sockets, of IPv4 and IPv6, that are established or wait for the end and
 /// whose remote port lies in a range.
 ///
-/// A range, not a list: the kernel looks at every socket, and a list costs it more the longer it is.
+/// A range, not a list: the kernel looks at every socket, and a list costs it more the longer it
+/// is.
 final class NetlinkQuery {
   private static final short TCPDIAG_GETSOCK = 18;
   private static final short NLM_F_REQUEST_DUMP = 0x1 | 0x300;
@@ -18,8 +19,8 @@ final class NetlinkQuery {
   private static final byte INET_DIAG_BC_D_GE = 4;
   private static final byte INET_DIAG_BC_D_LE = 5;
 
-  /// `struct nlmsghdr` and `struct inet_diag_req`; of the latter only the states are set, so that it
-  /// asks for sockets of any family and address.
+  /// `struct nlmsghdr` and `struct inet_diag_req`; of the latter only the states are set, so that
+  /// it asks for sockets of any family and address.
   private static final int HEADER_BYTES = 16;
 
   private static final int REQUEST_BYTES = 60;
@@ -49,8 +50,7 @@ final class NetlinkQuery {
     message.set(JAVA_SHORT, FILTER_AT + 2, INET_DIAG_REQ_BYTECODE);
     int operations = FILTER_AT + ATTRIBUTE_BYTES;
     compare(message, operations, INET_DIAG_BC_D_GE, lowestPort, 2 * OPERATION_BYTES);
-    compare(
-        message, operations + OPERATION_BYTES, INET_DIAG_BC_D_LE, highestPort, OPERATION_BYTES);
+    compare(message, operations + OPERATION_BYTES, INET_DIAG_BC_D_LE, highestPort, OPERATION_BYTES);
     return message;
   }
 

@@ -3,8 +3,8 @@ package dev.poolscope.kernel;
 /// Reads the lines of `/proc/net/tcp` and `/proc/net/tcp6`, in pieces cut anywhere, byte by byte.
 ///
 /// A line is made of fields with spaces between them: a number, the local address, the remote
-/// address, the state, and more that does not matter here. An address is hexadecimal and ends with a
-/// colon and the port; the state is a hexadecimal number. The line of headings has neither.
+/// address, the state, and more that does not matter here. An address is hexadecimal and ends with
+/// a colon and the port; the state is a hexadecimal number. The line of headings has neither.
 ///
 /// Threading: confined to one thread.
 final class ProcLines {

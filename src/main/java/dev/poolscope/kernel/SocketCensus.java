@@ -38,8 +38,7 @@ final class SocketCensus {
   ///
   /// @param cpu the processor time of the thread that takes the samples, in nanoseconds
   static SocketCensus ofThisMachine(Map<String, Integer> ports, Ticker cpu) {
-    return new SocketCensus(
-        ports, SocketTable.ofThisMachine(new PortCounts(ports.values())), cpu);
+    return new SocketCensus(ports, SocketTable.ofThisMachine(new PortCounts(ports.values())), cpu);
   }
 
   SocketCensus(Map<String, Integer> ports, SocketTable table, Ticker cpu) {

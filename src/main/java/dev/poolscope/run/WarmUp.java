@@ -66,8 +66,7 @@ final class WarmUp {
   /// Warms up under the rules of a transport.
   ///
   /// @param coming the load that is coming
-  static WarmUpCost run(
-      Transport transport, List<Load> coming, Ticker ticker, Scheduler scheduler)
+  static WarmUpCost run(Transport transport, List<Load> coming, Ticker ticker, Scheduler scheduler)
       throws IOException, InterruptedException {
     PoolLedger ledger = new PoolLedger(List.of(HOST), LedgerListener.NONE);
     try (SampleServer server =

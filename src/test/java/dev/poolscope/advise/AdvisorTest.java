@@ -22,8 +22,8 @@ class AdvisorTest {
     assertThat(findings.getFirst().rule()).isEqualTo("DISTURBED");
     assertThat(findings.getFirst().evidence())
         .isEqualTo(
-            "2 of 100 were more than 10 ms late, the latest by 250 ms; 0 dials were started, up to 0"
-                + " at once, and 0 connections never used");
+            "2 of 100 were more than 10 ms late, the latest by 250 ms; 0 dials were started, up to"
+                + " 0 at once, and 0 connections never used");
   }
 
   @Test

@@ -104,7 +104,7 @@ class ExperimentFilesTest {
         .isThrownBy(() -> Experiments.find("two-hosts-total-idle-on"))
         .withMessage(
             "two-hosts-total-idle-on: there is no built-in experiment of this name; did you mean"
-                + " \"two-hosts-total-idle-one\"?; poolscope list shows all, and a file's name ends in"
-                + " .yaml");
+                + " \"two-hosts-total-idle-one\"?; poolscope list shows all, and a file's name ends"
+                + " in .yaml");
   }
 }

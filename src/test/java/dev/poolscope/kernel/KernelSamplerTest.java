@@ -61,8 +61,7 @@ class KernelSamplerTest {
       }
     }
     try (URLClassLoader withoutOshi =
-        new URLClassLoader(
-            libraries.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(libraries.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       Class<?> sampler = withoutOshi.loadClass(KernelSampler.class.getName());
       Object made = sampler.getConstructor(Map.class).newInstance(Map.of("a", 1));
       Object cost = sampler.getMethod("cost").invoke(made);

@@ -68,7 +68,9 @@ class ProcLinesTest {
       counts.clear();
       read(IPV4, bytes);
       read(IPV6, bytes);
-      assertThat(counts.of(8080)).as("pieces of %s bytes", bytes).isEqualTo(new KernelCounts(2, 3, 1));
+      assertThat(counts.of(8080))
+          .as("pieces of %s bytes", bytes)
+          .isEqualTo(new KernelCounts(2, 3, 1));
     }
   }
 

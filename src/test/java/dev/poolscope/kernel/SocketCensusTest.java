@@ -29,13 +29,14 @@ class SocketCensusTest {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("b", 2);
     ports.put("a", 1);
-    table.sockets = counts -> {
-      counts.add(1, PortCounts.ESTABLISHED);
-      counts.add(2, PortCounts.TIME_WAIT);
-      counts.add(2, PortCounts.TIME_WAIT);
-      counts.add(2, PortCounts.CLOSE_WAIT);
-      counts.add(3, PortCounts.ESTABLISHED);
-    };
+    table.sockets =
+        counts -> {
+          counts.add(1, PortCounts.ESTABLISHED);
+          counts.add(2, PortCounts.TIME_WAIT);
+          counts.add(2, PortCounts.TIME_WAIT);
+          counts.add(2, PortCounts.CLOSE_WAIT);
+          counts.add(3, PortCounts.ESTABLISHED);
+        };
     SocketCensus census = census(ports);
     census.sample(events::add);
     census.sample(events::add);
@@ -100,10 +101,11 @@ class SocketCensusTest {
   @Test
   void refusedReadingsAreNoSamplesAndAreSaid() {
     SocketCensus census = census(Map.of("a", 1));
-    table.sockets = counts -> {
-      counts.add(1, PortCounts.ESTABLISHED);
-      throw new IOException("netlink answered errno 105");
-    };
+    table.sockets =
+        counts -> {
+          counts.add(1, PortCounts.ESTABLISHED);
+          throw new IOException("netlink answered errno 105");
+        };
     assertThat(after(census, 20 * MILLI)).isEqualTo(Duration.ofSeconds(2));
     assertThat(events).isEmpty();
     table.sockets = _ -> {};

@@ -256,7 +256,8 @@ class BalancedTargetsTest {
         name: balanced
         targets: [{name: a, sample: {}}, {name: b, sample: {}}, {name: c, sample: {}}]
         load: [{target: balanced, arrivals: {kind: once, requests: 1}}]
-        balancer:\s""";
+        balancer:\s\
+        """;
     return Experiments.read(new Source("f.yaml", yaml + balancer), List.of());
   }
 

@@ -17,8 +17,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /// Makes the OkHttp calls that last as long as a connection. What OkHttp does once for a connection
-/// goes through all that its pool and its dispatcher know, so each of these serves a few connections
-/// only; they keep no idle connection, since none is ever idle before its end.
+/// goes through all that its pool and its dispatcher know, so each of these serves a few
+/// connections only; they keep no idle connection, since none is ever idle before its end.
 ///
 /// Threading: safe for use by any thread; guarded by this.
 final class ConnectionCalls implements Exchanges.Opener {

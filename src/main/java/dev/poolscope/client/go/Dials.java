@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// closed: the thread that dials goes on to carry out the connection's exchanges.
 ///
 /// Dials that requests ask for are begun behind the requests that are due together, and none goes
-/// on before all have begun: in Go, what is ready to run comes before the network, so the dials of a
-/// burst are all under way before the first of them can end. Each asks whether it is still wanted
+/// on before all have begun: in Go, what is ready to run comes before the network, so the dials of
+/// a burst are all under way before the first of them can end. Each asks whether it is still wanted
 /// when its own thread runs, as in Go: where the machine is behind, most are not by then.
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool], the dials

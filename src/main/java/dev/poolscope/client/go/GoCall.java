@@ -2,7 +2,6 @@ package dev.poolscope.client.go;
 
 import dev.poolscope.client.BodyReader;
 import dev.poolscope.client.Outcomes;
-import dev.poolscope.client.ResponseRules;
 import dev.poolscope.client.socket.CountingSocket;
 import dev.poolscope.client.socket.Failures;
 import dev.poolscope.config.BodyHandling;
@@ -159,8 +158,8 @@ final class GoCall {
     whenEnded.accept(this, failed(error, 0, 0));
   }
 
-  /// Sends it and reads the response on the connection that an attempt holds. An attempt that failed
-  /// is repeated by Go's rule (Go pool reference, section 10).
+  /// Sends it and reads the response on the connection that an attempt holds. An attempt that
+  /// failed is repeated by Go's rule (Go pool reference, section 10).
   void carryOut(Attempt holding, Interceptor.Chain chain) {
     lastConnection = holding.slot().id();
     CallOutcome outcome;

@@ -311,8 +311,7 @@ final class GoConnections {
     }
   }
 
-  private void cancelWant(
-      GoCall call, FailureKind kind, GoTransportPool machine, Effects effects) {
+  private void cancelWant(GoCall call, FailureKind kind, GoTransportPool machine, Effects effects) {
     GoWant want = call.want;
     if (want == null) {
       return;

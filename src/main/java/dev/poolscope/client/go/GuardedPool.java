@@ -1,6 +1,7 @@
 package dev.poolscope.client.go;
 
 import dev.poolscope.client.ClientContext;
+import dev.poolscope.client.Quiet;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.GoLimits;
 import dev.poolscope.pool.GoRelease;
@@ -13,7 +14,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import dev.poolscope.client.Quiet;
 
 /// The state machine of Go's pool behind the one lock that guards it and everything that belongs to
 /// its wants and connections. The events that a step means are published under the lock, so the
@@ -137,7 +137,8 @@ final class GuardedPool {
       running.cancel();
     }
     slot.idleTimerNanos = atNanos;
-    slot.idleTimer = later(atNanos - now(), () -> step((_, effects) -> idleTimerFired(slot, effects)));
+    slot.idleTimer =
+        later(atNanos - now(), () -> step((_, effects) -> idleTimerFired(slot, effects)));
   }
 
   private void idleTimerFired(Slot slot, Effects effects) {

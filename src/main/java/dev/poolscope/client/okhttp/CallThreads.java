@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// costs as much as a third of the call. A call that is handed in by another one, which happens at
 /// its end only, goes on in that one's thread.
 ///
-/// Threading: safe for use by any thread; guarded by `lock`, but for what a thread does with its own
-/// next call.
+/// Threading: safe for use by any thread; guarded by `lock`, but for what a thread does with its
+/// own next call.
 final class CallThreads extends AbstractExecutorService {
   private static final int MOST_IDLE = 1_024;
   private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();

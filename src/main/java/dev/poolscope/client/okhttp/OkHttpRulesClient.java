@@ -5,8 +5,8 @@ import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
 import dev.poolscope.client.InFlight;
 import dev.poolscope.client.OkHttpClients;
-import dev.poolscope.client.RequestTemplates;
 import dev.poolscope.client.Outcomes;
+import dev.poolscope.client.RequestTemplates;
 import dev.poolscope.client.socket.Dialer;
 import dev.poolscope.client.socket.Failures;
 import dev.poolscope.config.BodyHandling;
@@ -80,11 +80,7 @@ public final class OkHttpRulesClient implements CountedClient {
     }
     Transport now = transport;
     Request okRequest =
-        templates
-            .of(request, now.disableKeepAlives())
-            .newBuilder()
-            .tag(OkCall.class, call)
-            .build();
+        templates.of(request, now.disableKeepAlives()).newBuilder().tag(OkCall.class, call).build();
     Call started = ok.newCall(okRequest);
     call.started(started);
     started.enqueue(

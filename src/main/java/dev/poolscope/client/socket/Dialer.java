@@ -36,7 +36,8 @@ public final class Dialer {
   /// A socket not yet dialed.
   ///
   /// @param source the local address it will have; null leaves it to the operating system
-  public CountingSocket socket(TracedConnection traced, @Nullable InetAddress source) throws IOException {
+  public CountingSocket socket(TracedConnection traced, @Nullable InetAddress source)
+      throws IOException {
     CountingSocket socket = new CountingSocket(traced, faults);
     if (source != null) {
       socket.bindTo(source);

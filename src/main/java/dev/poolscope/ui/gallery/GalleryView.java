@@ -178,9 +178,7 @@ public final class GalleryView extends BorderPane {
   /// Reads the experiment of a card and has it drawn.
   private void sketch(ExperimentCard card) {
     executor.call(
-        () ->
-            Outline.of(
-                Experiments.read(Experiments.find(card.name()), List.of()), Sketch.SLOTS),
+        () -> Outline.of(Experiments.read(Experiments.find(card.name()), List.of()), Sketch.SLOTS),
         outline -> {
           card.show(outline);
           sketched++;
