@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -78,12 +81,19 @@ class BalancedIT {
     List<NamedCsvRecord> picks = Table.read(run, "picks.csv").rows();
     List<Integer> picked = places(events, "PICKED");
     assertThat(picked).hasSameSizeAs(picks).isNotEmpty();
+    Map<String, Long> due =
+        Table.read(run, "requests.csv").rows().stream()
+            .collect(
+                Collectors.toMap(
+                    row -> row.getField("request"), row -> Table.number(row, "intended_ns")));
     for (int i = 0; i < picks.size(); i++) {
       String[] scores = picks.get(i).getField("scores").split(" ");
-      int at = picked.get(i);
-      int next = i + 1 < picks.size() ? picked.get(i + 1) : events.size();
-      assertThat(openAt(events, "a", at, next)).contains(Long.parseLong(scores[0]));
-      assertThat(openAt(events, "b", at, next)).contains(Long.parseLong(scores[1]));
+      long from = Objects.requireNonNull(due.get(picks.get(i).getField("request")));
+      List<NamedCsvRecord> before = events.subList(0, picked.get(i));
+      List<NamedCsvRecord> beforeNext =
+          events.subList(0, i + 1 < picks.size() ? picked.get(i + 1) : events.size());
+      assertThat(openAt("a", from, before, beforeNext)).contains(Long.parseLong(scores[0]));
+      assertThat(openAt("b", from, before, beforeNext)).contains(Long.parseLong(scores[1]));
     }
     RunFiles.check(run);
   }
@@ -157,23 +167,31 @@ class BalancedIT {
   }
 
   /// The numbers of open connections that a pick can have seen. A pick and a close are told a
-  /// moment after they happen: a close told after the end of the request before may have been
-  /// missed, and one told before the next pick may have been seen.
-  private static List<Long> openAt(List<NamedCsvRecord> events, String host, int pick, int next) {
-    int ended = pick;
-    while (ended > 0 && !events.get(ended).getField("event").equals("REQUEST_ENDED")) {
-      ended--;
-    }
-    long opened = count(events.subList(0, pick), host, "CONNECTION_OPENED");
-    long least = opened - count(events.subList(0, next), host, "CONNECTION_CLOSED");
-    long most = opened - count(events.subList(0, ended), host, "CONNECTION_CLOSED");
-    return LongStream.rangeClosed(least, most).boxed().toList();
+  /// moment after they happen: a pick has seen every close told before its request was due, and
+  /// none told after the next pick.
+  ///
+  /// @param due when the request was due, in nanoseconds
+  private static List<Long> openAt(
+      String host, long due, List<NamedCsvRecord> before, List<NamedCsvRecord> beforeNext) {
+    Set<String> opened = connections(before, host, "CONNECTION_OPENED");
+    List<NamedCsvRecord> beforeDue =
+        before.stream().filter(row -> Table.number(row, "t_ns") < due).toList();
+    return LongStream.rangeClosed(left(opened, host, beforeNext), left(opened, host, beforeDue))
+        .boxed()
+        .toList();
   }
 
-  private static long count(List<NamedCsvRecord> events, String host, String type) {
+  /// How many of some connections were not closed by events.
+  private static long left(Set<String> opened, String host, List<NamedCsvRecord> events) {
+    Set<String> closed = connections(events, host, "CONNECTION_CLOSED");
+    return opened.stream().filter(connection -> !closed.contains(connection)).count();
+  }
+
+  private static Set<String> connections(List<NamedCsvRecord> events, String host, String type) {
     return events.stream()
         .filter(row -> row.getField("event").equals(type) && row.getField("host").equals(host))
-        .count();
+        .map(row -> row.getField("connection"))
+        .collect(Collectors.toSet());
   }
 
   /// Where events of a type stand.

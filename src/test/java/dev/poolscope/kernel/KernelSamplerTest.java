@@ -30,7 +30,7 @@ class KernelSamplerTest {
       BlockingQueue<PoolEvent> events = new LinkedBlockingQueue<>();
       KernelSampler sampler = new KernelSampler(Map.of("a", server.getLocalPort()));
       sampler.start(events::add);
-      assertThat(events.poll(20, TimeUnit.SECONDS))
+      assertThat(events.poll(60, TimeUnit.SECONDS))
           .isEqualTo(new PoolEvent.KernelSampled("a", 1, 0, 0));
       sampler.close();
       sampler.close();

@@ -148,7 +148,7 @@ class TraceTest {
               slow.set(Thread.currentThread());
               trace.publish(overtaken);
             });
-    assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(read.await(60, TimeUnit.SECONDS)).isTrue();
     trace.publish(EVENT);
     trace.flush();
     gate.countDown();
