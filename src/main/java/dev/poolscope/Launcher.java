@@ -11,13 +11,19 @@ public final class Launcher {
 
   /// Starts the program.
   public static void main(String[] args) throws InterruptedException {
+    System.exit(run(args));
+  }
+
+  /// Runs the program to its end.
+  ///
+  /// @return its exit code
+  static int run(String... args) throws InterruptedException {
     if (args.length == 0 && WindowProgram.run()) {
-      System.exit(0);
+      return 0;
     }
-    System.exit(
-        CommandLineProgram.run(
-            (run, options, file) -> new ScopePicture().write(run, options, file),
-            path -> WindowProgram.show(path),
-            args));
+    return CommandLineProgram.run(
+        (run, options, file) -> new ScopePicture().write(run, options, file),
+        path -> WindowProgram.show(path),
+        args);
   }
 }

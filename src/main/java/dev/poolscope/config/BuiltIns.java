@@ -19,6 +19,11 @@ final class BuiltIns {
     return resource("index.txt").lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
+  /// All of them, in the order to show them.
+  static List<Source> sources() {
+    return names().stream().map(BuiltIns::source).toList();
+  }
+
   static Source find(String nameOrPath) {
     boolean path =
         nameOrPath.indexOf('/') >= 0
@@ -45,6 +50,10 @@ final class BuiltIns {
               + Texts.suggestion(name, names)
               + "; poolscope list shows all, and a file's name ends in .yaml");
     }
+    return source(name);
+  }
+
+  private static Source source(String name) {
     return new Source(name + ".yaml", resource(name + ".yaml"));
   }
 

@@ -42,12 +42,12 @@ public final class Experiments {
   /// What the built-in experiments say of themselves, in the order to show them; a fraction of the
   /// cost of [#builtIns].
   public static List<Headline> headlines() {
-    return BuiltIns.names().stream().map(name -> Headline.of(find(name))).toList();
+    return BuiltIns.sources().stream().map(Headline::of).toList();
   }
 
   /// The built-in experiments, in the order to show them.
   public static List<Experiment> builtIns() {
-    return BuiltIns.names().stream().map(name -> read(find(name), List.of())).toList();
+    return BuiltIns.sources().stream().map(source -> read(source, List.of())).toList();
   }
 
   /// Reads an experiment.

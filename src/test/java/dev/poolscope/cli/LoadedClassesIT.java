@@ -30,7 +30,9 @@ class LoadedClassesIT {
           "oshi.",
           "dev.poolscope.balance.",
           "dev.poolscope.client.",
-          "dev.poolscope.run.",
+          "dev.poolscope.load.",
+          "dev.poolscope.stats.",
+          "dev.poolscope.trace.",
           "dev.poolscope.ui.");
 
   @TempDir private Path directory;
@@ -43,7 +45,7 @@ class LoadedClassesIT {
         .noneMatch(name -> HEAVY.stream().anyMatch(name::startsWith))
         .noneMatch(name -> name.startsWith("dev.poolscope.config."))
         .noneMatch(name -> name.startsWith("org.snakeyaml."))
-        .filteredOn(name -> name.endsWith("Command"))
+        .filteredOn(name -> name.startsWith("dev.poolscope.") && name.endsWith("Command"))
         .containsExactly("dev.poolscope.cli.PoolscopeCommand");
   }
 
@@ -52,13 +54,16 @@ class LoadedClassesIT {
     assertThat(loadedBy("list"))
         .contains("dev.poolscope.config.Headline", "dev.poolscope.cli.ListCommand")
         .noneMatch(name -> HEAVY.stream().anyMatch(name::startsWith))
-        .doesNotContain("dev.poolscope.config.Experiment", "dev.poolscope.cli.RunCommand");
+        .doesNotContain(
+            "dev.poolscope.config.Binder",
+            "dev.poolscope.config.Target",
+            "dev.poolscope.cli.RunCommand");
   }
 
   @Test
   void whatIsNeededIsSeenHere() throws Exception {
     assertThat(loadedBy("show", "idle-one-max-two"))
-        .contains("dev.poolscope.config.Experiment", "dev.poolscope.balance.BalancerRegistry");
+        .contains("dev.poolscope.config.Binder", "dev.poolscope.balance.BalancerRegistry");
   }
 
   private List<String> loadedBy(String... arguments) throws Exception {

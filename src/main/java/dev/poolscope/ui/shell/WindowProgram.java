@@ -49,6 +49,11 @@ public final class WindowProgram extends Application {
     return true;
   }
 
+  /// The window, once there is one.
+  static @Nullable MainWindow window() {
+    return opened;
+  }
+
   @Override
   public void start(Stage stage) {
     MainWindow window = new MainWindow(stage, WindowSetup.ofProgram());
