@@ -16,8 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Gives the classes of libraries that were compiled for Java 5 a format that an AOT cache can hold:
-/// their code as it is, with the stack maps that later versions require. Without them the JVM
+/// Gives the classes of libraries that were compiled for Java 5 a format that an AOT cache can
+/// hold: their code as it is, with the stack maps that later versions require. Without them the JVM
 /// verifies such classes by inference at every start and keeps them out of the cache.
 ///
 /// Other jars, and other classes of the same jar, stay as they are. Jars are upgraded in place.
