@@ -32,6 +32,25 @@ public final class Rehearsal {
           List.of("run", "slow-host-least-connections", "--set", "window=1s"),
           List.of("run", "keep-alive-beside-http10-okhttp", "--set", "window=1s", "--json"));
 
+  /// Much load, so that the profiles of the methods it runs through are learned.
+  private static final String MUCH_LOAD =
+      """
+      schema: poolscope/experiment/v1
+      name: much-load
+      window: 2s
+      targets:
+        - name: a
+          sample: {server: embedded, delay: 1ms}
+        - name: b
+          sample: {server: embedded}
+      transport: {maxIdleConns: 1000, maxIdleConnsPerHost: 1000}
+      load:
+        - target: a
+          arrivals: {kind: constant, rate: 2000}
+        - target: b
+          arrivals: {kind: closed, workers: 16}
+      """;
+
   private Rehearsal() {}
 
   /// Runs everything.
@@ -44,6 +63,10 @@ public final class Rehearsal {
       var _ = Launcher.run(command.toArray(String[]::new));
     }
     Path recorded = newest(runs);
+    Path muchLoad = Files.writeString(Path.of(args[0]).resolve("much-load.yaml"), MUCH_LOAD);
+    for (String rules : List.of("go", "okhttp")) {
+      var _ = Launcher.run("run", muchLoad.toString(), "--set", "transport.rules=" + rules);
+    }
     var _ = Launcher.run("export", recorded.toString(), "--format", "csv");
     WindowRehearsal.follow(recorded);
     System.exit(Launcher.run());
