@@ -256,9 +256,10 @@ class BalancedTargetsTest {
         name: balanced
         targets: [{name: a, sample: {}}, {name: b, sample: {}}, {name: c, sample: {}}]
         load: [{target: balanced, arrivals: {kind: once, requests: 1}}]
-        balancer:\s\
+        balancer:
         """;
-    return Experiments.read(new Source("f.yaml", yaml + balancer), List.of());
+    String entry = yaml.stripTrailing() + " " + balancer;
+    return Experiments.read(new Source("f.yaml", entry), List.of());
   }
 
   private void change(String path, String value) {
