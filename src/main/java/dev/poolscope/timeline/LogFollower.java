@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: reads on the scheduler's thread; its state is seen by any.
 final class LogFollower {
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  /// As often as the window looks at what was read.
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /// As often as words change. A report looks at all latencies, for each percentile and host.
+  private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int SLICE = 10_000;
 
   private final Path file;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Recordings of logs that a test writes, read when the test lets time go on.
 class LogRecordingTest {
   private static final long MILLI = 1_000_000;
-  private static final long POLL = 20 * MILLI;
+  private static final long POLL = 50 * MILLI;
 
   @TempDir Path folder;
   private final VirtualTime time = new VirtualTime();

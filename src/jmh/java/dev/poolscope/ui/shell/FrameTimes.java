@@ -41,7 +41,12 @@ final class FrameTimes {
     private FrameTimes running = new FrameTimes(new Scene(new Group()));
 
     Driver(PulsePump pump) {
-      pump.register(Duration.ZERO, () -> running.begin());
+      pump.register(
+          Duration.ZERO,
+          () -> {
+            pump.attend();
+            running.begin();
+          });
     }
 
     /// Measures frames.

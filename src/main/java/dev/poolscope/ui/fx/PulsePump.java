@@ -4,10 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
-import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import org.jspecify.annotations.Nullable;
 
-/// The one timer of the window: wakes views once a pulse of JavaFX, each as often as it asked for,
-/// in the order in which they registered. Nothing else repeats itself.
+/// The one timer of the window: wakes views, each as often as it asked for, in the order in which
+/// they registered. Nothing else repeats itself.
+///
+/// While somebody uses the window, or a view asked for it, views are woken with every pulse of
+/// JavaFX (60 a second), so that nothing lags behind the pointer. At other times they are woken 20
+/// times a second, and JavaFX has no pulse but where something was changed: a pulse looks at every
+/// node of the window, however little it finds.
 ///
 /// The periods of all views are counted from the same instant, so that views with the same period,
 /// or one that is a multiple of another, wake in the same pulse: what they change is laid out and
@@ -15,14 +22,43 @@ import javafx.animation.AnimationTimer;
 ///
 /// Threading: the JavaFX application thread.
 public final class PulsePump {
+  /// The time between two wake-ups while nobody uses the window.
+  static final long BEAT_NANOS = 50_000_000;
+
+  /// How long the window counts as used after it was.
+  static final long ATTENTIVE_NANOS = 500_000_000;
+
   private final List<Registration> registrations = new ArrayList<>();
-  private final AnimationTimer timer =
-      new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-          pulse(now);
-        }
-      };
+  private final Beats beats;
+  private boolean isStarted;
+  private boolean isAttentive;
+  private long attentiveUntilNanos;
+
+  /// What gives the pump its time.
+  ///
+  /// Threading: the thread of the pump, which it calls on too.
+  interface Beats {
+    /// The time, on any steady clock.
+    long nanos();
+
+    /// Calls with every pulse from now on, or no more.
+    void everyPulse(@Nullable Runnable call);
+
+    /// Calls once, as soon as it is a time.
+    void at(long nanos, Runnable call);
+
+    /// Ends what was begun.
+    void end();
+  }
+
+  /// A pump driven by JavaFX and the machine's clock.
+  public PulsePump() {
+    this(new FxBeats());
+  }
+
+  PulsePump(Beats beats) {
+    this.beats = beats;
+  }
 
   /// Wakes a view from now on.
   ///
@@ -44,17 +80,63 @@ public final class PulsePump {
     return () -> registrations.remove(registration);
   }
 
-  /// Begins to wake views with the pulses of JavaFX.
+  /// Begins to wake views.
   public void start() {
-    timer.start();
+    isStarted = true;
+    attend();
   }
 
   /// Ceases to wake views.
   public void stop() {
-    timer.stop();
+    isStarted = false;
+    isAttentive = false;
+    beats.end();
   }
 
-  /// Wakes the views that are due; called by the timer, or by hand in tests.
+  /// Wakes views with every pulse for the next half second. Without effect unless started.
+  public void attend() {
+    if (!isStarted) {
+      return;
+    }
+    attentiveUntilNanos = beats.nanos() + ATTENTIVE_NANOS;
+    if (!isAttentive) {
+      isAttentive = true;
+      beats.everyPulse(this::quickly);
+    }
+  }
+
+  /// Attends whenever somebody uses a window or changes its size.
+  public void attendTo(Scene scene) {
+    scene.addEventFilter(InputEvent.ANY, _ -> attend());
+    scene.widthProperty().subscribe(this::attend);
+    scene.heightProperty().subscribe(this::attend);
+  }
+
+  private void quickly() {
+    long now = beats.nanos();
+    pulse(now);
+    if (isAttentive && now - attentiveUntilNanos >= 0) {
+      isAttentive = false;
+      beats.everyPulse(null);
+      slowly(now);
+    }
+  }
+
+  /// On whole beats, so that periods of views begin with one.
+  private void slowly(long now) {
+    long next = (Math.floorDiv(now, BEAT_NANOS) + 1) * BEAT_NANOS;
+    beats.at(
+        next,
+        () -> {
+          if (isStarted && !isAttentive) {
+            long then = beats.nanos();
+            pulse(then);
+            slowly(then);
+          }
+        });
+  }
+
+  /// Wakes the views that are due; called in time, or by hand in tests.
   ///
   /// @param nowNanos the time, on any steady clock
   public void pulse(long nowNanos) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -54,18 +55,19 @@ public final class NumbersView extends ScrollPane {
     VBox content = new VBox(verdict, scope, grid);
     content.getStyleClass().addAll("ps-stack", "ps-padded");
     setContent(content);
-    // Many hosts make the grid wider than the view, and only the grid.
-    verdict
-        .maxWidthProperty()
-        .bind(
-            viewportBoundsProperty()
-                .map(
-                    bounds ->
-                        bounds.getWidth()
-                            - content.getInsets().getLeft()
-                            - content.getInsets().getRight()));
+    viewportBoundsProperty().subscribe(_ -> limitVerdict(content.getInsets()));
+    content.insetsProperty().subscribe(this::limitVerdict);
     view.rangeProperty().addListener(_ -> sumUp());
     pulse();
+  }
+
+  /// Many hosts make the grid wider than the view, and only the grid. Set only where it differs:
+  /// every layout gives the view new bounds, and every setting asks for another layout.
+  private void limitVerdict(Insets insets) {
+    double most = getViewportBounds().getWidth() - insets.getLeft() - insets.getRight();
+    if (verdict.getMaxWidth() != most) {
+      verdict.setMaxWidth(most);
+    }
   }
 
   /// Takes over what was recorded since; called a few times a second.

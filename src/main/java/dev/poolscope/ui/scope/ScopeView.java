@@ -83,6 +83,11 @@ public final class ScopeView extends BorderPane {
     bar.refresh();
   }
 
+  /// Whether the run is being played back, which moves with every pulse.
+  public boolean isPlaying() {
+    return model.playingProperty().get();
+  }
+
   /// The drawing takes the keys.
   @Override
   public void requestFocus() {

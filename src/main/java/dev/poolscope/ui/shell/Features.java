@@ -47,7 +47,16 @@ final class Features implements AutoCloseable {
     scope.paletteProperty().bind(desk.themes().paletteProperty());
     scope.textSizeProperty().bind(desk.themes().fontPercentProperty().multiply(TEXT_SIZE / 100));
     centre.add(scope);
-    registrations.add(pump.register(SCOPE_EVERY, (LongConsumer) scope::pulse));
+    registrations.add(
+        pump.register(
+            SCOPE_EVERY,
+            (LongConsumer)
+                nanos -> {
+                  scope.pulse(nanos);
+                  if (scope.isPlaying()) {
+                    pump.attend();
+                  }
+                }));
     TablesView tables = new TablesView(view, executor, closeConnection);
     centre.add(tables);
     registrations.add(pump.register(WORDS_EVERY, tables::pulse));

@@ -76,6 +76,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     Scene scene = new Scene(new BorderPane(notices.node()), 1280, 720);
     themes.apply(scene);
     actions.install(scene);
+    pump.attendTo(scene);
     FileDrop.on(page, this);
     stage.setTitle("Poolscope");
     stage.setScene(scene);

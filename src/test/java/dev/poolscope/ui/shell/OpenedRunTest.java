@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.TableView;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
@@ -118,6 +120,35 @@ class OpenedRunTest {
     w.waitUntil(() -> view().cursorNanosProperty().get() == second);
     assertThat(view().followingProperty().get()).isFalse();
     assertThat(Objects.requireNonNull(view().visibleProperty().get()).contains(second)).isTrue();
+  }
+
+  /// A part that asks for another layout whenever it is laid out would keep JavaFX busy for ever.
+  @Test
+  void layoutComesToRest() throws IOException {
+    record();
+    w.waitUntil(() -> recording().isComplete());
+    w.waitUntil(
+        () -> {
+          List<String> restless = new ArrayList<>();
+          w.robot.interact(
+              () -> {
+                Parent root = w.find("workbench").getScene().getRoot();
+                root.layout();
+                addRestless(root, restless);
+              });
+          return restless.isEmpty();
+        });
+  }
+
+  private static void addRestless(Parent parent, List<String> restless) {
+    if (parent.isNeedsLayout()) {
+      restless.add(parent.toString());
+    }
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child instanceof Parent inner) {
+        addRestless(inner, restless);
+      }
+    }
   }
 
   @Test
