@@ -68,13 +68,13 @@ class WrongUsageTest {
       delimiter = '|',
       textBlock =
           """
-          window: 300ms | windwo: 1s | F:3: windwo: unknown field; did you mean "window"?; allowed: schema, name, title, question, watch, window, seed, targets, transport, balancer, load, changes, expect
-          window: 300ms | window: [1s] | F:3: window: has a list where a single value belongs; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
-          window: 300ms | window: -1s | F:3: window: -1s is not possible; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
+          window: 2s | windwo: 1s | F:3: windwo: unknown field; did you mean "window"?; allowed: schema, name, title, question, watch, window, seed, targets, transport, balancer, load, changes, expect
+          window: 2s | window: [1s] | F:3: window: has a list where a single value belongs; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
+          window: 2s | window: -1s | F:3: window: -1s is not possible; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           target: a, | target: b, | F:7: load.0.target: "b" is no target; did you mean "a"?; allowed: a
           sample: {mode: keep-alive} | url: "http://192.0.2.7/" | F:5: targets.0.url: 192.0.2.7 is not this machine; add --allow-host 192.0.2.7 to confirm that load may be sent there
           sample: {mode: keep-alive} | url: "http://no-such-host.invalid/" | F:5: targets.0.url: the host no-such-host.invalid is unknown; correct the name
-          window: 300ms | expect: [{host: a, metric: connections_opend, atLeast: 1}] | F:3: expect.0.metric: connections_opend is no column of summary.csv; did you mean "connections_opened"?; allowed are its columns, such as connections_opened, requests_ok or closed_IDLE_TOTAL_LIMIT
+          window: 2s | expect: [{host: a, metric: connections_opend, atLeast: 1}] | F:3: expect.0.metric: connections_opend is no column of summary.csv; did you mean "connections_opened"?; allowed are its columns, such as connections_opened, requests_ok or closed_IDLE_TOTAL_LIMIT
           """)
   void aWrongFileIsExplainedWithLineAndField(String from, String to, String message)
       throws IOException {

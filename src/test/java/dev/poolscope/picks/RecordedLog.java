@@ -44,6 +44,8 @@ public final class RecordedLog implements AutoCloseable {
   }
 
   public RecordedLog runEnds() {
+    // As in a run, where the end does not share a block with what was flushed long before.
+    writer.flush();
     return event(new PoolEvent.RunEnded(0));
   }
 

@@ -28,7 +28,8 @@ final class CallThreads extends AbstractExecutorService {
   private final Deque<Worker> idle = new ArrayDeque<>();
 
   private int running;
-  private boolean shutdown;
+  /// Set under the lock.
+  private volatile boolean shutdown;
 
   @Override
   public void execute(Runnable call) {
@@ -77,12 +78,7 @@ final class CallThreads extends AbstractExecutorService {
 
   @Override
   public boolean isShutdown() {
-    lock.lock();
-    try {
-      return shutdown;
-    } finally {
-      lock.unlock();
-    }
+    return shutdown;
   }
 
   @Override
@@ -124,10 +120,6 @@ final class CallThreads extends AbstractExecutorService {
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean isEnding() {
-    return isShutdown();
   }
 
   private void ended() {
@@ -184,7 +176,8 @@ final class CallThreads extends AbstractExecutorService {
 
     private @Nullable Runnable await() {
       if (next == null && park(this)) {
-        while (next == null && !isEnding()) {
+        // Nothing may block between these looks and the park: it would use up the wake-up.
+        while (next == null && !shutdown) {
           LockSupport.park(CallThreads.this);
         }
       }
