@@ -46,14 +46,15 @@ final class CallThreads extends AbstractExecutorService {
       waiting = idle.poll();
       if (waiting == null) {
         running++;
+      } else {
+        // Under the lock, so that a thread that sees the end also sees what it was given before.
+        waiting.give(call);
       }
     } finally {
       lock.unlock();
     }
     if (waiting == null) {
       Thread.startVirtualThread(new Worker(call));
-    } else {
-      waiting.give(call);
     }
   }
 
@@ -167,10 +168,20 @@ final class CallThreads extends AbstractExecutorService {
         Runnable call;
         while ((call = await()) != null) {
           next = null;
-          call.run();
+          run(call);
         }
       } finally {
         ended();
+      }
+    }
+
+    /// What a call throws must not take the next one with it, which this thread may have by then.
+    private void run(Runnable call) {
+      try {
+        call.run();
+      } catch (RuntimeException | Error e) {
+        Thread self = Thread.currentThread();
+        self.getUncaughtExceptionHandler().uncaughtException(self, e);
       }
     }
 
