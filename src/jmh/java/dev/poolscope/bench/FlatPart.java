@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// Whether a request costs more because more connections are open or because the run is longer; the
-/// bare OkHttp loop shows how much of it is the machine's.
+/// Whether a request costs more because more connections are open or because the run is longer. The
+/// other clients show how much of that is the machine's: wrk and Go have neither OkHttp nor a JVM.
 final class FlatPart implements Part {
   private static final int[] CONNECTIONS = {10, 100, 1000, 10_000};
   private static final String OURS = "Poolscope, `go` rules";
@@ -31,7 +31,7 @@ final class FlatPart implements Part {
   @Override
   public double seconds(Settings settings) {
     double unit = settings.seconds();
-    return settings.rounds() * (CONNECTIONS.length * 2 * (2 * unit + 8) + 2 * (6.5 * unit + 8));
+    return settings.rounds() * (CONNECTIONS.length * 4 * (2 * unit + 8) + 2 * (6.5 * unit + 8));
   }
 
   @Override
@@ -44,7 +44,7 @@ final class FlatPart implements Part {
 
   private static void byConnections(Bench bench, LocalServer server)
       throws IOException, InterruptedException {
-    List<Client> clients = List.of(Client.bare(bench), Client.poolscope(bench, "go"));
+    List<Client> clients = clients(bench);
     int[] possible = IntStream.of(CONNECTIONS).filter(FlatPart::canOpen).toArray();
     if (possible.length < CONNECTIONS.length) {
       bench
@@ -68,10 +68,27 @@ final class FlatPart implements Part {
     }
     List<List<String>> rows = new ArrayList<>();
     for (int connections : possible) {
-      rows.add(
-          row(String.format(Locale.ROOT, "%,d", connections), rounds, connections, possible[0]));
+      List<String> row = new ArrayList<>();
+      row.add(String.format(Locale.ROOT, "%,d", connections));
+      for (Client client : clients) {
+        String name = client.name();
+        row.add(rounds.figure(name + connections, Reading::cpuMicros).text(1));
+        row.add(rounds.ratio(name + connections, name + possible[0], Reading::cpuMicros));
+      }
+      rows.add(List.copyOf(row));
     }
-    table(bench, server, "open connections", "to " + possible[0], rows);
+    List<String> headings = new ArrayList<>(List.of("open connections"));
+    for (Client client : clients) {
+      headings.add(client.name() + ", µs");
+      headings.add("to " + possible[0]);
+    }
+    bench.report().table(title(server), headings, rows);
+  }
+
+  /// All but ours under `okhttp` rules.
+  private static List<Client> clients(Bench bench) {
+    String left = Client.poolscope(bench, "okhttp").name();
+    return Client.all(bench).stream().filter(client -> !client.name().equals(left)).toList();
   }
 
   private static void byTime(Bench bench, LocalServer server)
@@ -96,7 +113,17 @@ final class FlatPart implements Part {
               Locale.ROOT, "%.1f to %.1f s", STRETCHES[i][0] * unit, STRETCHES[i][1] * unit);
       rows.add(row(stretch, rounds, i, STRETCHES.length - 1));
     }
-    table(bench, server, "in the run, " + WORKERS + " workers", "to the last", rows);
+    bench
+        .report()
+        .table(
+            title(server),
+            List.of(
+                "in the run, " + WORKERS + " workers",
+                "CPU µs per request",
+                "to the last",
+                "bare OkHttp loop, to the last",
+                "to bare OkHttp loop"),
+            rows);
   }
 
   private static void bareOverTime(Bench bench, LocalServer server, Rounds<Reading> rounds)
@@ -132,20 +159,8 @@ final class FlatPart implements Part {
         rounds.ratio(ours, bare, Reading::cpuMicros));
   }
 
-  private static void table(
-      Bench bench, LocalServer server, String what, String reference, List<List<String>> rows)
-      throws IOException {
-    bench
-        .report()
-        .table(
-            "CPU of a request, `go` rules, against " + server.name() + ": median (least to most)",
-            List.of(
-                what,
-                "CPU µs per request",
-                reference,
-                "bare OkHttp loop, " + reference,
-                "to bare OkHttp loop"),
-            rows);
+  private static String title(LocalServer server) {
+    return "CPU of a request, `go` rules, against " + server.name() + ": median (least to most)";
   }
 
   private static boolean canOpen(int connections) {

@@ -116,7 +116,7 @@ public final class DrawingCosts {
       frames();
     }
     if (parts.contains("cores")) {
-      new FollowedRun(directory, window).measure();
+      new FollowedRun(directory, window, stage).measure();
     }
     return !parts.contains("answers") || new Answers(open(EVENTS / 4)).measure();
   }

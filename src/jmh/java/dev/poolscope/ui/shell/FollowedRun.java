@@ -20,8 +20,17 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how much processor time a window takes that follows a run.
@@ -29,6 +38,10 @@ final class FollowedRun {
   private static final int SETTLING_MILLIS = 5_000;
   private static final int MEASURED_MILLIS = 20_000;
   private static final int LOOK_MILLIS = 20;
+
+  /// As many as the scope draws while a run goes on.
+  private static final int FRAMES_PER_SECOND = 10;
+
   private static final String EXPERIMENT =
       """
       schema: poolscope/experiment/v1
@@ -45,12 +58,15 @@ final class FollowedRun {
 
   private final Path directory;
   private final MainWindow window;
+  private final Stage stage;
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  FollowedRun(Path directory, MainWindow window) {
+  /// @param stage the stage of the window
+  FollowedRun(Path directory, MainWindow window, Stage stage) {
     this.directory = directory;
     this.window = window;
+    this.stage = stage;
   }
 
   private static String yaml() {
@@ -82,6 +98,57 @@ final class FollowedRun {
         again,
         with,
         with - (without + again) / 2);
+    double still = cores();
+    double floor = frames();
+    System.out.printf(
+        Locale.ROOT,
+        "floor: %d frames a second of a window of that size that is filled with one colour:"
+            + " %.3f cores%n",
+        FRAMES_PER_SECOND,
+        floor - still);
+  }
+
+  /// The cores that the platform takes for as many frames as the scope draws, with nothing to draw
+  /// but one colour.
+  private double frames() throws InterruptedException {
+    Canvas canvas = new Canvas(stage.getWidth(), stage.getHeight());
+    Stage plain = onApplicationThread(() -> plainWindow(canvas));
+    AtomicBoolean goes = new AtomicBoolean(true);
+    Thread painter = Thread.startVirtualThread(() -> blink(canvas, goes));
+    Thread.sleep(SETTLING_MILLIS);
+    double cores = cores();
+    goes.set(false);
+    painter.join();
+    Platform.runLater(plain::hide);
+    return cores;
+  }
+
+  private static void blink(Canvas canvas, AtomicBoolean goes) {
+    GraphicsContext graphics = canvas.getGraphicsContext2D();
+    for (int i = 0; goes.get(); i++) {
+      Color color = i % 2 == 0 ? Color.BLACK : Color.WHITE;
+      Platform.runLater(
+          () -> {
+            graphics.setFill(color);
+            graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+          });
+      LockSupport.parkNanos(1_000_000_000L / FRAMES_PER_SECOND);
+    }
+  }
+
+  private Stage plainWindow(Canvas canvas) {
+    Stage plain = new Stage();
+    plain.setScene(new Scene(new Pane(canvas)));
+    plain.setX(stage.getX());
+    plain.setY(stage.getY());
+    plain.setWidth(stage.getWidth());
+    plain.setHeight(stage.getHeight());
+    plain.show();
+    return plain;
+  }
+
+  private static <T> T onApplicationThread(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, Platform::runLater).join();
   }
 
   private double alone(Experiment experiment)
@@ -144,7 +211,7 @@ final class FollowedRun {
   }
 
   private static void waitFor(BooleanSupplier condition) throws InterruptedException {
-    while (!CompletableFuture.supplyAsync(condition::getAsBoolean, Platform::runLater).join()) {
+    while (!onApplicationThread(condition::getAsBoolean)) {
       Thread.sleep(LOOK_MILLIS);
     }
   }
