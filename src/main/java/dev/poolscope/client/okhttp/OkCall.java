@@ -17,6 +17,7 @@ final class OkCall {
   private volatile @Nullable OkConnection connection;
   private volatile @Nullable OkConnection dialing;
   private volatile @Nullable OkConnection dialed;
+  private volatile boolean attempting;
   private volatile boolean writing;
   private volatile boolean sent;
   private volatile boolean firstByte;
@@ -108,6 +109,18 @@ final class OkCall {
     headers = false;
     failed = false;
     endsConnection = false;
+  }
+
+  /// Whether an attempt is told to be under way.
+  void attempts(boolean told) {
+    attempting = told;
+  }
+
+  /// The attempt under way has failed; false if none was told to be under way.
+  boolean endsAttempt() {
+    boolean was = attempting;
+    attempting = false;
+    return was;
   }
 
   void markWriting() {

@@ -91,7 +91,9 @@ final class OkConnection implements TracedConnection.Owner {
 
   /// A call got it. It may be closed at this moment, by hand or at the end of the run; then nobody
   /// is told that the call holds it.
-  void acquire(OkCall call) {
+  ///
+  /// @return false if it had been closed by then, so that nothing was told
+  boolean acquire(OkCall call) {
     boolean reused;
     synchronized (this) {
       holders.add(call);
@@ -102,7 +104,9 @@ final class OkConnection implements TracedConnection.Owner {
     if (!traced.publishWhileOpen(
         new PoolEvent.ConnectionAcquired(host(), id(), call.number(), reused))) {
       var _ = release(call);
+      return false;
     }
+    return true;
   }
 
   /// A call let go of it; false if it did not hold it.

@@ -75,7 +75,7 @@ final class OkListener extends EventListener {
     OkConnection acquired = connections.of(connection, call.dialed());
     if (acquired != null) {
       call.acquired(acquired);
-      acquired.acquire(call);
+      call.attempts(acquired.acquire(call));
     }
   }
 
@@ -122,8 +122,9 @@ final class OkListener extends EventListener {
   @Override
   public void retryDecision(Call unused, IOException error, boolean retry) {
     OkConnection held = call.connection();
-    // OkHttp decides so for a cancelled call too, and then does not repeat it.
-    if (retry && !call.isCancelled()) {
+    // OkHttp decides so for a cancelled call too, and then does not repeat it. Where the connection
+    // was closed before the call could get it, there was no attempt to be repeated.
+    if (retry && !call.isCancelled() && call.endsAttempt()) {
       publish(
           new PoolEvent.RequestRetried(
               call.host(),
