@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.poolscope.archive.RunInfo;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.export.RunExport;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.run.Run;
-import dev.poolscope.run.RunInfo;
-import dev.poolscope.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

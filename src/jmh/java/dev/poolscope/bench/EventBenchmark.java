@@ -1,8 +1,8 @@
 package dev.poolscope.bench;
 
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.run.RunFold;
-import dev.poolscope.run.RunListener;
+import dev.poolscope.report.RunFold;
+import dev.poolscope.report.RunListener;
 import dev.poolscope.trace.EventLogReader;
 import dev.poolscope.trace.EventLogWriter;
 import dev.poolscope.trace.LedgerListener;

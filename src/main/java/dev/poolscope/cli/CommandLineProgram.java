@@ -1,11 +1,11 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.archive.InvalidRunDirectoryException;
 import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.export.PictureWriter;
+import dev.poolscope.files.FileErrors;
 import dev.poolscope.picks.InvalidPicksException;
-import dev.poolscope.run.FileErrors;
-import dev.poolscope.run.InvalidRunDirectoryException;
 import dev.poolscope.run.RunRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;

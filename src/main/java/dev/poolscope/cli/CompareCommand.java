@@ -1,10 +1,10 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.compare.ComparedRun;
 import dev.poolscope.compare.Comparison;
 import dev.poolscope.compare.ComparisonTable;
-import dev.poolscope.run.Json;
-import dev.poolscope.run.RunDirectory;
+import dev.poolscope.files.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

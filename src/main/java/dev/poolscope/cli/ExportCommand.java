@@ -1,10 +1,10 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.export.PictureOptions;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.export.RunExport;
-import dev.poolscope.run.RunDirectory;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.poolscope.cli;
 
-import dev.poolscope.run.Numbers;
+import dev.poolscope.report.Numbers;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.Latencies;
 import java.util.Locale;

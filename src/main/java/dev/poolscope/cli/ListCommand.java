@@ -2,7 +2,7 @@ package dev.poolscope.cli;
 
 import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Headline;
-import dev.poolscope.run.Json;
+import dev.poolscope.files.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

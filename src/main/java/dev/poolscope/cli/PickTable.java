@@ -4,7 +4,7 @@ import dev.poolscope.balance.Draw;
 import dev.poolscope.balance.PickRecord;
 import dev.poolscope.export.CsvText;
 import dev.poolscope.picks.PickRow;
-import dev.poolscope.run.Numbers;
+import dev.poolscope.report.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.poolscope.cli;
 
-import dev.poolscope.run.RunDirectory;
+import dev.poolscope.archive.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
+import dev.poolscope.files.Json;
 import dev.poolscope.picks.BalancerSpec;
 import dev.poolscope.picks.Replay;
 import dev.poolscope.picks.ReplayPlan;
-import dev.poolscope.run.Json;
-import dev.poolscope.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.poolscope.cli;
 
 import dev.poolscope.export.CsvText;
 import dev.poolscope.picks.ReplayRow;
-import dev.poolscope.run.Numbers;
+import dev.poolscope.report.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

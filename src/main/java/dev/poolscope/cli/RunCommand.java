@@ -1,18 +1,18 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.advise.Finding;
+import dev.poolscope.archive.RunInfo;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Source;
 import dev.poolscope.export.PictureOptions;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.export.RunExport;
-import dev.poolscope.run.ExperimentChecks;
-import dev.poolscope.run.Json;
+import dev.poolscope.files.Json;
+import dev.poolscope.report.ExperimentChecks;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.run.Run;
-import dev.poolscope.run.RunInfo;
 import dev.poolscope.run.RunRefusedException;
-import dev.poolscope.run.RunReport;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

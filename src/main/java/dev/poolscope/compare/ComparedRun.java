@@ -1,7 +1,7 @@
 package dev.poolscope.compare;
 
 import dev.poolscope.config.Experiment;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;
@@ -35,7 +35,7 @@ public record ComparedRun(
 
   /// Reads a run to its end.
   ///
-  /// @throws dev.poolscope.run.InvalidRunDirectoryException if the directory is not that of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a run
   public static ComparedRun read(Path directory) throws IOException {
     try (Recording recording = Recordings.readAll(directory)) {
       return of(directory, recording);

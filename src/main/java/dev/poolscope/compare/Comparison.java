@@ -1,7 +1,7 @@
 package dev.poolscope.compare;
 
 import dev.poolscope.config.Experiment;
-import dev.poolscope.run.SummaryColumns;
+import dev.poolscope.report.SummaryColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

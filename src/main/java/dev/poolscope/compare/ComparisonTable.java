@@ -1,7 +1,7 @@
 package dev.poolscope.compare;
 
 import dev.poolscope.export.CsvText;
-import dev.poolscope.run.Numbers;
+import dev.poolscope.report.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

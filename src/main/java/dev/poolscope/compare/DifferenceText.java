@@ -1,6 +1,6 @@
 package dev.poolscope.compare;
 
-import dev.poolscope.run.Numbers;
+import dev.poolscope.report.Numbers;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.poolscope.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.poolscope.run.AtomicFiles;
+import dev.poolscope.files.AtomicFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

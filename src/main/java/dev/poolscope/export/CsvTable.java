@@ -1,8 +1,8 @@
 package dev.poolscope.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.poolscope.run.AtomicFiles;
-import dev.poolscope.run.TableColumn;
+import dev.poolscope.files.AtomicFiles;
+import dev.poolscope.report.TableColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

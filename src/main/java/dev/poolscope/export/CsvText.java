@@ -2,7 +2,7 @@ package dev.poolscope.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.poolscope.run.CellText;
+import dev.poolscope.report.CellText;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.poolscope.export;
 
-import dev.poolscope.run.RunDirectory;
+import dev.poolscope.archive.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,6 +10,6 @@ public interface PictureWriter {
   /// Draws a run that has ended or was killed, as far as it was recorded. The file is PNG; it
   /// replaces one of that name, at once when it is complete.
   ///
-  /// @throws dev.poolscope.run.InvalidRunDirectoryException if the directory is not that of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a run
   void write(RunDirectory run, PictureOptions options, Path file) throws IOException;
 }

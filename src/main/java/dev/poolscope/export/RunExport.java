@@ -1,16 +1,16 @@
 package dev.poolscope.export;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Target;
+import dev.poolscope.files.AtomicFiles;
+import dev.poolscope.files.Json;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.run.AtomicFiles;
-import dev.poolscope.run.Json;
-import dev.poolscope.run.RunDirectory;
-import dev.poolscope.run.RunFold;
-import dev.poolscope.run.RunListener;
-import dev.poolscope.run.RunReport;
-import dev.poolscope.run.SummaryColumns;
-import dev.poolscope.run.TableColumn;
+import dev.poolscope.report.RunFold;
+import dev.poolscope.report.RunListener;
+import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.trace.EventLogReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public final class RunExport {
 
   /// Reads a run's event log and reports on it, writing nothing.
   ///
-  /// @throws dev.poolscope.run.InvalidRunDirectoryException if the directory is not one of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a run
   public static RunReport report(RunDirectory run) throws IOException {
     return fold(run, RunListener.NONE);
   }
@@ -33,7 +33,7 @@ public final class RunExport {
   /// Writes every CSV file and `summary.json` of a run to a directory, which is created if need be.
   /// Existing files of these names are replaced, each at once when it is complete.
   ///
-  /// @throws dev.poolscope.run.InvalidRunDirectoryException if the directory is not one of a run;
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a run;
   /// nothing was written
   public static RunReport csv(RunDirectory run, Path to) throws IOException {
     run.requireRun();

@@ -1,5 +1,8 @@
 package dev.poolscope.run;
 
+import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.archive.RunInfo;
+import dev.poolscope.archive.WarmUpCost;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Target;

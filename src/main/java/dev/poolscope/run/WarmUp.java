@@ -1,5 +1,6 @@
 package dev.poolscope.run;
 
+import dev.poolscope.archive.WarmUpCost;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
 import dev.poolscope.config.Arrivals;

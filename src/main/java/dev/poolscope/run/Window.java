@@ -1,5 +1,7 @@
 package dev.poolscope.run;
 
+import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.archive.RunInfo;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
 import dev.poolscope.config.Change;

@@ -1,7 +1,7 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.ConnectionRow;
-import dev.poolscope.run.ConnectionColumns;
+import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.trace.LiveConnection;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.poolscope.timeline;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
-import dev.poolscope.run.EventColumns;
-import dev.poolscope.run.EventRow;
-import dev.poolscope.run.TableColumn;
+import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.EventRow;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.trace.EventLogLookup;
 import dev.poolscope.trace.EventShape;
 import java.util.ArrayList;

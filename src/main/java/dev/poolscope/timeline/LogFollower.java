@@ -2,7 +2,7 @@ package dev.poolscope.timeline;
 
 import dev.poolscope.config.Experiment;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventLogLookup;

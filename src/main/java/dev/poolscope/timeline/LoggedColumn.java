@@ -1,7 +1,7 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.run.CellText;
+import dev.poolscope.report.CellText;
 import dev.poolscope.trace.EventLogLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.run.PickColumns;
-import dev.poolscope.run.PickRow;
-import dev.poolscope.run.TableColumn;
+import dev.poolscope.report.PickColumns;
+import dev.poolscope.report.PickRow;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.trace.EventLogLookup;
 import java.util.ArrayList;
 import java.util.List;

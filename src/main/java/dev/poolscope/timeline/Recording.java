@@ -1,7 +1,7 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.config.Experiment;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

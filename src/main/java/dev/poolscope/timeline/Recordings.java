@@ -1,6 +1,6 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.run.RunDirectory;
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
 import java.io.IOException;
@@ -16,7 +16,7 @@ public final class Recordings {
   /// Opens a run that has ended or was killed. It is read while it can be looked at already;
   /// [Recording#fractionRead] tells how far.
   ///
-  /// @throws dev.poolscope.run.InvalidRunDirectoryException if the directory is not that of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a run
   public static Recording open(Path runDirectory) throws IOException {
     RunDirectory run = new RunDirectory(runDirectory);
     run.requireRun();
@@ -25,7 +25,7 @@ public final class Recordings {
 
   /// Opens a run that has ended or was killed and reads it to its end, on the caller's thread.
   ///
-  /// @throws dev.poolscope.run.InvalidRunDirectoryException if the directory is not that of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a run
   public static Recording readAll(Path runDirectory) throws IOException {
     RunDirectory run = new RunDirectory(runDirectory);
     run.requireRun();
@@ -39,7 +39,7 @@ public final class Recordings {
 
   /// Opens a run that is going, or about to begin, and goes on with it.
   ///
-  /// @throws dev.poolscope.run.InvalidRunDirectoryException if its experiment cannot be read
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if its experiment cannot be read
   public static Recording follow(RunDirectory run) throws IOException {
     return read(run, true);
   }

@@ -1,7 +1,7 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.RequestRow;
-import dev.poolscope.run.RequestColumns;
+import dev.poolscope.report.RequestColumns;
 import java.util.List;
 
 /// The table of requests, in the order in which they were issued.

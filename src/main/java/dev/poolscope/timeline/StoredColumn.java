@@ -1,6 +1,6 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.run.CellText;
+import dev.poolscope.report.CellText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.run.TableColumn;
+import dev.poolscope.report.TableColumn;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;

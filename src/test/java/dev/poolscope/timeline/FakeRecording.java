@@ -1,9 +1,9 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.config.Experiment;
-import dev.poolscope.run.RunFold;
-import dev.poolscope.run.RunListener;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunFold;
+import dev.poolscope.report.RunListener;
+import dev.poolscope.report.RunReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.poolscope.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolscope.archive.InvalidRunDirectoryException;
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.run.InvalidRunDirectoryException;
-import dev.poolscope.run.RunDirectory;
 import dev.poolscope.time.VirtualTime;
 import java.io.IOException;
 import java.io.RandomAccessFile;

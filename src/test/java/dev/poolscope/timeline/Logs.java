@@ -1,8 +1,8 @@
 package dev.poolscope.timeline;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.run.RunDirectory;
 import dev.poolscope.trace.EventLogWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.poolscope.run.RunDirectory;
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.session.RunSession;

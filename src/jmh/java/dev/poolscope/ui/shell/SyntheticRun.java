@@ -1,11 +1,11 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.run.RunDirectory;
 import dev.poolscope.trace.EventLogWriter;
 import java.io.IOException;
 import java.nio.file.Files;

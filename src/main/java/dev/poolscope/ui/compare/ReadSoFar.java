@@ -1,6 +1,6 @@
 package dev.poolscope.ui.compare;
 
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.timeline.Recording;
 import org.jspecify.annotations.Nullable;
 

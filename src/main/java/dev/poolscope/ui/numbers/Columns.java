@@ -2,7 +2,7 @@ package dev.poolscope.ui.numbers;
 
 import dev.poolscope.config.Experiment;
 import dev.poolscope.model.CloseReason;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.numbers;
 
 import dev.poolscope.model.CloseReason;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.timeline.RangeNumbers;
 import java.util.Map;
 

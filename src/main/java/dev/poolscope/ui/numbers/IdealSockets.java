@@ -4,7 +4,7 @@ import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Protocol;
 import dev.poolscope.config.Rules;
 import dev.poolscope.config.Transport;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 
 /// How many connections the load would have needed.
 ///

@@ -2,7 +2,7 @@ package dev.poolscope.ui.numbers;
 
 import dev.poolscope.config.Expectation;
 import dev.poolscope.config.Experiment;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.timeline.RangeNumbers;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.FxExecutor;

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.numbers;
 
-import dev.poolscope.run.ExpectationResult;
-import dev.poolscope.run.Numbers;
+import dev.poolscope.report.ExpectationResult;
+import dev.poolscope.report.Numbers;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

@@ -1,8 +1,8 @@
 package dev.poolscope.ui.numbers;
 
 import dev.poolscope.config.Expectation;
-import dev.poolscope.run.ExpectationResult;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.ExpectationResult;
+import dev.poolscope.report.RunReport;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;

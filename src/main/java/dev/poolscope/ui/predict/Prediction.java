@@ -1,7 +1,7 @@
 package dev.poolscope.ui.predict;
 
 import dev.poolscope.config.Experiment;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

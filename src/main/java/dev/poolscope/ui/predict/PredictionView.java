@@ -1,7 +1,7 @@
 package dev.poolscope.ui.predict;
 
-import dev.poolscope.run.Numbers;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.Numbers;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.ui.session.RunView;
 import java.util.List;
 import javafx.geometry.HPos;

@@ -1,8 +1,8 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.export.PictureOptions;
 import dev.poolscope.export.PictureWriter;
-import dev.poolscope.run.RunDirectory;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;
 import dev.poolscope.ui.draw.TimeNavigator;

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.session;
 
-import dev.poolscope.run.AtomicFiles;
-import dev.poolscope.run.FileErrors;
+import dev.poolscope.files.AtomicFiles;
+import dev.poolscope.files.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

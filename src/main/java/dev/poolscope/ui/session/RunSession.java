@@ -1,12 +1,12 @@
 package dev.poolscope.ui.session;
 
+import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.archive.RunInfo;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.export.RunExport;
-import dev.poolscope.run.FileErrors;
+import dev.poolscope.files.FileErrors;
 import dev.poolscope.run.Progress;
 import dev.poolscope.run.Run;
-import dev.poolscope.run.RunDirectory;
-import dev.poolscope.run.RunInfo;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;

@@ -1,14 +1,14 @@
 package dev.poolscope.ui.setup;
 
+import dev.poolscope.advise.LimitAdvice;
+import dev.poolscope.advise.LimitNote;
+import dev.poolscope.advise.RulesNotes;
 import dev.poolscope.config.BalancerRule;
 import dev.poolscope.config.Labels;
 import dev.poolscope.config.Problem;
 import dev.poolscope.config.Rules;
 import dev.poolscope.config.Schema;
 import dev.poolscope.config.SchemaField;
-import dev.poolscope.run.LimitAdvice;
-import dev.poolscope.run.LimitNote;
-import dev.poolscope.run.RulesNotes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

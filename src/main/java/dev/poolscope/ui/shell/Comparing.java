@@ -1,7 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.compare.ComparedRun;
-import dev.poolscope.run.FileErrors;
+import dev.poolscope.files.FileErrors;
 import dev.poolscope.timeline.Recordings;
 import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.compare.OpenedRun;

@@ -1,8 +1,8 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.config.Experiment;
-import dev.poolscope.run.ExperimentChecks;
-import dev.poolscope.run.RunDirectory;
+import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.fx.FxExecutor;

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.shell;
 
-import dev.poolscope.run.FileErrors;
+import dev.poolscope.files.FileErrors;
 import javafx.scene.Node;
 import org.controlsfx.control.NotificationPane;
 import org.kordamp.ikonli.feather.Feather;

@@ -1,12 +1,12 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.config.ConfigException;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Source;
-import dev.poolscope.run.ExperimentChecks;
-import dev.poolscope.run.FileErrors;
-import dev.poolscope.run.RunDirectory;
+import dev.poolscope.files.FileErrors;
+import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;
 import dev.poolscope.ui.setup.Origin;

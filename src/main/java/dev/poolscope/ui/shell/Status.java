@@ -1,7 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.model.HostCounts;
-import dev.poolscope.run.RunReport;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.numbers.Cells;
 import dev.poolscope.ui.numbers.IdealSockets;

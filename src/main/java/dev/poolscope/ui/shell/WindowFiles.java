@@ -1,9 +1,9 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.export.RunExport;
-import dev.poolscope.run.AtomicFiles;
-import dev.poolscope.run.FileErrors;
-import dev.poolscope.run.RunDirectory;
+import dev.poolscope.files.AtomicFiles;
+import dev.poolscope.files.FileErrors;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Pictures;
 import java.io.IOException;

@@ -1,0 +1,76 @@
+package dev.poolscope.report;
+
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.trace.EventShape;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of `events.csv`.
+public final class EventColumns {
+  /// All of them, in order.
+  public static final List<TableColumn<EventRow>> ALL =
+      List.of(
+          TableColumn.number("seq", row -> row.entry().seq()),
+          TableColumn.number("t_ns", row -> row.entry().tNanos()),
+          new TableColumn<>("event", row -> EventShape.of(row.entry().event()).name()),
+          new TableColumn<>("host", row -> row.entry().event().host()),
+          TableColumn.positive("connection", row -> row.entry().event().connection()),
+          TableColumn.positive("request", row -> row.entry().event().request()),
+          TableColumn.positive("local_port", row -> row.localPort()),
+          new TableColumn<>("reason", row -> reason(row.entry().event())),
+          new TableColumn<>("detail", row -> detail(row.entry().event())));
+
+  /// Event components that have a column of their own.
+  private static final Set<String> OWN_COLUMNS =
+      Set.of("host", "connection", "request", "localPort");
+
+  private static final ClassValue<Parts> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected Parts computeValue(Class<?> type) {
+          return Parts.of(EventShape.of(type));
+        }
+      };
+
+  private EventColumns() {}
+
+  /// The text of the column `detail`: what has no column of its own, as `name=value`.
+  public static String detail(PoolEvent event) {
+    List<EventShape.Column> details = PARTS.get(event.getClass()).details();
+    if (details.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    for (EventShape.Column column : details) {
+      text.append(text.isEmpty() ? "" : " ").append(column.name()).append('=');
+      text.append(column.get(event));
+    }
+    return text.toString();
+  }
+
+  private static @Nullable Object reason(PoolEvent event) {
+    for (EventShape.Column column : PARTS.get(event.getClass()).enums()) {
+      Object value = column.get(event);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /// How the components of an event type are told apart: the first of the `enums` is the reason,
+  /// what has no column of its own is a detail.
+  private record Parts(List<EventShape.Column> enums, List<EventShape.Column> details) {
+    static Parts of(EventShape shape) {
+      List<EventShape.Column> enums =
+          shape.columns().stream().filter(column -> column.type().isEnum()).toList();
+      List<EventShape.Column> details =
+          shape.columns().stream()
+              .filter(column -> !OWN_COLUMNS.contains(column.name()))
+              .filter(column -> enums.isEmpty() || column != enums.getFirst())
+              .toList();
+      return new Parts(enums, details);
+    }
+  }
+}

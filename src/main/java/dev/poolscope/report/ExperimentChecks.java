@@ -1,0 +1,97 @@
+package dev.poolscope.report;
+
+import dev.poolscope.config.Expectation;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Experiments;
+import dev.poolscope.config.Source;
+import dev.poolscope.config.Target;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Checks of an experiment that need more than the file.
+///
+/// @param source where it was read from
+/// @param sets what was replaced in it
+public record ExperimentChecks(Source source, List<String> sets) {
+  /// Every expectation names a column of `summary.csv`.
+  ///
+  /// @throws dev.poolscope.config.ConfigException if one does not
+  public void checkMetrics(Experiment experiment) {
+    List<String> known = SummaryColumns.names();
+    for (int i = 0; i < experiment.expect().size(); i++) {
+      Expectation expectation = experiment.expect().get(i);
+      if (!known.contains(expectation.metric())) {
+        throw Experiments.problem(
+            source,
+            sets,
+            "expect." + i + ".metric",
+            expectation.metric()
+                + " is no column of summary.csv"
+                + Experiments.suggestion(expectation.metric(), known)
+                + "; allowed are its columns, such as connections_opened, requests_ok or"
+                + " closed_IDLE_TOTAL_LIMIT");
+      }
+    }
+  }
+
+  /// Load goes to this machine only, unless the user has confirmed the host; and every host has an
+  /// address. May ask a name server.
+  ///
+  /// @throws dev.poolscope.config.ConfigException if one is not allowed or unknown
+  public void checkHosts(Experiment experiment, Set<String> allowed) {
+    for (int i = 0; i < experiment.targets().size(); i++) {
+      URI url = experiment.targets().get(i).url();
+      if (url != null && !allowed.contains(hostOf(url))) {
+        requireLoopback("targets." + i + ".url", hostOf(url));
+      }
+    }
+  }
+
+  /// The hosts that are not this machine, or have no address, and so need to be confirmed. May ask
+  /// a name server.
+  public static Set<String> elsewhere(Experiment experiment) {
+    Set<String> hosts = new TreeSet<>();
+    for (Target target : experiment.targets()) {
+      if (target.url() != null && !isThisMachine(hostOf(target.url()))) {
+        hosts.add(hostOf(target.url()));
+      }
+    }
+    return hosts;
+  }
+
+  private static boolean isThisMachine(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      return false;
+    }
+  }
+
+  private void requireLoopback(String field, String host) {
+    try {
+      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+        throw Experiments.problem(
+            source,
+            sets,
+            field,
+            host
+                + " is not this machine; add --allow-host "
+                + host
+                + " to confirm that load may be sent there");
+      }
+    } catch (UnknownHostException _) {
+      throw Experiments.problem(
+          source, sets, field, "the host " + host + " is unknown; correct the name");
+    }
+  }
+
+  private static String hostOf(URI url) {
+    String authority = url.getRawAuthority();
+    int colon = authority.lastIndexOf(':');
+    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+  }
+}

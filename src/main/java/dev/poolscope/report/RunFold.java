@@ -1,0 +1,206 @@
+package dev.poolscope.report;
+
+import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.HostCounts;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
+import dev.poolscope.model.TraceEntry;
+import dev.poolscope.stats.HostStats;
+import dev.poolscope.stats.PickStats;
+import dev.poolscope.trace.LedgerListener;
+import dev.poolscope.trace.PoolLedger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Folds a run's events into its statistics, sampling the state of every host at even intervals as
+/// it goes; a sample holds what happened before its instant, not what happened at it. The same fold
+/// reads a live stream and a log on disk, so both give the same numbers. Counts end with the
+/// window; a stream that was cut off ends with its last entry.
+///
+/// Threading: confined to one thread.
+public final class RunFold implements Consumer<TraceEntry> {
+  /// The time between two samples.
+  public static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final RunListener listener;
+  private final PoolLedger ledger;
+  private final Map<String, HostStats> hosts = new LinkedHashMap<>();
+  private final HostStats all = new HostStats();
+  private final PickStats picks = new PickStats();
+  private long nextSampleNanos = SAMPLE_NANOS;
+  private long lastNanos;
+  private long endNanos = -1;
+  private long producerStalls;
+  private boolean interrupted;
+  private boolean complete;
+
+  /// A fold of a stream about these hosts.
+  public RunFold(List<String> hostNames, RunListener listener) {
+    this.listener = listener;
+    this.ledger = new PoolLedger(hostNames, new Rows());
+    hostNames.forEach(this::host);
+  }
+
+  @Override
+  public void accept(TraceEntry entry) {
+    sampleUpTo(entry.tNanos());
+    listener.entry(entry, localPort(entry.event()));
+    ledger.apply(entry);
+    lastNanos = Math.max(lastNanos, entry.tNanos());
+    fold(entry);
+  }
+
+  /// Ends the stream: what is still open or unfinished is told to the listener.
+  public void finish() {
+    ledger.finish();
+  }
+
+  /// The state behind the statistics.
+  public PoolLedger ledger() {
+    return ledger;
+  }
+
+  /// The statistics by host, in the order given or met.
+  public Map<String, HostStats> hosts() {
+    return hosts;
+  }
+
+  /// The statistics of all hosts together.
+  public HostStats all() {
+    return all;
+  }
+
+  /// The balancer's picks.
+  public PickStats picks() {
+    return picks;
+  }
+
+  /// How long the measured window lasted, in nanoseconds.
+  public long windowNanos() {
+    return endNanos < 0 ? lastNanos : endNanos;
+  }
+
+  /// Whether the run was interrupted before the end of its window.
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /// Whether the stream has its last event.
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /// How often an event had to wait for room in the stream.
+  public long producerStalls() {
+    return producerStalls;
+  }
+
+  /// What did not hold; empty unless the program has a bug.
+  public List<String> violations() {
+    return ledger.violations();
+  }
+
+  private HostStats host(String name) {
+    return hosts.computeIfAbsent(name, _ -> new HostStats());
+  }
+
+  private int localPort(PoolEvent event) {
+    return event instanceof PoolEvent.ConnectionOpened opened
+        ? opened.localPort()
+        : ledger.localPort(event.connection());
+  }
+
+  private boolean inWindow() {
+    return endNanos < 0;
+  }
+
+  private void sampleUpTo(long tNanos) {
+    while (inWindow() && nextSampleNanos <= tNanos) {
+      Map<String, HostCounts> counts = ledger.counts();
+      long at = nextSampleNanos;
+      counts.forEach((name, count) -> listener.sample(at, name, count));
+      hosts.values().forEach(HostStats::sample);
+      all.sample();
+      nextSampleNanos += SAMPLE_NANOS;
+    }
+  }
+
+  private void fold(TraceEntry entry) {
+    switch (entry.event()) {
+      case PoolEvent.WindowEnded e -> {
+        endNanos = entry.tNanos();
+        interrupted = e.interrupted();
+      }
+      case PoolEvent.RunEnded e -> {
+        producerStalls = e.producerStalls();
+        complete = true;
+      }
+      case PoolEvent.Picked e -> {
+        if (inWindow()) {
+          picks.count(e);
+        }
+      }
+      case PoolEvent.ServerCounted e -> {
+        host(e.host()).serverCounted(e);
+        all.serverCounted(e);
+      }
+      case PoolEvent.ConnectionOpened e when !inWindow() -> {
+        host(e.host()).countOpenedAfterWindow();
+        all.countOpenedAfterWindow();
+      }
+      default -> {
+        String name = entry.event().host();
+        if (name != null && inWindow()) {
+          host(name).count(entry);
+          all.count(entry);
+          refresh(name);
+          refreshRequestsHost(entry.event());
+          notePeaks(name);
+        }
+      }
+    }
+  }
+
+  /// Takes over from the ledger what it knows better than single events tell.
+  private void refresh(String name) {
+    host(name).becomes(ledger.counts(name), all);
+  }
+
+  /// Where two targets share connections, an event of the one's connection ends the wait of the
+  /// other's request.
+  private void refreshRequestsHost(PoolEvent event) {
+    if (event instanceof PoolEvent.ConnectionAcquired acquired) {
+      String name = ledger.requestHost(acquired.request());
+      if (name != null && !name.equals(acquired.host())) {
+        refresh(name);
+      }
+    }
+  }
+
+  private void notePeaks(String name) {
+    host(name).notePeaks();
+    all.notePeaks();
+  }
+
+  /// Counts what has ended and passes it on.
+  private final class Rows implements LedgerListener {
+    @Override
+    public void connection(ConnectionRow row) {
+      host(row.host()).closed(row, inWindow());
+      all.closed(row, inWindow());
+      listener.connection(row);
+    }
+
+    @Override
+    public void request(RequestRow row) {
+      if (row.endNanos() >= 0 && inWindow()) {
+        host(row.host()).ended(row);
+        all.ended(row);
+      }
+      listener.request(row);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.poolscope.report;
+
+import dev.poolscope.advise.Advisor;
+import dev.poolscope.advise.Finding;
+import dev.poolscope.advise.RulesNotes;
+import dev.poolscope.config.Expectation;
+import dev.poolscope.config.Experiment;
+import dev.poolscope.config.Rules;
+import dev.poolscope.config.Target;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.stats.HostStats;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a run amounts to; the one input of everything that is written or shown about it.
+///
+/// @param experiment the experiment as run
+/// @param hosts the columns of `summary.csv` by host
+/// @param totals the same columns over all hosts
+/// @param expectations what was expected and what came
+/// @param findings what the user should know
+/// @param fold the statistics behind the numbers
+public record RunReport(
+    Experiment experiment,
+    Map<String, Map<String, Object>> hosts,
+    Map<String, Object> totals,
+    List<ExpectationResult> expectations,
+    List<Finding> findings,
+    RunFold fold) {
+
+  /// The format of `summary.json`.
+  public static final String SCHEMA = "poolscope/summary/v1";
+
+  /// The report of a stream that has been folded to its end.
+  public static RunReport of(Experiment experiment, RunFold fold) {
+    Map<String, Map<String, Object>> hosts = new LinkedHashMap<>();
+    for (Target target : experiment.targets()) {
+      HostStats stats = fold.hosts().getOrDefault(target.name(), new HostStats());
+      hosts.put(target.name(), row(experiment, target.name(), stats, fold));
+    }
+    HostStats unsent = fold.hosts().get(PoolEvent.NO_HOST);
+    if (unsent != null) {
+      hosts.put(PoolEvent.NO_HOST, row(experiment, PoolEvent.NO_HOST, unsent, fold));
+    }
+    Map<String, Object> totals = row(experiment, Experiment.ALL_HOSTS, fold.all(), fold);
+    List<ExpectationResult> results = new ArrayList<>();
+    for (Expectation expectation : experiment.expect()) {
+      Map<String, Object> row =
+          expectation.host().equals(Experiment.ALL_HOSTS)
+              ? totals
+              : hosts.getOrDefault(expectation.host(), totals);
+      results.add(ExpectationResult.of(expectation, row.get(expectation.metric())));
+    }
+    List<Finding> findings = new ArrayList<>(RulesNotes.of(experiment.transport()));
+    findings.addAll(Advisor.findings(fold.hosts()));
+    return new RunReport(experiment, hosts, totals, results, findings, fold);
+  }
+
+  private static Map<String, Object> row(
+      Experiment experiment, String label, HostStats stats, RunFold fold) {
+    return SummaryColumns.values(new SummaryColumns.Row(experiment, label, stats, fold));
+  }
+
+  /// Whether every expectation held.
+  public boolean held() {
+    return expectations.stream().allMatch(ExpectationResult::held);
+  }
+
+  /// The verdict in one word: `held`, `not-held`, or `none` if nothing was expected.
+  public String verdict() {
+    if (expectations.isEmpty()) {
+      return "none";
+    }
+    return held() ? "held" : "not-held";
+  }
+
+  /// What `summary.json` says.
+  public Map<String, Object> summary() {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("schema", SCHEMA);
+    summary.put("experiment", experiment.name());
+    summary.put("rules", experiment.transport().rules() == Rules.GO ? "go" : "okhttp");
+    summary.put("verdict", verdict());
+    summary.put("expectations", expectations);
+    List<Map<String, Object>> rows = new ArrayList<>();
+    hosts.forEach(
+        (name, columns) -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("host", name);
+          row.putAll(columns);
+          rows.add(row);
+        });
+    summary.put("hosts", rows);
+    summary.put("totals", totals);
+    summary.put("findings", findings);
+    return summary;
+  }
+}
