@@ -21,10 +21,10 @@ final class Amounts {
     String text = value.text();
     try {
       return switch (column.kind()) {
-        case INSTANT, NANOS ->
+        case INSTANT, DURATION ->
             isWhole(text) ? Long.parseLong(text) : Durations.parse(text).toNanos();
         case BYTES -> ByteCounts.parse(text);
-        case NUMBER, TEXT -> number(text);
+        case NUMBER, ID, TEXT -> number(text);
         case FLAG -> flag(text);
       };
     } catch (IllegalArgumentException e) {
@@ -57,9 +57,9 @@ final class Amounts {
   private static String of(Column column) {
     return switch (column.kind()) {
       case INSTANT -> "times since the start of the run";
-      case NANOS -> "lengths of time";
+      case DURATION -> "lengths of time";
       case BYTES -> "sizes";
-      case NUMBER -> "whole numbers";
+      case NUMBER, ID -> "whole numbers";
       case FLAG -> "yes or no";
       case TEXT -> "text";
     };
@@ -67,9 +67,9 @@ final class Amounts {
 
   private static List<String> forms(Column column) {
     return switch (column.kind()) {
-      case INSTANT, NANOS -> List.of("5ms", "1.5s", "1m30s", "250us");
+      case INSTANT, DURATION -> List.of("5ms", "1.5s", "1m30s", "250us");
       case BYTES -> List.of("512", "1KiB", "1.5MB");
-      case NUMBER -> List.of("200");
+      case NUMBER, ID -> List.of("200");
       case FLAG -> List.of("true", "false");
       case TEXT -> List.of();
     };

@@ -12,8 +12,6 @@ import java.util.List;
 ///
 /// Threading: immutable.
 final class ColumnNames {
-  private static final String UNIT = "_ns";
-
   private final Table table;
   private final List<Column> columns;
 
@@ -22,15 +20,9 @@ final class ColumnNames {
     this.columns = table.columns();
   }
 
-  /// The shortest name of a column that a reader understands: the one without its unit.
-  static String shortName(Column column) {
-    String name = column.name();
-    return name.endsWith(UNIT) ? name.substring(0, name.length() - UNIT.length()) : name;
-  }
-
   /// The names to offer, in the order of the columns.
   List<String> offered() {
-    return columns.stream().map(ColumnNames::shortName).toList();
+    return columns.stream().map(column -> column.definition().shortName()).toList();
   }
 
   /// The column that a name stands for.
@@ -41,16 +33,16 @@ final class ColumnNames {
       }
     }
     for (Column column : columns) {
-      if (shortName(column).equals(name.text())) {
+      if (column.definition().shortName().equals(name.text())) {
         return column;
       }
     }
     List<Column> ending =
-        columns.stream().filter(c -> shortName(c).endsWith("_" + name.text())).toList();
+        columns.stream().filter(c -> c.definition().shortName().endsWith("_" + name.text())).toList();
     if (ending.size() == 1) {
       return ending.getFirst();
     }
-    throw unknown(name, ending.stream().map(ColumnNames::shortName).toList());
+    throw unknown(name, ending.stream().map(column -> column.definition().shortName()).toList());
   }
 
   /// All names that stand for exactly one column.

@@ -1,6 +1,7 @@
 package dev.poolscope.filter;
 
 import dev.poolscope.config.Texts;
+import dev.poolscope.report.ColumnKind;
 import dev.poolscope.timeline.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class RowTests {
   }
 
   private static IntPredicate in(Column column, List<Term> values) throws FilterException {
-    if (column.kind() == Column.Kind.TEXT) {
+    if (column.kind() == ColumnKind.TEXT) {
       Set<String> wanted = new HashSet<>();
       values.forEach(value -> wanted.add(value.text()));
       return new TextTest(column, wanted::contains);
@@ -63,7 +64,7 @@ final class RowTests {
     Column column = names.of(comparison.column());
     check(column, comparison);
     Term value = comparison.value();
-    return column.kind() == Column.Kind.TEXT
+    return column.kind() == ColumnKind.TEXT
         ? text(column, comparison.operator(), value)
         : number(column, comparison.operator(), Amounts.of(column, value));
   }
@@ -105,7 +106,7 @@ final class RowTests {
               + " does not fit "
               + column.name()
               + ", which holds "
-              + (column.kind() == Column.Kind.TEXT ? "text" : "numbers");
+              + (column.kind() == ColumnKind.TEXT ? "text" : "numbers");
       throw new FilterException(
           new FilterProblem(name.position(), name.length(), what, allowed, null));
     }

@@ -6,29 +6,47 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of `connections.csv`.
+/// The columns of `connections.csv`: a row for each dial and what came of it.
 public final class ConnectionColumns {
+  private static final ColumnList<ConnectionRow> LIST = new ColumnList<>();
+
+  public static final TableColumn<ConnectionRow> CONNECTION =
+      LIST.id("connection", ConnectionRow::connection);
+  public static final TableColumn<ConnectionRow> HOST = LIST.word("host", ConnectionRow::host);
+  public static final TableColumn<ConnectionRow> LOCAL_PORT =
+      LIST.optionalSmallId("local_port", row -> row.openedNanos() < 0 ? 0 : row.localPort());
+  public static final TableColumn<ConnectionRow> REMOTE =
+      LIST.text("remote", 16, ConnectionRow::remote);
+  public static final TableColumn<ConnectionRow> PROTOCOL =
+      LIST.word("protocol", ConnectionRow::protocol);
+  public static final TableColumn<ConnectionRow> TLS = LIST.flag("tls", ConnectionRow::tls);
+  public static final TableColumn<ConnectionRow> DIAL_START =
+      LIST.instant("dial_start_ns", ConnectionRow::dialStartNanos);
+  public static final TableColumn<ConnectionRow> OPENED =
+      LIST.optionalInstant("opened_ns", ConnectionRow::openedNanos);
+  public static final TableColumn<ConnectionRow> CLOSED =
+      LIST.optionalInstant("closed_ns", ConnectionRow::closedNanos);
+  public static final TableColumn<ConnectionRow> CLOSE_REASON =
+      LIST.longWord("close_reason", ConnectionRow::closeReason);
+  public static final TableColumn<ConnectionRow> CLOSED_BY =
+      LIST.word("closed_by", row -> closedBy(row.closedBy()));
+  public static final TableColumn<ConnectionRow> REQUESTS =
+      LIST.number("requests", ConnectionRow::requests);
+  public static final TableColumn<ConnectionRow> BYTES_OUT =
+      LIST.optionalBytes("bytes_out", row -> row.closedNanos() < 0 ? -1 : row.bytesOut());
+  public static final TableColumn<ConnectionRow> BYTES_IN =
+      LIST.optionalBytes("bytes_in", row -> row.closedNanos() < 0 ? -1 : row.bytesIn());
+  public static final TableColumn<ConnectionRow> ACTIVE =
+      LIST.duration("active_ns", ConnectionRow::activeNanos);
+  public static final TableColumn<ConnectionRow> IDLE =
+      LIST.duration("idle_ns", ConnectionRow::idleNanos);
+  public static final TableColumn<ConnectionRow> LONGEST_IDLE =
+      LIST.duration("longest_idle_ns", ConnectionRow::longestIdleNanos);
+  public static final TableColumn<ConnectionRow> NEVER_USED =
+      LIST.flag("never_used", ConnectionRow::neverUsed);
+
   /// All of them, in order.
-  public static final List<TableColumn<ConnectionRow>> ALL =
-      List.of(
-          TableColumn.number("connection", ConnectionRow::connection),
-          new TableColumn<>("host", ConnectionRow::host),
-          new TableColumn<>("local_port", row -> row.openedNanos() < 0 ? null : row.localPort()),
-          new TableColumn<>("remote", ConnectionRow::remote),
-          new TableColumn<>("protocol", ConnectionRow::protocol),
-          new TableColumn<>("tls", ConnectionRow::tls),
-          TableColumn.number("dial_start_ns", ConnectionRow::dialStartNanos),
-          TableColumn.known("opened_ns", row -> row.openedNanos()),
-          TableColumn.known("closed_ns", row -> row.closedNanos()),
-          new TableColumn<>("close_reason", ConnectionRow::closeReason),
-          new TableColumn<>("closed_by", row -> closedBy(row.closedBy())),
-          TableColumn.number("requests", ConnectionRow::requests),
-          TableColumn.known("bytes_out", row -> row.closedNanos() < 0 ? -1 : row.bytesOut()),
-          TableColumn.known("bytes_in", row -> row.closedNanos() < 0 ? -1 : row.bytesIn()),
-          TableColumn.number("active_ns", ConnectionRow::activeNanos),
-          TableColumn.number("idle_ns", ConnectionRow::idleNanos),
-          TableColumn.number("longest_idle_ns", ConnectionRow::longestIdleNanos),
-          new TableColumn<>("never_used", ConnectionRow::neverUsed));
+  public static final List<TableColumn<ConnectionRow>> ALL = LIST.all();
 
   private ConnectionColumns() {}
 

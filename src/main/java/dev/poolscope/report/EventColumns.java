@@ -6,20 +6,29 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of `events.csv`.
+/// The columns of `events.csv`: a row for each event.
 public final class EventColumns {
+  private static final ColumnList<EventRow> LIST = new ColumnList<>();
+
+  public static final TableColumn<EventRow> SEQ = LIST.rowNumber("seq", row -> row.entry().seq());
+  public static final TableColumn<EventRow> AT = LIST.instant("t_ns", row -> row.entry().tNanos());
+  public static final TableColumn<EventRow> EVENT =
+      LIST.longWord("event", row -> event(row.entry().event().getClass()));
+  public static final TableColumn<EventRow> HOST =
+      LIST.word("host", row -> row.entry().event().host());
+  public static final TableColumn<EventRow> CONNECTION =
+      LIST.optionalId("connection", row -> row.entry().event().connection());
+  public static final TableColumn<EventRow> REQUEST =
+      LIST.optionalId("request", row -> row.entry().event().request());
+  public static final TableColumn<EventRow> LOCAL_PORT =
+      LIST.optionalSmallId("local_port", EventRow::localPort);
+  public static final TableColumn<EventRow> REASON =
+      LIST.longWord("reason", row -> reason(row.entry().event()));
+  public static final TableColumn<EventRow> DETAIL =
+      LIST.logged("detail", 60, row -> detail(row.entry().event()));
+
   /// All of them, in order.
-  public static final List<TableColumn<EventRow>> ALL =
-      List.of(
-          TableColumn.number("seq", row -> row.entry().seq()),
-          TableColumn.number("t_ns", row -> row.entry().tNanos()),
-          new TableColumn<>("event", row -> EventShape.of(row.entry().event()).name()),
-          new TableColumn<>("host", row -> row.entry().event().host()),
-          TableColumn.positive("connection", row -> row.entry().event().connection()),
-          TableColumn.positive("request", row -> row.entry().event().request()),
-          TableColumn.positive("local_port", row -> row.localPort()),
-          new TableColumn<>("reason", row -> reason(row.entry().event())),
-          new TableColumn<>("detail", row -> detail(row.entry().event())));
+  public static final List<TableColumn<EventRow>> ALL = LIST.all();
 
   /// Event components that have a column of their own.
   private static final Set<String> OWN_COLUMNS =
@@ -34,6 +43,11 @@ public final class EventColumns {
       };
 
   private EventColumns() {}
+
+  /// The text of the column `event` for a type of events.
+  public static String event(Class<? extends PoolEvent> type) {
+    return EventShape.of(type).name();
+  }
 
   /// The text of the column `detail`: what has no column of its own, as `name=value`.
   public static String detail(PoolEvent event) {

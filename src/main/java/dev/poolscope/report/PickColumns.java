@@ -2,21 +2,29 @@ package dev.poolscope.report;
 
 import java.util.List;
 
-/// The columns of `picks.csv`.
+/// The columns of `picks.csv`: a row for each pick of the balancer.
 public final class PickColumns {
+  private static final ColumnList<PickRow> LIST = new ColumnList<>();
+
+  public static final TableColumn<PickRow> PICK = LIST.id("pick", PickRow::pick);
+  public static final TableColumn<PickRow> AT = LIST.instant("t_ns", PickRow::tNanos);
+  public static final TableColumn<PickRow> REQUEST =
+      LIST.id("request", row -> row.event().request());
+  public static final TableColumn<PickRow> BALANCER =
+      LIST.word("balancer", row -> row.event().balancer());
+  public static final TableColumn<PickRow> HOST = LIST.word("host", row -> row.event().host());
+  public static final TableColumn<PickRow> CANDIDATES =
+      LIST.logged("candidates", 22, row -> row.event().candidates());
+  public static final TableColumn<PickRow> SCORES =
+      LIST.logged("scores", 22, row -> row.event().scores());
+  public static final TableColumn<PickRow> TIES = LIST.logged("ties", 9, row -> row.event().ties());
+  public static final TableColumn<PickRow> DRAWS =
+      LIST.logged("draws", 22, row -> row.event().draws());
+  public static final TableColumn<PickRow> COUNT_SOURCE =
+      LIST.word("count_source", row -> row.event().countSource());
+
   /// All of them, in order.
-  public static final List<TableColumn<PickRow>> ALL =
-      List.of(
-          TableColumn.number("pick", PickRow::pick),
-          TableColumn.number("t_ns", PickRow::tNanos),
-          TableColumn.number("request", row -> row.event().request()),
-          new TableColumn<>("balancer", row -> row.event().balancer()),
-          new TableColumn<>("host", row -> row.event().host()),
-          new TableColumn<>("candidates", row -> row.event().candidates()),
-          new TableColumn<>("scores", row -> row.event().scores()),
-          new TableColumn<>("ties", row -> row.event().ties()),
-          new TableColumn<>("draws", row -> row.event().draws()),
-          new TableColumn<>("count_source", row -> row.event().countSource()));
+  public static final List<TableColumn<PickRow>> ALL = LIST.all();
 
   private PickColumns() {}
 }

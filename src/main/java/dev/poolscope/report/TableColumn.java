@@ -3,28 +3,53 @@ package dev.poolscope.report;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// One column of a run's tables, as files and windows show it.
+/// One column of a run's tables, as files and windows show it. Two columns are the same only if
+/// they are the same object.
 ///
-/// @param name its name in files
-/// @param cell what stands in it: a number, a flag, a text or an enum constant
+/// Threading: immutable.
+///
 /// @param <T> what a row is made from
-public record TableColumn<T>(String name, Cell<T> cell) {
-  /// A column of whole numbers.
-  static <T> TableColumn<T> number(String name, ToLongFunction<T> value) {
-    return new TableColumn<>(name, new NumberCell<>(value, Long.MIN_VALUE));
+public final class TableColumn<T> {
+  private final String name;
+  private final ColumnKind kind;
+  private final Storage storage;
+  private final int characters;
+  private final Cell<T> cell;
+
+  TableColumn(String name, ColumnKind kind, Storage storage, int characters, Cell<T> cell) {
+    this.name = name;
+    this.kind = kind;
+    this.storage = storage;
+    this.characters = characters;
+    this.cell = cell;
   }
 
-  /// A column of numbers above 0; any other is an empty cell.
-  static <T> TableColumn<T> positive(String name, ToLongFunction<T> value) {
-    return new TableColumn<>(name, new NumberCell<>(value, 1));
+  /// Its name in files.
+  public String name() {
+    return name;
   }
 
-  /// A column of times or counts from 0; a negative one is not known and an empty cell.
-  static <T> TableColumn<T> known(String name, ToLongFunction<T> value) {
-    return new TableColumn<>(name, new NumberCell<>(value, 0));
+  /// Its name without the unit, as windows show it and filters take it: `opened` for `opened_ns`.
+  public String shortName() {
+    return kind.withoutUnit(name);
   }
 
-  /// What stands in a row; null for an empty cell.
+  /// What it holds.
+  public ColumnKind kind() {
+    return kind;
+  }
+
+  /// Where its cells are kept while the run is looked at.
+  public Storage storage() {
+    return storage;
+  }
+
+  /// How many characters most of its cells need at the most.
+  public int characters() {
+    return characters;
+  }
+
+  /// What stands in a row: a number, a flag, a text or an enum constant; null for an empty cell.
   public @Nullable Object in(T row) {
     return cell.of(row);
   }
@@ -36,7 +61,7 @@ public record TableColumn<T>(String name, Cell<T> cell) {
 
   /// Takes a cell from what its row is made from.
   @FunctionalInterface
-  public interface Cell<T> {
+  interface Cell<T> {
     /// The cell, null where it is empty.
     @Nullable Object of(T row);
 
@@ -46,8 +71,9 @@ public record TableColumn<T>(String name, Cell<T> cell) {
     }
   }
 
-  /// A number that becomes a text without becoming an object first.
-  private record NumberCell<T>(ToLongFunction<T> value, long least) implements Cell<T> {
+  /// A number that becomes a text without becoming an object first; below `least`, the cell is
+  /// empty.
+  record NumberCell<T>(ToLongFunction<T> value, long least) implements Cell<T> {
     @Override
     public @Nullable Object of(T row) {
       long number = value.applyAsLong(row);

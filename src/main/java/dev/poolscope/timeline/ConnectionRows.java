@@ -2,9 +2,11 @@ package dev.poolscope.timeline;
 
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.trace.LiveConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /// The table of connections, in the order in which they were dialed. While one is open, its active
@@ -20,30 +22,25 @@ final class ConnectionRows {
 
   /// @param now the instant up to which events were read
   ConnectionRows(ColumnStore store, List<String> hosts, LongSupplier now) {
-    rows = new StoredTable<>(ConnectionColumns.ALL, name -> column(store, hosts, name));
+    rows = new StoredTable<>(ConnectionColumns.ALL, store, Map.of(ConnectionColumns.HOST, hosts));
     index = new NumberIndex(store);
     activeSince = new Longs(store);
     idleSince = new Longs(store);
-    List<Column> columns = new ArrayList<>();
-    for (StoredColumn column : rows.stored()) {
-      columns.add(
-          switch (column.name()) {
-            case "active_ns" -> new GrowingColumn(column, activeSince, now, Long::sum);
-            case "idle_ns" -> new GrowingColumn(column, idleSince, now, Long::sum);
-            case "longest_idle_ns" -> new GrowingColumn(column, idleSince, now, Math::max);
-            default -> column;
-          });
-    }
-    table = rows.as("connections", columns);
-  }
-
-  private static StoredColumn column(ColumnStore store, List<String> hosts, String name) {
-    return switch (name) {
-      case "host" -> new StoredColumn(name, new Ints(store), hosts);
-      case "local_port", "remote", "protocol", "tls", "close_reason", "closed_by", "never_used" ->
-          new StoredColumn(name, new Ints(store), List.of());
-      default -> new StoredColumn(name, new Longs(store), List.of());
-    };
+    List<Column> columns = new ArrayList<>(rows.stored());
+    columns.replaceAll(
+        column -> {
+          TableColumn<?> definition = column.definition();
+          if (definition == ConnectionColumns.ACTIVE) {
+            return new GrowingColumn(column, activeSince, now, Long::sum);
+          }
+          if (definition == ConnectionColumns.IDLE) {
+            return new GrowingColumn(column, idleSince, now, Long::sum);
+          }
+          return definition == ConnectionColumns.LONGEST_IDLE
+              ? new GrowingColumn(column, idleSince, now, Math::max)
+              : column;
+        });
+    table = rows.as("connections", columns, index::row);
   }
 
   Table table() {
@@ -61,12 +58,6 @@ final class ConnectionRows {
   /// Takes over what a connection, or a dial that failed, amounts to, and returns its row.
   int put(ConnectionRow ended) {
     return put(ended, Column.MISSING, Column.MISSING);
-  }
-
-  /// The row of a connection's number, -1 if there is none.
-  int row(long number) {
-    int row = index.row(number);
-    return row < table.size() ? row : -1;
   }
 
   private int put(ConnectionRow connection, long activeFrom, long idleFrom) {

@@ -2,6 +2,7 @@ package dev.poolscope.timeline;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.TraceEntry;
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.report.EventRow;
 import dev.poolscope.report.TableColumn;
@@ -9,6 +10,7 @@ import dev.poolscope.trace.EventLogLookup;
 import dev.poolscope.trace.EventShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// The table of all events. The number of a row is that of the event in the stream, so `seq` needs
@@ -37,12 +39,6 @@ final class EventRows {
   }
 
   private static final Meaning[] MEANINGS = Meaning.values();
-  private static final String SEQUENCE = "seq";
-  private static final String DETAIL = "detail";
-  private static final List<TableColumn<EventRow>> KEPT =
-      EventColumns.ALL.stream()
-          .filter(column -> !List.of(SEQUENCE, DETAIL).contains(column.name()))
-          .toList();
 
   private final Longs positions;
   private final Cells times;
@@ -53,24 +49,33 @@ final class EventRows {
   EventRows(ColumnStore store, List<String> hosts, Supplier<EventLogLookup> log) {
     positions = new Longs(store);
     meanings = new Ints(store);
-    rows = new StoredTable<>(KEPT, name -> column(store, hosts, name));
-    times = rows.stored("t_ns").cells();
-    List<Column> columns = new ArrayList<>(rows.stored());
-    columns.addFirst(new RowNumbers(SEQUENCE));
-    columns.add(new LoggedColumn(DETAIL, positions, log, event -> EventColumns.detail(event)));
-    table = rows.as("events", columns);
-  }
-
-  private static StoredColumn column(ColumnStore store, List<String> hosts, String name) {
-    return switch (name) {
-      case "event" ->
-          new StoredColumn(
-              name, new Ints(store), EventShape.all().stream().map(EventShape::name).toList());
-      case "host" -> new StoredColumn(name, new Ints(store), hosts);
-      case "reason" -> new StoredColumn(name, new Ints(store), reasons());
-      case "local_port" -> new StoredColumn(name, new Ints(store), List.of());
-      default -> new StoredColumn(name, new Longs(store), List.of());
-    };
+    rows =
+        new StoredTable<>(
+            EventColumns.ALL,
+            store,
+            Map.of(
+                EventColumns.EVENT,
+                EventShape.all().stream().map(EventShape::name).toList(),
+                EventColumns.HOST,
+                hosts,
+                EventColumns.REASON,
+                reasons()));
+    times = cells(EventColumns.AT);
+    List<Column> columns = new ArrayList<>();
+    for (TableColumn<EventRow> column : EventColumns.ALL) {
+      columns.add(
+          switch (column.storage()) {
+            case WIDE, NARROW -> rows.stored(column);
+            case ROW_NUMBER -> new RowNumbers(column);
+            case LOG ->
+                new LoggedColumn(
+                    column,
+                    positions,
+                    log,
+                    event -> column.text(new EventRow(new TraceEntry(0, 0, event), 0)));
+          });
+    }
+    table = rows.as("events", columns, number -> (int) Math.clamp(number, -1, Integer.MAX_VALUE));
   }
 
   /// Close reasons come first, so that their numbers are their ordinals.
@@ -111,12 +116,12 @@ final class EventRows {
     return MEANINGS[(int) meanings.get(row)];
   }
 
-  Cells cells(String column) {
+  Cells cells(TableColumn<EventRow> column) {
     return rows.stored(column).cells();
   }
 
   String host(long number) {
-    return rows.stored("host").textOf(number);
+    return rows.stored(EventColumns.HOST).textOf(number);
   }
 
   /// The first event behind an instant.
@@ -125,12 +130,7 @@ final class EventRows {
   }
 
   /// Rows numbered from 0.
-  private record RowNumbers(String name) implements Column {
-    @Override
-    public Kind kind() {
-      return Kind.NUMBER;
-    }
-
+  private record RowNumbers(TableColumn<?> definition) implements Column {
     @Override
     public long number(int row) {
       return row;

@@ -1,5 +1,6 @@
 package dev.poolscope.timeline;
 
+import dev.poolscope.report.TableColumn;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongSupplier;
 
@@ -11,16 +12,11 @@ import java.util.function.LongSupplier;
 /// @param since since when a cell grows, [Column#MISSING] where it does not
 /// @param now the instant up to which it grows
 /// @param with how the time since then counts
-record GrowingColumn(StoredColumn booked, Cells since, LongSupplier now, LongBinaryOperator with)
+record GrowingColumn(Column booked, Cells since, LongSupplier now, LongBinaryOperator with)
     implements Column {
   @Override
-  public String name() {
-    return booked.name();
-  }
-
-  @Override
-  public Kind kind() {
-    return booked.kind();
+  public TableColumn<?> definition() {
+    return booked.definition();
   }
 
   @Override
@@ -34,6 +30,6 @@ record GrowingColumn(StoredColumn booked, Cells since, LongSupplier now, LongBin
 
   @Override
   public String text(int row) {
-    return booked.textOf(number(row));
+    return Long.toString(number(row));
   }
 }

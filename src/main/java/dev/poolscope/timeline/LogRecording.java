@@ -103,18 +103,8 @@ public final class LogRecording implements Recording {
   }
 
   @Override
-  public int connectionRow(long number) {
-    return recorder.connections.row(number);
-  }
-
-  @Override
   public Table requests() {
     return recorder.requests.table();
-  }
-
-  @Override
-  public int requestRow(long number) {
-    return recorder.requests.row(number);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.report.CellText;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.trace.EventLogLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,13 +20,11 @@ import java.util.zip.Checksum;
 ///
 /// @param positions where in the log the event of a row is
 record LoggedColumn(
-    String name, Cells positions, Supplier<EventLogLookup> log, Function<PoolEvent, String> cell)
+    TableColumn<?> definition,
+    Cells positions,
+    Supplier<EventLogLookup> log,
+    Function<PoolEvent, String> cell)
     implements Column {
-  @Override
-  public Kind kind() {
-    return Kind.TEXT;
-  }
-
   @Override
   public long number(int row) {
     String text = text(row);
@@ -46,7 +44,7 @@ record LoggedColumn(
   @Override
   public String text(int row) {
     try {
-      return CellText.of(cell.apply(log.get().eventAt(positions.get(row))));
+      return cell.apply(log.get().eventAt(positions.get(row)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,21 +3,18 @@ package dev.poolscope.timeline;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.report.PickColumns;
 import dev.poolscope.report.PickRow;
+import dev.poolscope.report.Storage;
 import dev.poolscope.report.TableColumn;
 import dev.poolscope.trace.EventLogLookup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// The table of the balancer's picks. What a rule saw stays in the log.
 ///
 /// Threading: written by one thread, read by any.
 final class PickRows {
-  private static final Set<String> LOGGED = Set.of("candidates", "scores", "ties", "draws");
-  private static final List<TableColumn<PickRow>> KEPT =
-      PickColumns.ALL.stream().filter(column -> !LOGGED.contains(column.name())).toList();
-
   private final Longs positions;
   private final StoredTable<PickRow> rows;
   private final StoredPicks series;
@@ -27,29 +24,23 @@ final class PickRows {
   PickRows(ColumnStore store, List<String> hostNames, Supplier<EventLogLookup> log) {
     positions = new Longs(store);
     series = new StoredPicks(store, hostNames.size());
-    rows = new StoredTable<>(KEPT, name -> column(store, hostNames, name));
-    hosts = rows.stored("host").cells();
+    rows = new StoredTable<>(PickColumns.ALL, store, Map.of(PickColumns.HOST, hostNames));
+    hosts = rows.stored(PickColumns.HOST).cells();
     List<Column> columns = new ArrayList<>();
     for (TableColumn<PickRow> column : PickColumns.ALL) {
       columns.add(
-          LOGGED.contains(column.name())
-              ? new LoggedColumn(column.name(), positions, log, event -> text(column, event))
-              : rows.stored(column.name()));
+          column.storage() == Storage.LOG
+              ? new LoggedColumn(column, positions, log, event -> text(column, event))
+              : rows.stored(column));
     }
-    table = rows.as("picks", columns);
-  }
-
-  private static StoredColumn column(ColumnStore store, List<String> hosts, String name) {
-    return switch (name) {
-      case "host" -> new StoredColumn(name, new Ints(store), hosts);
-      case "balancer", "count_source" -> new StoredColumn(name, new Ints(store), List.of());
-      default -> new StoredColumn(name, new Longs(store), List.of());
-    };
+    table =
+        rows.as(
+            "picks", columns, number -> (int) Math.clamp(number - 1, -1, Integer.MAX_VALUE));
   }
 
   private static String text(TableColumn<PickRow> column, PoolEvent event) {
     return event instanceof PoolEvent.Picked picked
-        ? String.valueOf(column.in(new PickRow(0, 0, picked)))
+        ? column.text(new PickRow(0, 0, picked))
         : "";
   }
 

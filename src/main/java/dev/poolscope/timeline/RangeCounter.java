@@ -2,6 +2,8 @@ package dev.poolscope.timeline;
 
 import dev.poolscope.config.Experiment;
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.RequestColumns;
 import dev.poolscope.timeline.EventRows.Meaning;
 import dev.poolscope.timeline.RangeNumbers.Numbers;
 import java.util.ArrayList;
@@ -33,18 +35,18 @@ final class RangeCounter {
   RangeCounter(EventRows events, RequestRows requests, int hostCount) {
     this.events = events;
     this.requests = requests;
-    requestNumbers = events.cells("request");
-    reasons = events.cells("reason");
-    intended = requests.cells("intended_ns");
-    starts = requests.cells("start_ns");
-    acquired = requests.cells("acquired_ns");
-    ends = requests.cells("end_ns");
+    requestNumbers = events.cells(EventColumns.REQUEST);
+    reasons = events.cells(EventColumns.REASON);
+    intended = requests.cells(RequestColumns.INTENDED);
+    starts = requests.cells(RequestColumns.START);
+    acquired = requests.cells(RequestColumns.ACQUIRED);
+    ends = requests.cells(RequestColumns.END);
     growTo(hostCount);
   }
 
   /// The numbers of the events `from` to `to` (exclusive).
   RangeNumbers count(TimeRange range, int from, int to) {
-    Cells hostNumbers = events.cells("host");
+    Cells hostNumbers = events.cells(EventColumns.HOST);
     for (int row = from; row < to; row++) {
       Meaning meaning = events.meaning(row);
       if (meaning != Meaning.NONE) {
@@ -82,7 +84,7 @@ final class RangeCounter {
   }
 
   private void ended(int row, boolean ok, RangeTally tally) {
-    int request = requests.row(requestNumbers.get(row));
+    int request = requests.table().rowOf(requestNumbers.get(row));
     long start = starts.get(request);
     if (acquired.get(request) != Column.MISSING) {
       tally.waiting.add(acquired.get(request) - start);

@@ -2,7 +2,9 @@ package dev.poolscope.timeline;
 
 import dev.poolscope.model.RequestRow;
 import dev.poolscope.report.RequestColumns;
+import dev.poolscope.report.TableColumn;
 import java.util.List;
+import java.util.Map;
 
 /// The table of requests, in the order in which they were issued.
 ///
@@ -13,18 +15,9 @@ final class RequestRows {
   private final Table table;
 
   RequestRows(ColumnStore store, List<String> hosts) {
-    rows = new StoredTable<>(RequestColumns.ALL, name -> column(store, hosts, name));
+    rows = new StoredTable<>(RequestColumns.ALL, store, Map.of(RequestColumns.HOST, hosts));
     index = new NumberIndex(store);
-    table = rows.as("requests", rows.stored());
-  }
-
-  private static StoredColumn column(ColumnStore store, List<String> hosts, String name) {
-    return switch (name) {
-      case "host" -> new StoredColumn(name, new Ints(store), hosts);
-      case "reused", "attempts", "retries", "status", "failure", "client" ->
-          new StoredColumn(name, new Ints(store), List.of());
-      default -> new StoredColumn(name, new Longs(store), List.of());
-    };
+    table = rows.as("requests", rows.stored(), index::row);
   }
 
   Table table() {
@@ -43,13 +36,7 @@ final class RequestRows {
     }
   }
 
-  /// The row of a request's number, -1 if there is none.
-  int row(long number) {
-    int row = index.row(number);
-    return row < table.size() ? row : -1;
-  }
-
-  Cells cells(String column) {
+  Cells cells(TableColumn<RequestRow> column) {
     return rows.stored(column).cells();
   }
 }

@@ -1,27 +1,29 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.report.CellText;
+import dev.poolscope.report.Storage;
+import dev.poolscope.report.TableColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A column kept in memory beside the heap; texts as numbers of a dictionary.
 ///
 /// Threading: set by one thread, read by any.
-final class StoredColumn implements Column {
-  private final String name;
-  private final Kind kind;
+final class StoredColumn<T> implements Column {
+  private final TableColumn<T> definition;
   private final Cells cells;
   private final Dictionary texts;
 
-  StoredColumn(String name, Cells cells, List<String> firstTexts) {
-    this.name = name;
-    this.kind = Kinds.of(name);
-    this.cells = cells;
+  /// @param firstTexts the texts that have the first numbers, in order
+  StoredColumn(TableColumn<T> definition, ColumnStore store, List<String> firstTexts) {
+    this.definition = definition;
+    this.cells = definition.storage() == Storage.NARROW ? new Ints(store) : new Longs(store);
     this.texts = new Dictionary(firstTexts);
   }
 
-  void set(int row, @Nullable Object value) {
-    cells.set(row, stored(value));
+  /// Sets the cell of a row.
+  void set(int row, T value) {
+    cells.set(row, stored(definition.in(value)));
   }
 
   Cells cells() {
@@ -29,13 +31,8 @@ final class StoredColumn implements Column {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Kind kind() {
-    return kind;
+  public TableColumn<T> definition() {
+    return definition;
   }
 
   @Override
@@ -52,7 +49,7 @@ final class StoredColumn implements Column {
     if (number == MISSING) {
       return "";
     }
-    return switch (kind) {
+    return switch (kind()) {
       case TEXT -> CellText.of(texts.text(number));
       case FLAG -> Boolean.toString(number != 0);
       default -> Long.toString(number);
@@ -63,7 +60,6 @@ final class StoredColumn implements Column {
     return switch (value) {
       case null -> MISSING;
       case Long number -> number;
-      case Integer number -> number;
       case Boolean flag -> flag ? 1 : 0;
       default -> {
         String text = value.toString();

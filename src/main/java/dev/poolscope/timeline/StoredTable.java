@@ -1,39 +1,53 @@
 package dev.poolscope.timeline;
 
+import dev.poolscope.report.Storage;
 import dev.poolscope.report.TableColumn;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.LongToIntFunction;
 
 /// A table whose columns grow row by row.
 ///
 /// Threading: written by one thread, read by any.
 final class StoredTable<T> {
-  private final List<TableColumn<T>> source;
-  private final List<StoredColumn> stored;
+  private final List<StoredColumn<T>> stored;
   private final AtomicInteger size = new AtomicInteger();
   private int rows;
 
   /// A table without rows.
   ///
-  /// @param source the columns that are kept here
-  StoredTable(List<TableColumn<T>> source, Function<String, StoredColumn> columns) {
-    this.source = source;
-    this.stored = source.stream().map(column -> columns.apply(column.name())).toList();
+  /// @param columns all its columns; those that need memory get it from the store
+  /// @param firstTexts the texts that have the first numbers of a column, in order
+  StoredTable(
+      List<TableColumn<T>> columns,
+      ColumnStore store,
+      Map<TableColumn<T>, List<String>> firstTexts) {
+    stored =
+        columns.stream()
+            .filter(column -> isStored(column))
+            .map(
+                column ->
+                    new StoredColumn<>(column, store, firstTexts.getOrDefault(column, List.of())))
+            .toList();
   }
 
-  List<StoredColumn> stored() {
+  private static boolean isStored(TableColumn<?> column) {
+    return column.storage() == Storage.WIDE || column.storage() == Storage.NARROW;
+  }
+
+  List<StoredColumn<T>> stored() {
     return stored;
   }
 
-  StoredColumn stored(String name) {
-    return stored.stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
+  StoredColumn<T> stored(TableColumn<T> definition) {
+    return stored.stream().filter(c -> c.definition() == definition).findFirst().orElseThrow();
   }
 
   /// Sets the cells of a row, which is the next one or one that is there.
   void set(int row, T value) {
-    for (int i = 0; i < stored.size(); i++) {
-      stored.get(i).set(row, source.get(i).in(value));
+    for (StoredColumn<T> column : stored) {
+      column.set(row, value);
     }
   }
 
@@ -49,14 +63,24 @@ final class StoredTable<T> {
   }
 
   /// The table as readers see it.
-  Table as(String name, List<? extends Column> columns) {
-    return new Seen(name, List.copyOf(columns), size);
+  ///
+  /// @param index the row of a number, -1 if there is none; may be one that readers do not see yet
+  Table as(String name, List<? extends Column> columns, LongToIntFunction index) {
+    return new Seen(name, List.copyOf(columns), size, index);
   }
 
-  private record Seen(String name, List<Column> columns, AtomicInteger rows) implements Table {
+  private record Seen(
+      String name, List<Column> columns, AtomicInteger rows, LongToIntFunction index)
+      implements Table {
     @Override
     public int size() {
       return rows.getAcquire();
+    }
+
+    @Override
+    public int rowOf(long number) {
+      int row = index.applyAsInt(number);
+      return row < size() ? row : -1;
     }
   }
 }

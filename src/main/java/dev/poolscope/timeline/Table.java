@@ -1,5 +1,6 @@
 package dev.poolscope.timeline;
 
+import dev.poolscope.report.TableColumn;
 import java.util.List;
 
 /// One of a run's tables (connections, requests, events, picks), with the columns of the CSV file
@@ -8,7 +9,7 @@ import java.util.List;
 ///
 /// Threading: safe for use by any thread.
 public interface Table {
-  /// Its name, that of the CSV file without the ending.
+  /// What it is about, and the name of its CSV file without the ending.
   String name();
 
   /// The columns in the order of the CSV file.
@@ -17,31 +18,24 @@ public interface Table {
   /// How many rows there are by now.
   int size();
 
-  /// The column of a name.
-  ///
-  /// @throws IllegalArgumentException if there is none
-  default Column column(String name) {
-    return columns().stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(name + " is no column of " + name()));
-  }
+  /// The row of a connection, request, event or pick by its number, -1 if there is none. Takes the
+  /// same time for any number.
+  int rowOf(long number);
 
-  /// The row whose cell in a column is a number, -1 if there is none. Meant for the numbers of
-  /// connections, requests and picks, which follow the rows about, so that the first guess is
-  /// mostly right; otherwise all rows are looked through.
-  default int rowOf(String name, long number) {
-    Column column = column(name);
-    int size = size();
-    long guess = number - 1;
-    if (guess >= 0 && guess < size && column.number((int) guess) == number) {
-      return (int) guess;
-    }
-    for (int row = 0; row < size; row++) {
-      if (column.number(row) == number) {
-        return row;
+  /// The column of a definition.
+  ///
+  /// @throws IllegalArgumentException if the table does not have it
+  default Column column(TableColumn<?> definition) {
+    for (Column column : columns()) {
+      if (column.definition() == definition) {
+        return column;
       }
     }
-    return -1;
+    throw new IllegalArgumentException(definition.name() + " is no column of " + name());
+  }
+
+  /// The cells of a row.
+  default TableRow row(int row) {
+    return new TableRow(this, row);
   }
 }

@@ -4,6 +4,9 @@ import dev.poolscope.config.Transport;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.timeline.TableRow;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.inspector.Explanation.Fact;
 import dev.poolscope.ui.inspector.Explanation.Link;
@@ -21,14 +24,14 @@ final class ConnectionText {
   /// @param trail its events
   /// @param whenDialed the settings when it was dialed
   /// @param whenClosed the settings when it was closed, or now
-  static Explanation of(Cells row, Trail trail, Transport whenDialed, Transport whenClosed) {
+  static Explanation of(TableRow row, Trail trail, Transport whenDialed, Transport whenClosed) {
     List<Long> users =
-        trail.of("CONNECTION_ACQUIRED").stream().map(Trail.Step::request).distinct().toList();
+        trail.of(PoolEvent.ConnectionAcquired.class).stream().map(Trail.Step::request).distinct().toList();
     List<Link> links = new ArrayList<>();
     users.stream().limit(MAX_LINKS).map(Link::request).forEach(links::add);
     return new Explanation(
-        "Connection " + row.number("connection"),
-        row.text("host"),
+        "Connection " + row.number(ConnectionColumns.CONNECTION),
+        row.text(ConnectionColumns.HOST),
         place(row),
         headline(row, trail, whenClosed),
         sentences(row, trail, whenDialed, users),
@@ -53,16 +56,16 @@ final class ConnectionText {
     return "dialed because " + LimitValues.in(cause.sentence(), transport);
   }
 
-  private static String headline(Cells row, Trail trail, Transport transport) {
-    if (row.has("closed_ns")) {
-      CloseReason reason = CloseReason.valueOf(row.text("close_reason"));
+  private static String headline(TableRow row, Trail trail, Transport transport) {
+    if (row.has(ConnectionColumns.CLOSED)) {
+      CloseReason reason = CloseReason.valueOf(row.text(ConnectionColumns.CLOSE_REASON));
       return capital(
-          closed(reason, row.text("closed_by"), transport, row.number("requests")) + ".");
+          closed(reason, row.text(ConnectionColumns.CLOSED_BY), transport, row.number(ConnectionColumns.REQUESTS)) + ".");
     }
-    if (row.has("opened_ns")) {
-      return capital("open; " + served(row.number("requests")) + " so far.");
+    if (row.has(ConnectionColumns.OPENED)) {
+      return capital("open; " + served(row.number(ConnectionColumns.REQUESTS)) + " so far.");
     }
-    List<Trail.Step> failed = trail.of("DIAL_FAILED");
+    List<Trail.Step> failed = trail.of(PoolEvent.DialFailed.class);
     return failed.isEmpty()
         ? "Being dialed."
         : "Never opened: "
@@ -71,18 +74,18 @@ final class ConnectionText {
   }
 
   private static List<String> sentences(
-      Cells row, Trail trail, Transport transport, List<Long> users) {
+      TableRow row, Trail trail, Transport transport, List<Long> users) {
     List<String> sentences = new ArrayList<>();
-    for (Trail.Step dial : trail.of("DIAL_STARTED")) {
+    for (Trail.Step dial : trail.of(PoolEvent.DialStarted.class)) {
       String owner = dial.request() == 0 ? "" : ", for request " + dial.request();
       sentences.add(capital(dialed(DialCause.valueOf(dial.reason()), transport)) + owner + ".");
     }
-    if (row.isSet("never_used")) {
+    if (row.isSet(ConnectionColumns.NEVER_USED)) {
       sentences.add("No request has ever used it: whoever it was dialed for took another one.");
     } else if (!users.isEmpty()) {
       sentences.add(used(users));
     }
-    for (Trail.Step gone : trail.of("PEER_CLOSED")) {
+    for (Trail.Step gone : trail.of(PoolEvent.PeerClosed.class)) {
       sentences.add(peerClosed(row, gone));
     }
     return sentences;
@@ -99,65 +102,65 @@ final class ConnectionText {
             + ".";
   }
 
-  private static String peerClosed(Cells row, Trail.Step gone) {
+  private static String peerClosed(TableRow row, Trail.Step gone) {
     String at = "The server had closed its side at " + NumberText.millis(gone.tNanos()) + " ms";
-    return row.has("closed_ns")
+    return row.has(ConnectionColumns.CLOSED)
         ? at
             + ", "
-            + NumberText.millis(row.number("closed_ns") - gone.tNanos())
+            + NumberText.millis(row.number(ConnectionColumns.CLOSED) - gone.tNanos())
             + " ms before the client did."
         : at + ", and the client has not closed yet.";
   }
 
-  private static List<Fact> facts(Cells row) {
+  private static List<Fact> facts(TableRow row) {
     List<Fact> facts = new ArrayList<>();
-    row.instant(facts, "Dial began", "dial_start_ns");
-    if (row.has("opened_ns")) {
+    Fact.addInstant(facts, "Dial began", row, ConnectionColumns.DIAL_START);
+    if (row.has(ConnectionColumns.OPENED)) {
       facts.add(
           new Fact(
               "Opened",
-              NumberText.millis(row.number("opened_ns"))
+              NumberText.millis(row.number(ConnectionColumns.OPENED))
                   + " ms (dial "
-                  + NumberText.millis(row.between("dial_start_ns", "opened_ns"))
+                  + NumberText.millis(row.between(ConnectionColumns.DIAL_START, ConnectionColumns.OPENED))
                   + " ms)"));
     }
-    row.instant(facts, "Closed", "closed_ns");
-    facts.add(new Fact("Requests", NumberText.whole(row.number("requests"))));
-    row.instant(facts, "Active", "active_ns");
+    Fact.addInstant(facts, "Closed", row, ConnectionColumns.CLOSED);
+    facts.add(new Fact("Requests", NumberText.whole(row.number(ConnectionColumns.REQUESTS))));
+    Fact.addInstant(facts, "Active", row, ConnectionColumns.ACTIVE);
     facts.add(
         new Fact(
             "Idle",
-            NumberText.millis(row.number("idle_ns"))
+            NumberText.millis(row.number(ConnectionColumns.IDLE))
                 + " ms, longest "
-                + NumberText.millis(row.number("longest_idle_ns"))
+                + NumberText.millis(row.number(ConnectionColumns.LONGEST_IDLE))
                 + " ms"));
-    if (row.has("bytes_out")) {
+    if (row.has(ConnectionColumns.BYTES_OUT)) {
       facts.add(
           new Fact(
               "Bytes",
-              NumberText.whole(row.number("bytes_out"))
+              NumberText.whole(row.number(ConnectionColumns.BYTES_OUT))
                   + " out, "
-                  + NumberText.whole(row.number("bytes_in"))
+                  + NumberText.whole(row.number(ConnectionColumns.BYTES_IN))
                   + " in"));
     }
-    String closedBy = row.text("closed_by");
+    String closedBy = row.text(ConnectionColumns.CLOSED_BY);
     if (!closedBy.isEmpty()) {
       facts.add(new Fact("Ended first by", closedBy));
     }
     return facts;
   }
 
-  private static String place(Cells row) {
-    if (!row.has("local_port") || row.text("remote").isEmpty()) {
+  private static String place(TableRow row) {
+    if (!row.has(ConnectionColumns.LOCAL_PORT) || row.text(ConnectionColumns.REMOTE).isEmpty()) {
       return "";
     }
-    String protocol = row.text("protocol");
+    String protocol = row.text(ConnectionColumns.PROTOCOL);
     return "local port "
-        + row.number("local_port")
+        + row.number(ConnectionColumns.LOCAL_PORT)
         + " to "
-        + row.text("remote")
+        + row.text(ConnectionColumns.REMOTE)
         + (protocol.isEmpty() ? "" : ", " + protocol)
-        + (row.isSet("tls") ? ", TLS" : "");
+        + (row.isSet(ConnectionColumns.TLS) ? ", TLS" : "");
   }
 
   private static String served(long requests) {

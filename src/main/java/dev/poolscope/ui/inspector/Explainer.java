@@ -1,8 +1,12 @@
 package dev.poolscope.ui.inspector;
 
 import dev.poolscope.config.Transport;
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.RequestColumns;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
+import dev.poolscope.timeline.TableRow;
 import dev.poolscope.ui.session.Selected;
 
 /// Looks up what there is to say about something selected.
@@ -22,33 +26,34 @@ final class Explainer {
 
   private static Explanation connection(Recording recording, long number) {
     Table table = recording.connections();
-    int row = table.rowOf("connection", number);
-    if (row < 0) {
+    int found = table.rowOf(number);
+    if (found < 0) {
       return Explanation.NOTHING;
     }
-    Cells cells = new Cells(table, row);
-    long begun = cells.number("dial_start_ns");
-    long ended = cells.has("closed_ns") ? cells.number("closed_ns") : Long.MAX_VALUE;
-    Trail trail = Trail.of(recording.events(), "connection", number, begun, ended);
-    return ConnectionText.of(cells, trail, settings(recording, begun), settings(recording, ended));
+    TableRow row = table.row(found);
+    long begun = row.number(ConnectionColumns.DIAL_START);
+    long ended = row.numberOr(ConnectionColumns.CLOSED, Long.MAX_VALUE);
+    Trail trail = Trail.of(recording.events(), EventColumns.CONNECTION, number, begun, ended);
+    return ConnectionText.of(row, trail, settings(recording, begun), settings(recording, ended));
   }
 
   private static Explanation request(Recording recording, long number) {
     Table table = recording.requests();
-    int row = table.rowOf("request", number);
-    if (row < 0) {
+    int found = table.rowOf(number);
+    if (found < 0) {
       return Explanation.NOTHING;
     }
-    Cells cells = new Cells(table, row);
-    long begun = cells.number("start_ns");
-    long ended = cells.has("end_ns") ? cells.number("end_ns") : Long.MAX_VALUE;
-    Trail trail = Trail.of(recording.events(), "request", number, begun, ended);
-    return RequestText.of(cells, trail, settings(recording, begun));
+    TableRow row = table.row(found);
+    long begun = row.number(RequestColumns.START);
+    long ended = row.numberOr(RequestColumns.END, Long.MAX_VALUE);
+    Trail trail = Trail.of(recording.events(), EventColumns.REQUEST, number, begun, ended);
+    return RequestText.of(row, trail, settings(recording, begun));
   }
 
   private static Explanation pick(Recording recording, long number) {
-    int row = recording.picks().rowOf("pick", number);
-    return row < 0 ? Explanation.NOTHING : PickText.of(new Cells(recording.picks(), row));
+    Table table = recording.picks();
+    int found = table.rowOf(number);
+    return found < 0 ? Explanation.NOTHING : PickText.of(table.row(found));
   }
 
   private static Transport settings(Recording recording, long nanos) {

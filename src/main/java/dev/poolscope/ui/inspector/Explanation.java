@@ -1,5 +1,8 @@
 package dev.poolscope.ui.inspector;
 
+import dev.poolscope.report.TableColumn;
+import dev.poolscope.timeline.TableRow;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.session.Selected;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +36,14 @@ record Explanation(
           List.of());
 
   /// A number with its name.
-  record Fact(String name, String value) {}
+  record Fact(String name, String value) {
+    /// Adds an instant with the name it has on the screen, if there is one.
+    static void addInstant(List<Fact> facts, String name, TableRow row, TableColumn<?> column) {
+      if (row.has(column)) {
+        facts.add(new Fact(name, NumberText.millis(row.number(column)) + " ms"));
+      }
+    }
+  }
 
   /// A way to something else.
   record Link(String id, String text, Selected target) {

@@ -1,5 +1,7 @@
 package dev.poolscope.ui.inspector;
 
+import dev.poolscope.report.PickColumns;
+import dev.poolscope.timeline.TableRow;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.inspector.Explanation.Fact;
 import dev.poolscope.ui.inspector.Explanation.Link;
@@ -12,24 +14,24 @@ final class PickText {
   private PickText() {}
 
   /// The pick of a row.
-  static Explanation of(Cells row) {
-    List<String> candidates = words(row.text("candidates"));
-    List<String> scores = words(row.text("scores"));
-    List<String> ties = words(row.text("ties"));
-    List<String> draws = words(row.text("draws"));
-    String host = row.text("host");
+  static Explanation of(TableRow row) {
+    List<String> candidates = words(row.text(PickColumns.CANDIDATES));
+    List<String> scores = words(row.text(PickColumns.SCORES));
+    List<String> ties = words(row.text(PickColumns.TIES));
+    List<String> draws = words(row.text(PickColumns.DRAWS));
+    String host = row.text(PickColumns.HOST);
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("At", NumberText.millis(row.number("t_ns")) + " ms"));
+    facts.add(new Fact("At", NumberText.millis(row.number(PickColumns.AT)) + " ms"));
     for (int i = 0; i < candidates.size(); i++) {
       facts.add(candidate(candidates, scores, ties, i));
     }
-    facts.add(new Fact("Counted", row.text("count_source")));
-    long request = row.number("request");
+    facts.add(new Fact("Counted", row.text(PickColumns.COUNT_SOURCE)));
+    long request = row.number(PickColumns.REQUEST);
     return new Explanation(
-        "Pick " + row.number("pick"),
+        "Pick " + row.number(PickColumns.PICK),
         host,
         "",
-        headline(row.text("balancer"), host, candidates, scores),
+        headline(row.text(PickColumns.BALANCER), host, candidates, scores),
         sentences(host, ties, draws),
         facts,
         request == 0 ? List.of() : List.of(Link.request(request)));

@@ -3,6 +3,9 @@ package dev.poolscope.ui.inspector;
 import dev.poolscope.config.Rules;
 import dev.poolscope.config.Transport;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.report.RequestColumns;
+import dev.poolscope.timeline.TableRow;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.inspector.Explanation.Fact;
 import dev.poolscope.ui.inspector.Explanation.Link;
@@ -20,7 +23,7 @@ final class RequestText {
   ///
   /// @param trail its events
   /// @param transport the settings when it began
-  static Explanation of(Cells row, Trail trail, Transport transport) {
+  static Explanation of(TableRow row, Trail trail, Transport transport) {
     List<Link> links = new ArrayList<>();
     trail.steps().stream()
         .map(Trail.Step::connection)
@@ -29,8 +32,8 @@ final class RequestText {
         .map(Link::connection)
         .forEach(links::add);
     return new Explanation(
-        "Request " + row.number("request"),
-        row.text("host"),
+        "Request " + row.number(RequestColumns.REQUEST),
+        row.text(RequestColumns.HOST),
         "",
         headline(row, transport),
         sentences(row, trail, transport),
@@ -43,36 +46,36 @@ final class RequestText {
     return "failed: " + LimitValues.in(kind.sentence(), transport);
   }
 
-  private static String headline(Cells row, Transport transport) {
-    if (!row.has("end_ns")) {
-      return row.has("acquired_ns")
-          ? "Still running, on connection " + row.number("connection") + "."
+  private static String headline(TableRow row, Transport transport) {
+    if (!row.has(RequestColumns.END)) {
+      return row.has(RequestColumns.ACQUIRED)
+          ? "Still running, on connection " + row.number(RequestColumns.CONNECTION) + "."
           : "Still waiting for a connection.";
     }
-    String took = " after " + NumberText.millis(row.between("start_ns", "end_ns")) + " ms";
-    String failure = row.text("failure");
+    String took = " after " + NumberText.millis(row.between(RequestColumns.START, RequestColumns.END)) + " ms";
+    String failure = row.text(RequestColumns.FAILURE);
     if (failure.isEmpty()) {
-      return "Completed with status " + row.number("status") + took + ".";
+      return "Completed with status " + row.number(RequestColumns.STATUS) + took + ".";
     }
-    String status = row.number("status") == 0 ? "" : " (status " + row.number("status") + ")";
+    String status = row.number(RequestColumns.STATUS) == 0 ? "" : " (status " + row.number(RequestColumns.STATUS) + ")";
     return ConnectionText.capital(failed(FailureKind.valueOf(failure), transport))
         + status
         + took
         + ".";
   }
 
-  private static List<String> sentences(Cells row, Trail trail, Transport transport) {
+  private static List<String> sentences(TableRow row, Trail trail, Transport transport) {
     List<String> sentences = new ArrayList<>();
-    long late = row.between("intended_ns", "start_ns");
+    long late = row.between(RequestColumns.INTENDED, RequestColumns.START);
     if (late >= NOTICEABLE_NANOS) {
       sentences.add("It began " + NumberText.millis(late) + " ms later than it was due.");
     }
-    for (Trail.Step retry : trail.of("REQUEST_RETRIED")) {
+    for (Trail.Step retry : trail.of(PoolEvent.RequestRetried.class)) {
       sentences.add(retried(retry, transport));
     }
-    if (row.has("acquired_ns")) {
+    if (row.has(RequestColumns.ACQUIRED)) {
       sentences.add(waited(row, trail, transport));
-    } else if (row.has("end_ns")) {
+    } else if (row.has(RequestColumns.END)) {
       sentences.add("It never had a connection.");
     }
     return sentences;
@@ -86,10 +89,10 @@ final class RequestText {
         + ".";
   }
 
-  private static String waited(Cells row, Trail trail, Transport transport) {
-    long connection = row.number("connection");
-    List<Trail.Step> dials = trail.of("DIAL_STARTED");
-    String wait = NumberText.millis(row.between("start_ns", "acquired_ns")) + " ms";
+  private static String waited(TableRow row, Trail trail, Transport transport) {
+    long connection = row.number(RequestColumns.CONNECTION);
+    List<Trail.Step> dials = trail.of(PoolEvent.DialStarted.class);
+    String wait = NumberText.millis(row.between(RequestColumns.START, RequestColumns.ACQUIRED)) + " ms";
     boolean dialedIt = dials.stream().anyMatch(dial -> dial.connection() == connection);
     if (dialedIt) {
       return "It waited " + wait + " until connection " + connection + " was dialed for it.";
@@ -103,7 +106,7 @@ final class RequestText {
           + dials.getLast().connection()
           + " that was dialed for it.";
     }
-    if (row.between("start_ns", "acquired_ns") < NOTICEABLE_NANOS) {
+    if (row.between(RequestColumns.START, RequestColumns.ACQUIRED) < NOTICEABLE_NANOS) {
       return "It took connection " + connection + ", which was idle, at once.";
     }
     return "It waited " + wait + " for connection " + connection + room(transport) + ".";
@@ -123,25 +126,25 @@ final class RequestText {
         : "";
   }
 
-  private static List<Fact> facts(Cells row) {
+  private static List<Fact> facts(TableRow row) {
     List<Fact> facts = new ArrayList<>();
-    row.instant(facts, "Due", "intended_ns");
-    row.instant(facts, "Began", "start_ns");
-    row.instant(facts, "Got a connection", "acquired_ns");
-    row.instant(facts, "Was sent", "sent_ns");
-    row.instant(facts, "First byte", "first_byte_ns");
-    row.instant(facts, "Ended", "end_ns");
-    if (row.has("end_ns")) {
+    Fact.addInstant(facts, "Due", row, RequestColumns.INTENDED);
+    Fact.addInstant(facts, "Began", row, RequestColumns.START);
+    Fact.addInstant(facts, "Got a connection", row, RequestColumns.ACQUIRED);
+    Fact.addInstant(facts, "Was sent", row, RequestColumns.SENT);
+    Fact.addInstant(facts, "First byte", row, RequestColumns.FIRST_BYTE);
+    Fact.addInstant(facts, "Ended", row, RequestColumns.END);
+    if (row.has(RequestColumns.END)) {
       facts.add(
           new Fact(
               "Response time",
-              NumberText.millis(row.between("intended_ns", "end_ns")) + " ms since it was due"));
+              NumberText.millis(row.between(RequestColumns.INTENDED, RequestColumns.END)) + " ms since it was due"));
     }
-    facts.add(new Fact("Body", NumberText.count(row.number("bytes_in"), "byte", "bytes")));
-    facts.add(new Fact("Attempts", NumberText.whole(row.number("attempts"))));
-    facts.add(new Fact("On a used connection", row.isSet("reused") ? "yes" : "no"));
-    if (!row.text("client").isEmpty()) {
-      facts.add(new Fact("Client", row.text("client")));
+    facts.add(new Fact("Body", NumberText.count(row.number(RequestColumns.BYTES_IN), "byte", "bytes")));
+    facts.add(new Fact("Attempts", NumberText.whole(row.number(RequestColumns.ATTEMPTS))));
+    facts.add(new Fact("On a used connection", row.isSet(RequestColumns.REUSED) ? "yes" : "no"));
+    if (!row.text(RequestColumns.CLIENT).isEmpty()) {
+      facts.add(new Fact("Client", row.text(RequestColumns.CLIENT)));
     }
     return facts;
   }

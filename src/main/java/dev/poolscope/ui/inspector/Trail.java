@@ -1,7 +1,11 @@
 package dev.poolscope.ui.inspector;
 
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Table;
+import dev.poolscope.timeline.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +24,10 @@ record Trail(List<Step> steps) {
   /// Looks through the events. Takes its time by their number between the two instants: not for the
   /// application thread.
   ///
-  /// @param by `connection` or `request`
+  /// @param by the column of connections or of requests
   /// @param number which one
-  static Trail of(Table events, String by, long number, long fromNanos, long toNanos) {
-    Column times = events.column("t_ns");
+  static Trail of(Table events, TableColumn<?> by, long number, long fromNanos, long toNanos) {
+    Column times = events.column(EventColumns.AT);
     Column wanted = events.column(by);
     List<Step> steps = new ArrayList<>();
     int size = events.size();
@@ -31,25 +35,26 @@ record Trail(List<Step> steps) {
         row < size && times.number(row) <= toNanos && steps.size() < MAX_STEPS;
         row++) {
       if (wanted.number(row) == number) {
-        steps.add(step(new Cells(events, row)));
+        steps.add(step(events.row(row)));
       }
     }
     return new Trail(List.copyOf(steps));
   }
 
   /// The events of one kind.
-  List<Step> of(String event) {
-    return steps.stream().filter(step -> step.event().equals(event)).toList();
+  List<Step> of(Class<? extends PoolEvent> event) {
+    String name = EventColumns.event(event);
+    return steps.stream().filter(step -> step.event().equals(name)).toList();
   }
 
-  private static Step step(Cells cells) {
+  private static Step step(TableRow row) {
     return new Step(
-        cells.text("event"),
-        cells.number("t_ns"),
-        cells.number("connection"),
-        cells.number("request"),
-        cells.text("reason"),
-        cells.text("detail"));
+        row.text(EventColumns.EVENT),
+        row.number(EventColumns.AT),
+        row.number(EventColumns.CONNECTION),
+        row.number(EventColumns.REQUEST),
+        row.text(EventColumns.REASON),
+        row.text(EventColumns.DETAIL));
   }
 
   /// The first event at or after an instant.

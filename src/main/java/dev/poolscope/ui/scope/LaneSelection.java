@@ -22,7 +22,7 @@ final class LaneSelection {
 
   /// The line of the selected connection; negative if there is none.
   int line(LaneRows rows) {
-    int lane = model.recording().connectionRow(connection());
+    int lane = model.recording().connections().rowOf(connection());
     LaneRows.Place place = model.data().order().place(lane);
     return place == null ? -1 : rows.lineOf(place);
   }

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Lanes;
@@ -24,9 +25,9 @@ final class ScopeData {
   ScopeData(Recording recording) {
     this.recording = recording;
     this.order = new LaneOrder(recording.lanes(), recording.hosts().size());
-    this.numbers = recording.connections().column("connection");
-    this.localPorts = recording.connections().column("local_port");
-    this.opened = recording.connections().column("opened_ns");
+    this.numbers = recording.connections().column(ConnectionColumns.CONNECTION);
+    this.localPorts = recording.connections().column(ConnectionColumns.LOCAL_PORT);
+    this.opened = recording.connections().column(ConnectionColumns.OPENED);
     this.limits = LimitLines.of(recording.experiment(), changes);
   }
 

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.report.EventColumns;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
@@ -33,7 +34,7 @@ final class ScopeViewModel {
   ScopeViewModel(RunView view) {
     this.view = view;
     this.data = new ScopeData(view.recording());
-    this.eventTime = recording().events().column("t_ns");
+    this.eventTime = recording().events().column(EventColumns.AT);
     speed.subscribe(times -> playback.setSpeed(times.intValue()));
     view.nowNanosProperty()
         .addListener((_, before, now) -> follow(before.longValue(), now.longValue()));

@@ -1,5 +1,10 @@
 package dev.poolscope.ui.tables;
 
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.PickColumns;
+import dev.poolscope.report.RequestColumns;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Table;
 import dev.poolscope.timeline.TimeRange;
@@ -14,10 +19,15 @@ import java.util.function.IntPredicate;
 record Lifetimes(Column begin, Column end) {
   static Lifetimes of(Table table) {
     return switch (table.name()) {
-      case "connections" -> new Lifetimes(table.column("dial_start_ns"), table.column("closed_ns"));
-      case "requests" -> new Lifetimes(table.column("start_ns"), table.column("end_ns"));
-      default -> new Lifetimes(table.column("t_ns"), table.column("t_ns"));
+      case "connections" -> of(table, ConnectionColumns.DIAL_START, ConnectionColumns.CLOSED);
+      case "requests" -> of(table, RequestColumns.START, RequestColumns.END);
+      case "picks" -> of(table, PickColumns.AT, PickColumns.AT);
+      default -> of(table, EventColumns.AT, EventColumns.AT);
     };
+  }
+
+  private static Lifetimes of(Table table, TableColumn<?> begin, TableColumn<?> end) {
+    return new Lifetimes(table.column(begin), table.column(end));
   }
 
   /// Whether a row lived within a range.

@@ -124,7 +124,7 @@ final class RowActions {
 
   private List<Long> ports() {
     return rows.selectedRows().stream()
-        .map(row -> Rows.connection(recording(), model.table(), row))
+        .map(row -> Rows.connection(recording(), model.table().row(row)))
         .distinct()
         .map(connection -> Rows.localPort(recording(), connection))
         .filter(port -> port != Rows.NONE)
@@ -134,7 +134,7 @@ final class RowActions {
   private long connection() {
     List<Integer> selected = rows.selectedRows();
     return selected.size() == 1
-        ? Rows.connection(recording(), model.table(), selected.getFirst())
+        ? Rows.connection(recording(), model.table().row(selected.getFirst()))
         : Rows.NONE;
   }
 

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.tables;
 
+import dev.poolscope.report.ColumnKind;
 import dev.poolscope.timeline.Column;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -28,7 +29,7 @@ final class RowCell extends TableCell<Integer, Integer> {
     if (square != null) {
       square.getStyleClass().add("host-square");
     }
-    getStyleClass().add(column.kind() == Column.Kind.TEXT ? "word-cell" : "number-cell");
+    getStyleClass().add(column.kind() == ColumnKind.TEXT ? "word-cell" : "number-cell");
     model.orderProperty().addListener(new WeakInvalidationListener(again));
   }
 

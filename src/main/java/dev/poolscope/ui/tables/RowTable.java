@@ -1,5 +1,6 @@
 package dev.poolscope.ui.tables;
 
+import dev.poolscope.report.ColumnKind;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.ui.session.Selected;
 import java.util.List;
@@ -70,7 +71,7 @@ final class RowTable extends TableView<Integer> {
     Menu menu = new Menu("Sort by");
     menu.setId("sort-" + model.table().name());
     for (TableColumn<Integer, ?> column : getColumns()) {
-      MenuItem item = new MenuItem(CellText.title((Column) column.getUserData()));
+      MenuItem item = new MenuItem(((Column) column.getUserData()).definition().shortName());
       item.setId("sort-" + column.getId());
       item.setMnemonicParsing(false);
       item.setOnAction(_ -> sortBy(column));
@@ -90,14 +91,14 @@ final class RowTable extends TableView<Integer> {
   private TableColumn<Integer, Integer> tableColumn(Column column) {
     TableColumn<Integer, Integer> shown = new TableColumn<>();
     shown.setId(model.table().name() + "-" + column.name());
-    Label title = new Label(CellText.title(column));
+    Label title = new Label(column.definition().shortName());
     Label unit = new Label(CellText.unit(column));
     unit.getStyleClass().add("ps-dim");
     HBox heading = new HBox(title, unit);
     heading.getStyleClass().add("heading");
     Tooltip.install(heading, new Tooltip(column.name()));
     shown.setGraphic(heading);
-    shown.getStyleClass().add(column.kind() == Column.Kind.TEXT ? "word-column" : "number-column");
+    shown.getStyleClass().add(column.kind() == ColumnKind.TEXT ? "word-column" : "number-column");
     shown.setUserData(column);
     shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     shown.setCellFactory(_ -> new RowCell(column, model));
@@ -153,7 +154,7 @@ final class RowTable extends TableView<Integer> {
   private void selected(Integer row) {
     if (!following && row != null) {
       following = true;
-      model.view().selectedProperty().set(Rows.selected(model.table(), row));
+      model.view().selectedProperty().set(Rows.selected(model.table().row(row)));
       following = false;
     }
   }

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.tables;
 
+import dev.poolscope.report.ColumnKind;
 import dev.poolscope.timeline.Column;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class Sorting {
     progress.accept(1.0 / STEPS);
     long[] distinct = Arrays.stream(values).sorted().distinct().toArray();
     int[] ranks =
-        column.kind() == Column.Kind.TEXT ? textRanks(column, rows, values, distinct) : null;
+        column.kind() == ColumnKind.TEXT ? textRanks(column, rows, values, distinct) : null;
     progress.accept(2.0 / STEPS);
     long[] packed = new long[rows.length];
     for (int place = 0; place < rows.length; place++) {

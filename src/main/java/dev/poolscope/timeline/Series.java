@@ -1,0 +1,26 @@
+package dev.poolscope.timeline;
+
+import java.util.List;
+
+/// What a run looks like over time.
+///
+/// Threading: safe for use by any thread.
+public interface Series {
+  /// The state of one host.
+  ///
+  /// @throws IllegalArgumentException if it is no host of the run
+  HostSeries series(String host);
+
+  /// The balancer's picks.
+  PickSeries pickSeries();
+
+  /// The lives of the connections.
+  Lanes lanes();
+
+  /// The settings changed so far, in order.
+  List<ChangeMark> changes();
+
+  /// The numbers of a stretch of the run. May take some milliseconds: not for the application
+  /// thread.
+  RangeNumbers numbers(TimeRange range);
+}
