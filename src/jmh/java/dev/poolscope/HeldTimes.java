@@ -4,6 +4,7 @@ import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryRow;
 import dev.poolscope.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +38,14 @@ public final class HeldTimes {
     for (Map.Entry<String, String> name : NAMES.entrySet()) {
       RunReport report = run(name.getValue(), directory);
       int host = 0;
-      for (Map.Entry<String, Map<String, Object>> row : report.hosts().entrySet()) {
+      for (Map.Entry<String, SummaryRow> row : report.hosts().entrySet()) {
         host++;
         GoMeasurements.Band band = go.of(name.getKey(), "5", host).band(COLUMN);
         // The band is Go's range widened by its own width on both sides.
         double width = (band.most() - band.least()) / 3;
         double least = band.least() + width;
         double most = band.most() - width;
-        double here = ((Number) Objects.requireNonNull(row.getValue().get(COLUMN))).doubleValue();
+        double here = ((Number) Objects.requireNonNull(row.getValue().values().get(COLUMN))).doubleValue();
         System.out.printf(
             Locale.ROOT,
             "| %s | %s | %.3f to %.3f | %.3f | %.2f |%n",

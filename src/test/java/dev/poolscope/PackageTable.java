@@ -14,14 +14,16 @@ final class PackageTable {
   private static final Set<String> BELOW_RUN =
       Set.of(
           "model", "time", "config", "trace", "stats", "balance", "pool", "client", "load",
-          "kernel", "server", "advise");
+          "kernel", "server", "advise", "files", "report", "archive");
   private static final Set<String> FEATURE =
       Set.of(
-          "run",
           "config",
           "model",
           "stats",
           "advise",
+          "files",
+          "report",
+          "archive",
           "export",
           "timeline",
           "ui.fx",
@@ -52,21 +54,27 @@ final class PackageTable {
     imports.put("load", Set.of("model", "time", "trace", "balance", "config"));
     imports.put("kernel", Set.of("model", "time"));
     imports.put("server", Set.of("model", "time"));
-    imports.put("advise", Set.of("model", "stats"));
+    imports.put("files", Set.of());
+    imports.put("advise", Set.of("model", "stats", "config"));
+    imports.put("report", Set.of("model", "trace", "stats", "config", "advise"));
+    imports.put("archive", Set.of("trace", "config", "kernel", "files", "report"));
     imports.put("run", BELOW_RUN);
-    imports.put("export", Set.of("model", "trace", "stats", "run", "config"));
+    imports.put("export", Set.of("model", "trace", "config", "files", "report", "archive"));
     imports.put("picks", Set.of("model", "config", "trace", "balance"));
     imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks", "compare")));
-    imports.put("timeline", Set.of("model", "time", "trace", "stats", "config", "run"));
-    imports.put("compare", Set.of("model", "config", "run", "export", "timeline"));
-    imports.put("filter", Set.of("model", "config", "timeline"));
-    imports.put("ui.fx", Set.of("model", "time"));
+    imports.put(
+        "timeline", Set.of("model", "time", "trace", "stats", "config", "report", "archive"));
+    imports.put("compare", Set.of("config", "report", "archive", "export", "timeline"));
+    imports.put("filter", Set.of("config", "report", "timeline"));
+    imports.put("ui.fx", Set.of("model", "time", "files"));
     imports.put("ui.draw", Set.of("model", "timeline", "ui.fx"));
-    imports.put("ui.session", Set.of("model", "config", "run", "export", "timeline", "ui.fx"));
+    imports.put(
+        "ui.session",
+        Set.of("config", "files", "report", "archive", "run", "export", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
     imports.put("ui.compare", with(FEATURE, List.of("compare")));
-    imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time", "compare")));
+    imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time", "compare", "run")));
   }
 
   Set<String> packages() {

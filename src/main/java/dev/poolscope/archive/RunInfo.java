@@ -3,7 +3,10 @@ package dev.poolscope.archive;
 import dev.poolscope.files.AtomicFiles;
 import dev.poolscope.files.Json;
 import dev.poolscope.kernel.KernelCost;
-import dev.poolscope.report.RunFold;
+import dev.poolscope.report.RunEnd;
+import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.SummaryRow;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -59,14 +62,17 @@ public record RunInfo(
   public static final String SCHEMA = "poolscope/run/v1";
 
   /// The same run with what only its event log tells: how it ended and its rates.
-  public RunInfo completedBy(RunFold fold) {
-    double seconds = fold.windowNanos() / 1e9;
-    double offered = seconds == 0 ? 0 : (fold.all().issued() + fold.all().dropped()) / seconds;
-    double achieved = seconds == 0 ? 0 : fold.all().ok() / seconds;
+  public RunInfo completedBy(RunReport report) {
+    RunEnd end = report.end();
+    SummaryRow totals = report.totals();
+    double seconds = end.windowNanos() / 1e9;
+    long due = totals.count(SummaryColumns.ISSUED) + totals.count(SummaryColumns.DROPPED);
+    double offered = seconds == 0 ? 0 : due / seconds;
+    double achieved = seconds == 0 ? 0 : totals.count(SummaryColumns.OK) / seconds;
     return new RunInfo(
         schema,
         experiment,
-        fold.isInterrupted() ? "interrupted" : "complete",
+        end.interrupted() ? "interrupted" : "complete",
         version,
         java,
         os,
@@ -81,7 +87,7 @@ public record RunInfo(
         elapsedSeconds,
         events,
         logBytes,
-        fold.producerStalls(),
+        end.producerStalls(),
         warmUp,
         kernel,
         violations);

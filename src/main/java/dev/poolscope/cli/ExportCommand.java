@@ -80,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
     run.requireRun();
     FileProblems.requireWritable("--out", to);
     RunReport report = RunExport.csv(run, to);
-    String state = report.fold().isComplete() ? "" : " (the run was cut off; up to its last event)";
+    String state = report.end().complete() ? "" : " (the run was cut off; up to its last event)";
     console.err().println("wrote the CSV files to " + to + state);
   }
 }

@@ -1,8 +1,9 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.report.Numbers;
-import dev.poolscope.stats.HostStats;
-import dev.poolscope.stats.Latencies;
+import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.SummaryRow;
+import dev.poolscope.report.TimeOf;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class HostTable {
 
   private HostTable() {}
 
-  static String of(Map<String, HostStats> hosts, HostStats all) {
+  static String of(Map<String, SummaryRow> hosts, SummaryRow all) {
     int width =
         Math.clamp(
             hosts.keySet().stream().mapToInt(String::length).max().orElse(0),
@@ -21,7 +22,7 @@ final class HostTable {
             LONGEST_NAME);
     StringBuilder text = new StringBuilder();
     text.append(row(width, "host", headings()));
-    hosts.forEach((name, stats) -> text.append(row(width, name, numbers(stats))));
+    hosts.forEach((name, row) -> text.append(row(width, name, numbers(row))));
     if (hosts.size() > 1) {
       text.append(row(width, "all", numbers(all)));
     }
@@ -43,23 +44,23 @@ final class HostTable {
     };
   }
 
-  private static Object[] numbers(HostStats stats) {
+  private static Object[] numbers(SummaryRow row) {
     return new Object[] {
-      stats.issued(),
-      stats.ok(),
-      stats.failed(),
-      stats.issued() - stats.ok() - stats.failed(),
-      stats.opened(),
-      stats.closed(),
-      stats.reusedCarried(),
-      percentile(stats.response(), 50),
-      percentile(stats.response(), 99)
+      row.count(SummaryColumns.ISSUED),
+      row.count(SummaryColumns.OK),
+      row.count(SummaryColumns.FAILED),
+      row.count(SummaryColumns.UNFINISHED),
+      row.count(SummaryColumns.OPENED),
+      row.count(SummaryColumns.CLOSED),
+      row.count(SummaryColumns.REUSED),
+      percentile(row, 50),
+      percentile(row, 99)
     };
   }
 
-  private static String percentile(Latencies latencies, int percent) {
-    return latencies.count() == 0
+  private static String percentile(SummaryRow row, int percent) {
+    return row.count(SummaryColumns.OK) == 0
         ? "-"
-        : Numbers.plain(Numbers.rounded(latencies.millisAt(percent)));
+        : Numbers.plain(row.millis(TimeOf.RESPONSE, percent));
   }
 }

@@ -7,7 +7,8 @@ import dev.poolscope.model.FailureKind;
 import dev.poolscope.report.ExpectationResult;
 import dev.poolscope.report.Numbers;
 import dev.poolscope.report.RunReport;
-import dev.poolscope.stats.HostStats;
+import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.SummaryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,12 @@ final class ReportText {
   private ReportText() {}
 
   static String of(RunReport report) {
-    Map<String, HostStats> hosts = report.fold().hosts();
-    StringBuilder text = new StringBuilder(HostTable.of(hosts, report.fold().all()));
+    Map<String, SummaryRow> hosts = report.hosts();
+    StringBuilder text = new StringBuilder(HostTable.of(hosts, report.totals()));
     if (hosts.size() <= MOST_HOSTS_IN_DETAIL) {
-      hosts.forEach((name, stats) -> text.append(why(name, stats)));
+      hosts.forEach((name, row) -> text.append(why(name, row)));
     } else {
-      text.append(why("all", report.fold().all()));
+      text.append(why("all", report.totals()));
     }
     for (ExpectationResult result : report.expectations()) {
       text.append(expectation(result));
@@ -44,25 +45,23 @@ final class ReportText {
   }
 
   /// Why connections to a host were closed, and what became of requests that did not end well.
-  private static String why(String name, HostStats stats) {
+  private static String why(String name, SummaryRow row) {
     List<String> parts = new ArrayList<>();
     for (CloseReason reason : CloseReason.values()) {
-      long closes = stats.closed(reason);
-      if (reason == CloseReason.IDLE_PER_HOST_LIMIT) {
-        closes += stats.closedUnusedByHostLimit();
-      }
+      long closes = row.closed(reason);
       if (closes > 0) {
         parts.add(count(closes, "connection") + " closed: " + reason.sentence() + named(reason));
       }
     }
     for (FailureKind kind : FailureKind.values()) {
-      long failures = stats.failures(kind);
+      long failures = row.failed(kind);
       if (failures > 0) {
         parts.add(count(failures, "request") + " failed: " + FailureWords.of(kind) + named(kind));
       }
     }
-    if (stats.retries() > 0) {
-      parts.add(count(stats.retries(), "attempt") + " repeated on another connection");
+    long retries = row.count(SummaryColumns.RETRIES);
+    if (retries > 0) {
+      parts.add(count(retries, "attempt") + " repeated on another connection");
     }
     StringBuilder text = new StringBuilder();
     parts.forEach(part -> text.append("  ").append(name).append(": ").append(part).append('\n'));
@@ -111,13 +110,13 @@ final class ReportText {
   }
 
   private static String interruption(RunReport report) {
-    if (!report.fold().isInterrupted()) {
+    if (!report.end().interrupted()) {
       return "";
     }
     return String.format(
         Locale.ROOT,
         "interrupted after %.1f s of %s; the numbers are those up to then%n",
-        report.fold().windowNanos() / NANOS_PER_SECOND,
+        report.end().windowNanos() / NANOS_PER_SECOND,
         Durations.format(report.experiment().window()));
   }
 

@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int report(Run run, RunInfo info) throws IOException {
     RunReport report = RunExport.csv(run.directory(), run.directory().path());
-    info.completedBy(report.fold()).write(run.directory());
+    info.completedBy(report).write(run.directory());
     if (png) {
       Path file = run.directory().path().resolve("scope.png");
       pictures.write(run.directory(), PictureOptions.DEFAULT, file);
@@ -155,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
               + info.violations().getFirst());
       return ExitCodes.INTERNAL;
     }
-    if (report.fold().isInterrupted()) {
+    if (report.end().interrupted()) {
       return ExitCodes.INTERRUPTED;
     }
     for (Finding finding : report.findings()) {

@@ -2,6 +2,7 @@ package dev.poolscope.compare;
 
 import dev.poolscope.config.Experiment;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryRow;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;
@@ -27,7 +28,7 @@ public record ComparedRun(
     Path directory,
     Experiment experiment,
     List<ChangeMark> changes,
-    Map<String, Map<String, Object>> hosts,
+    Map<String, SummaryRow> hosts,
     String verdict,
     @Nullable String note) {
   /// How many runs are compared at least.
@@ -45,7 +46,7 @@ public record ComparedRun(
   /// A run as far as it was read.
   public static ComparedRun of(Path directory, Recording recording) {
     RunReport report = recording.report();
-    Map<String, Map<String, Object>> hosts = new LinkedHashMap<>(report.hosts());
+    Map<String, SummaryRow> hosts = new LinkedHashMap<>(report.hosts());
     hosts.put(Experiment.ALL_HOSTS, report.totals());
     return new ComparedRun(
         directory,

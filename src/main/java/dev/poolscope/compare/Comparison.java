@@ -2,10 +2,10 @@ package dev.poolscope.compare;
 
 import dev.poolscope.config.Experiment;
 import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.SummaryRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public record Comparison(
   private static List<@Nullable Double> values(List<ComparedRun> runs, String host, String metric) {
     List<@Nullable Double> values = new ArrayList<>();
     for (ComparedRun run : runs) {
-      Object value = run.hosts().getOrDefault(host, Map.of()).get(metric);
+      Object value = run.hosts().getOrDefault(host, SummaryRow.EMPTY).values().get(metric);
       values.add(value instanceof Number number ? number.doubleValue() : null);
     }
     return values;

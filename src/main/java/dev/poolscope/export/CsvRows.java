@@ -5,7 +5,6 @@ import dev.poolscope.files.AtomicFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,15 +37,13 @@ public record CsvRows(List<String> header, int rows, Cells cells) {
   /// Writes the rows with their header to a file, which appears under its name only when it is
   /// complete. Takes its time: not for an application thread.
   public void write(Path file) throws IOException {
-    Path partial = AtomicFiles.partial(file);
-    try {
-      try (CsvWriter writer = CsvWriter.builder().build(partial)) {
-        write(writer);
-      }
-      AtomicFiles.finish(file);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    AtomicFiles.write(
+        file,
+        partial -> {
+          try (CsvWriter writer = CsvWriter.builder().build(partial)) {
+            write(writer);
+          }
+        });
   }
 
   private void write(CsvWriter writer) {

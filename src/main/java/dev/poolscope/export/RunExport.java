@@ -6,18 +6,17 @@ import dev.poolscope.config.Target;
 import dev.poolscope.files.AtomicFiles;
 import dev.poolscope.files.Json;
 import dev.poolscope.model.TraceEntry;
+import dev.poolscope.report.CellText;
 import dev.poolscope.report.RunFold;
 import dev.poolscope.report.RunListener;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
-import dev.poolscope.report.TableColumn;
+import dev.poolscope.report.SummaryRow;
 import dev.poolscope.trace.EventLogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Makes all files of a run from its event log.
 public final class RunExport {
@@ -49,13 +48,13 @@ public final class RunExport {
   }
 
   private static void writeSummary(RunReport report, Path file) throws IOException {
-    List<TableColumn<Map<String, Object>>> columns = new ArrayList<>();
-    SummaryColumns.names()
-        .forEach(name -> columns.add(new TableColumn<>(name, row -> row.get(name))));
-    try (CsvTable<Map<String, Object>> table = new CsvTable<>(file, columns)) {
-      report.hosts().values().forEach(table::row);
-      table.complete();
-    }
+    List<String> names = SummaryColumns.names();
+    List<SummaryRow> rows = List.copyOf(report.hosts().values());
+    new CsvRows(
+            names,
+            rows.size(),
+            (row, column) -> CellText.of(rows.get(row).values().get(names.get(column))))
+        .write(file);
   }
 
   private static RunReport fold(RunDirectory run, RunListener listener) throws IOException {

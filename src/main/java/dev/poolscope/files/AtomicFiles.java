@@ -9,11 +9,23 @@ import java.nio.file.StandardCopyOption;
 public final class AtomicFiles {
   private AtomicFiles() {}
 
+  /// Writes the contents of a file to a path.
+  @FunctionalInterface
+  public interface Contents {
+    /// Writes them to a file that is not there yet.
+    void writeTo(Path partial) throws IOException;
+  }
+
   /// Writes a text, replacing what is there only when all of it is written.
   public static void write(Path file, String text) throws IOException {
+    write(file, partial -> Files.writeString(partial, text));
+  }
+
+  /// Writes a file, replacing what is there only when all of it is written.
+  public static void write(Path file, Contents contents) throws IOException {
     Path partial = partial(file);
     try {
-      Files.writeString(partial, text);
+      contents.writeTo(partial);
       finish(file);
     } finally {
       Files.deleteIfExists(partial);

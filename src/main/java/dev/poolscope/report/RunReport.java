@@ -21,21 +21,21 @@ import java.util.Map;
 /// @param totals the same columns over all hosts
 /// @param expectations what was expected and what came
 /// @param findings what the user should know
-/// @param fold the statistics behind the numbers
+/// @param end how far the run's events reach
 public record RunReport(
     Experiment experiment,
-    Map<String, Map<String, Object>> hosts,
-    Map<String, Object> totals,
+    Map<String, SummaryRow> hosts,
+    SummaryRow totals,
     List<ExpectationResult> expectations,
     List<Finding> findings,
-    RunFold fold) {
+    RunEnd end) {
 
   /// The format of `summary.json`.
   public static final String SCHEMA = "poolscope/summary/v1";
 
-  /// The report of a stream that has been folded to its end.
+  /// The report of a stream as far as it has been folded.
   public static RunReport of(Experiment experiment, RunFold fold) {
-    Map<String, Map<String, Object>> hosts = new LinkedHashMap<>();
+    Map<String, SummaryRow> hosts = new LinkedHashMap<>();
     for (Target target : experiment.targets()) {
       HostStats stats = fold.hosts().getOrDefault(target.name(), new HostStats());
       hosts.put(target.name(), row(experiment, target.name(), stats, fold));
@@ -44,23 +44,31 @@ public record RunReport(
     if (unsent != null) {
       hosts.put(PoolEvent.NO_HOST, row(experiment, PoolEvent.NO_HOST, unsent, fold));
     }
-    Map<String, Object> totals = row(experiment, Experiment.ALL_HOSTS, fold.all(), fold);
+    SummaryRow totals = row(experiment, Experiment.ALL_HOSTS, fold.all(), fold);
     List<ExpectationResult> results = new ArrayList<>();
     for (Expectation expectation : experiment.expect()) {
-      Map<String, Object> row =
-          expectation.host().equals(Experiment.ALL_HOSTS)
-              ? totals
-              : hosts.getOrDefault(expectation.host(), totals);
-      results.add(ExpectationResult.of(expectation, row.get(expectation.metric())));
+      SummaryRow row = hosts.getOrDefault(expectation.host(), totals);
+      results.add(ExpectationResult.of(expectation, row.values().get(expectation.metric())));
     }
     List<Finding> findings = new ArrayList<>(RulesNotes.of(experiment.transport()));
     findings.addAll(Advisor.findings(fold.hosts()));
-    return new RunReport(experiment, hosts, totals, results, findings, fold);
+    return new RunReport(experiment, hosts, totals, results, findings, end(fold));
   }
 
-  private static Map<String, Object> row(
+  private static RunEnd end(RunFold fold) {
+    return new RunEnd(
+        fold.isComplete(), fold.isInterrupted(), fold.windowNanos(), fold.producerStalls());
+  }
+
+  private static SummaryRow row(
       Experiment experiment, String label, HostStats stats, RunFold fold) {
-    return SummaryColumns.values(new SummaryColumns.Row(experiment, label, stats, fold));
+    return SummaryColumns.row(new SummarySource(experiment, label, stats, fold));
+  }
+
+  /// The row of a host, or of all together as [Experiment#ALL_HOSTS], which also stands for a host
+  /// that the run does not have.
+  public SummaryRow row(String host) {
+    return hosts.getOrDefault(host, totals);
   }
 
   /// Whether every expectation held.
@@ -89,11 +97,11 @@ public record RunReport(
         (name, columns) -> {
           Map<String, Object> row = new LinkedHashMap<>();
           row.put("host", name);
-          row.putAll(columns);
+          row.putAll(columns.values());
           rows.add(row);
         });
     summary.put("hosts", rows);
-    summary.put("totals", totals);
+    summary.put("totals", totals.values());
     summary.put("findings", findings);
     return summary;
   }

@@ -6,13 +6,13 @@ import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Load;
 import dev.poolscope.config.Sample;
 import dev.poolscope.config.Target;
-import dev.poolscope.config.Transport;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.Latencies;
 import dev.poolscope.stats.Sampled;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,75 +56,39 @@ public final class SummaryColumns {
           FailureKind.REFUSED,
           FailureKind.OTHER);
 
-  private static final Map<String, Function<Row, Object>> COLUMNS = columns();
+  public static final SummaryColumn ISSUED = count("requests_issued", s -> s.issued());
+  public static final SummaryColumn OK = count("requests_ok", s -> s.ok());
+  public static final SummaryColumn FAILED = count("requests_failed", s -> s.failed());
+  public static final SummaryColumn UNFINISHED = count("requests_unfinished", s -> s.issued() - s.ok() - s.failed());
+  public static final SummaryColumn RETRIES = count("request_retries", HostStats::retries);
+  public static final SummaryColumn REUSED = count("reused_carried", HostStats::reusedCarried);
+  public static final SummaryColumn OPENED = count("connections_opened", HostStats::opened);
+  public static final SummaryColumn CLOSED = count("connections_closed", HostStats::closed);
+  public static final SummaryColumn SERVER_ACCEPTED = new SummaryColumn("server_accepted", row -> known(row.stats().serverAccepted()));
+  public static final SummaryColumn DROPPED = count("arrivals_dropped", HostStats::dropped);
+  public static final SummaryColumn OFFERED_PER_SECOND = new SummaryColumn("offered_per_second", row -> rate(row, row.stats().issued() + row.stats().dropped()));
+  public static final SummaryColumn ACHIEVED_PER_SECOND = new SummaryColumn("achieved_per_second", row -> rate(row, row.stats().ok()));
+  public static final SummaryColumn REUSE_RATIO = number("reuse_ratio", s -> s.acquired() == 0 ? 0 : (double) s.reusedCarried() / s.acquired());
+  public static final SummaryColumn OPENED_AFTER_WINDOW = count("after_window_opened", HostStats::openedAfterWindow);
+  public static final SummaryColumn PEAK_IN_FLIGHT = count("peak_in_flight", HostStats::peakInFlight);
+
+  private static final List<SummaryColumn> COLUMNS = columns();
 
   private SummaryColumns() {}
 
-  /// What one row is made from.
-  ///
-  /// @param label the target's name, `all` for all together, `none` for requests that no host was
-  ///   picked for
-  record Row(Experiment experiment, String label, HostStats stats, RunFold fold) {
-    /// The row's target, or null if it is none's.
-    @Nullable Target target() {
-      return experiment.targets().stream()
-          .filter(target -> target.name().equals(label))
-          .findFirst()
-          .orElse(null);
-    }
-
-    boolean isAll() {
-      return label.equals(Experiment.ALL_HOSTS);
-    }
-
-    Transport transport() {
-      return experiment.transport();
-    }
-
-    @Nullable Sample sample() {
-      Target target = target();
-      return target == null ? null : target.sample();
-    }
-
-    long picks() {
-      return isAll() ? fold.picks().picks() : fold.picks().picks(label);
-    }
-
-    double fairness() {
-      return fold.picks().fairness(experiment.targets().stream().map(Target::name).toList());
-    }
-
-    /// The first load of the target, balanced ones included; of any for all together.
-    @Nullable Load load() {
-      return experiment.load().stream()
-          .filter(
-              load ->
-                  isAll()
-                      || load.target().equals(label)
-                      || load.target().equals(Experiment.BALANCED))
-          .findFirst()
-          .orElse(null);
-    }
-
-    @Nullable Arrivals arrivals() {
-      Load load = load();
-      return load == null ? null : load.arrivals();
-    }
-  }
-
   /// The names of all columns in order.
   public static List<String> names() {
-    return List.copyOf(COLUMNS.keySet());
+    return COLUMNS.stream().map(SummaryColumn::name).toList();
   }
 
-  static Map<String, Object> values(Row row) {
+  static SummaryRow row(SummarySource source) {
     Map<String, Object> values = new LinkedHashMap<>();
-    COLUMNS.forEach((name, column) -> values.put(name, column.apply(row)));
-    return values;
+    COLUMNS.forEach(column -> values.put(column.name(), column.value().apply(source)));
+    return new SummaryRow(values);
   }
 
-  private static Map<String, Function<Row, Object>> columns() {
-    Map<String, Function<Row, Object>> columns = new LinkedHashMap<>();
+  private static List<SummaryColumn> columns() {
+    List<SummaryColumn> columns = new ArrayList<>();
     parameters(columns);
     requests(columns);
     connections(columns);
@@ -134,165 +98,156 @@ public final class SummaryColumns {
     allHosts(columns);
     ours(columns);
     picks(columns);
-    return columns;
+    return List.copyOf(columns);
   }
 
-  private static void parameters(Map<String, Function<Row, Object>> c) {
-    c.put("experiment", row -> row.experiment().name());
-    c.put("run", _ -> 1L);
-    c.put("host_label", Row::label);
-    c.put("delay_ms", row -> delayMillis(row.sample()));
-    c.put("server", SummaryColumns::server);
-    c.put("requests_per_host", SummaryColumns::requestsPlanned);
-    c.put("pattern", row -> PlannedLoad.pattern(row.arrivals()));
-    c.put("burst_size", row -> row.arrivals() instanceof Arrivals.Bursts b ? (long) b.size() : "");
-    c.put("gap_ms", row -> row.arrivals() instanceof Arrivals.Bursts b ? millis(b.gap()) : "");
-    c.put("max_idle_total", row -> (long) row.transport().maxIdleConns());
-    c.put("max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost());
-    c.put("max_per_host", row -> (long) row.transport().maxConnsPerHost());
-    c.put("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout()));
-    c.put("client_timeout_ms", row -> millis(row.transport().requestTimeout()));
-    c.put("header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout()));
-    c.put("keepalive_disabled", row -> row.transport().disableKeepAlives());
-    c.put("body_handling", row -> row.transport().body().name().toLowerCase(Locale.ROOT));
-    c.put("method", row -> row.load() == null ? "" : row.load().request().method().name());
-    c.put("window_ms", row -> millis(row.experiment().window()));
+  private static void parameters(List<SummaryColumn> c) {
+    c.add(new SummaryColumn("experiment", row -> row.experiment().name()));
+    c.add(new SummaryColumn("run", _ -> 1L));
+    c.add(new SummaryColumn("host_label", SummarySource::label));
+    c.add(new SummaryColumn("delay_ms", row -> delayMillis(row.sample())));
+    c.add(new SummaryColumn("server", SummaryColumns::server));
+    c.add(new SummaryColumn("requests_per_host", SummaryColumns::requestsPlanned));
+    c.add(new SummaryColumn("pattern", row -> PlannedLoad.pattern(row.arrivals())));
+    c.add(new SummaryColumn("burst_size", row -> row.arrivals() instanceof Arrivals.Bursts b ? (long) b.size() : ""));
+    c.add(new SummaryColumn("gap_ms", row -> row.arrivals() instanceof Arrivals.Bursts b ? millis(b.gap()) : ""));
+    c.add(new SummaryColumn("max_idle_total", row -> (long) row.transport().maxIdleConns()));
+    c.add(new SummaryColumn("max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
+    c.add(new SummaryColumn("max_per_host", row -> (long) row.transport().maxConnsPerHost()));
+    c.add(new SummaryColumn("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout())));
+    c.add(new SummaryColumn("client_timeout_ms", row -> millis(row.transport().requestTimeout())));
+    c.add(new SummaryColumn("header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
+    c.add(new SummaryColumn("keepalive_disabled", row -> row.transport().disableKeepAlives()));
+    c.add(new SummaryColumn("body_handling", row -> row.transport().body().name().toLowerCase(Locale.ROOT)));
+    c.add(new SummaryColumn("method", row -> row.load() == null ? "" : row.load().request().method().name()));
+    c.add(new SummaryColumn("window_ms", row -> millis(row.experiment().window())));
   }
 
-  private static void requests(Map<String, Function<Row, Object>> c) {
-    count(c, "requests_issued", s -> s.issued());
-    count(c, "requests_ok", s -> s.ok());
-    count(c, "requests_failed", s -> s.failed());
-    count(c, "requests_unfinished", s -> s.issued() - s.ok() - s.failed());
-    count(c, "request_retries", HostStats::retries);
-    count(c, "reused_carried", HostStats::reusedCarried);
-    count(c, "reused_httptrace", HostStats::reusedMarked);
+  private static void requests(List<SummaryColumn> c) {
+    c.add(ISSUED);
+    c.add(OK);
+    c.add(FAILED);
+    c.add(UNFINISHED);
+    c.add(RETRIES);
+    c.add(REUSED);
+    c.add(count("reused_httptrace", HostStats::reusedMarked));
   }
 
-  private static void connections(Map<String, Function<Row, Object>> c) {
-    count(c, "dials_started", HostStats::dialsStarted);
-    count(c, "dials_failed", HostStats::dialsFailed);
-    count(c, "connections_opened", HostStats::opened);
-    count(c, "connections_closed", HostStats::closed);
-    count(c, "connections_never_used", HostStats::neverUsed);
-    count(c, "open_at_end", HostStats::openAtEnd);
-    count(c, "in_use_at_end", HostStats::inUseAtEnd);
-    count(c, "idle_at_end", s -> s.openAtEnd() - s.inUseAtEnd());
-    count(c, "dialing_at_end", HostStats::dialingAtEnd);
-    count(c, "peak_open", HostStats::peakOpen);
-    count(c, "peak_dialing", HostStats::peakDialing);
-    count(c, "peak_open_or_dialing", HostStats::peakOpenOrDialing);
+  private static void connections(List<SummaryColumn> c) {
+    c.add(count("dials_started", HostStats::dialsStarted));
+    c.add(count("dials_failed", HostStats::dialsFailed));
+    c.add(OPENED);
+    c.add(CLOSED);
+    c.add(count("connections_never_used", HostStats::neverUsed));
+    c.add(count("open_at_end", HostStats::openAtEnd));
+    c.add(count("in_use_at_end", HostStats::inUseAtEnd));
+    c.add(count("idle_at_end", s -> s.openAtEnd() - s.inUseAtEnd()));
+    c.add(count("dialing_at_end", HostStats::dialingAtEnd));
+    c.add(count("peak_open", HostStats::peakOpen));
+    c.add(count("peak_dialing", HostStats::peakDialing));
+    c.add(count("peak_open_or_dialing", HostStats::peakOpenOrDialing));
   }
 
-  private static void samples(Map<String, Function<Row, Object>> c) {
-    count(c, "samples", s -> s.sampledOpen().count());
+  private static void samples(List<SummaryColumn> c) {
+    c.add(count("samples", s -> s.sampledOpen().count()));
     sampled(c, "sampled_open", HostStats::sampledOpen);
     sampled(c, "sampled_idle", HostStats::sampledIdle);
     sampled(c, "sampled_in_use", HostStats::sampledInUse);
   }
 
-  private static void reasons(Map<String, Function<Row, Object>> c) {
-    count(c, "closed_IDLE_PER_HOST_LIMIT", s -> s.closed(CloseReason.IDLE_PER_HOST_LIMIT));
-    count(c, "closed_IDLE_PER_HOST_LIMIT_UNUSED", HostStats::closedUnusedByHostLimit);
-    GO_REASONS.forEach(reason -> count(c, "closed_" + reason, s -> s.closed(reason)));
+  private static void reasons(List<SummaryColumn> c) {
+    c.add(count("closed_IDLE_PER_HOST_LIMIT", s -> s.closed(CloseReason.IDLE_PER_HOST_LIMIT)));
+    c.add(count("closed_IDLE_PER_HOST_LIMIT_UNUSED", HostStats::closedUnusedByHostLimit));
+    GO_REASONS.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
     // Each of our reasons has a column of its own, so nothing is left for this one of Go's.
-    count(c, "closed_OTHER", _ -> 0);
-    GO_FAILURES.forEach(kind -> count(c, "failed_" + kind, s -> s.failures(kind)));
+    c.add(count("closed_OTHER", _ -> 0));
+    GO_FAILURES.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
   }
 
-  private static void times(Map<String, Function<Row, Object>> c) {
-    number(c, "latency_p50_ms", s -> s.service().millisAt(50));
-    number(c, "latency_p95_ms", s -> s.service().millisAt(95));
-    number(c, "latency_max_ms", s -> s.service().maxMillis());
-    c.put("first_issue_ms", row -> time(row.stats().firstIssueNanos()));
-    c.put("last_issue_ms", row -> time(row.stats().lastIssueNanos()));
-    c.put("last_done_ms", row -> time(row.stats().lastDoneNanos()));
+  private static void times(List<SummaryColumn> c) {
+    c.add(number("latency_p50_ms", s -> s.service().millisAt(50)));
+    c.add(number("latency_p95_ms", s -> s.service().millisAt(95)));
+    c.add(number("latency_max_ms", s -> s.service().maxMillis()));
+    c.add(new SummaryColumn("first_issue_ms", row -> time(row.stats().firstIssueNanos())));
+    c.add(new SummaryColumn("last_issue_ms", row -> time(row.stats().lastIssueNanos())));
+    c.add(new SummaryColumn("last_done_ms", row -> time(row.stats().lastDoneNanos())));
   }
 
-  private static void allHosts(Map<String, Function<Row, Object>> c) {
-    c.put("all_hosts_open_at_end", row -> row.fold().all().openAtEnd());
-    c.put(
-        "all_hosts_idle_at_end",
-        row -> (long) (row.fold().all().openAtEnd() - row.fold().all().inUseAtEnd()));
-    c.put("all_hosts_peak_open", row -> (long) row.fold().all().peakOpen());
-    c.put("server_accepted", row -> known(row.stats().serverAccepted()));
-    c.put("server_requests", row -> known(row.stats().serverRequests()));
+  private static void allHosts(List<SummaryColumn> c) {
+    c.add(new SummaryColumn("all_hosts_open_at_end", row -> row.fold().all().openAtEnd()));
+    c.add(new SummaryColumn("all_hosts_idle_at_end",
+        row -> (long) (row.fold().all().openAtEnd() - row.fold().all().inUseAtEnd())));
+    c.add(new SummaryColumn("all_hosts_peak_open", row -> (long) row.fold().all().peakOpen()));
+    c.add(SERVER_ACCEPTED);
+    c.add(new SummaryColumn("server_requests", row -> known(row.stats().serverRequests())));
   }
 
-  private static void ours(Map<String, Function<Row, Object>> c) {
-    c.put("rules", row -> row.transport().rules().name().toLowerCase(Locale.ROOT));
-    c.put("measured_window_ms", row -> time(row.fold().windowNanos()));
-    count(c, "arrivals_dropped", HostStats::dropped);
-    c.put("offered_per_second", row -> rate(row, row.stats().issued() + row.stats().dropped()));
-    c.put("achieved_per_second", row -> rate(row, row.stats().ok()));
-    number(
-        c, "reuse_ratio", s -> s.acquired() == 0 ? 0 : (double) s.reusedCarried() / s.acquired());
-    count(c, "peak_in_use", HostStats::peakInUse);
-    count(c, "peak_waiting", HostStats::peakWaiting);
+  private static void ours(List<SummaryColumn> c) {
+    c.add(new SummaryColumn("rules", row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
+    c.add(new SummaryColumn("measured_window_ms", row -> time(row.fold().windowNanos())));
+    c.add(DROPPED);
+    c.add(OFFERED_PER_SECOND);
+    c.add(ACHIEVED_PER_SECOND);
+    c.add(REUSE_RATIO);
+    c.add(count("peak_in_use", HostStats::peakInUse));
+    c.add(count("peak_waiting", HostStats::peakWaiting));
     percentiles(c, "waiting", HostStats::waiting);
     percentiles(c, "service", HostStats::service);
     percentiles(c, "response", HostStats::response);
     Set<CloseReason> ourReasons = EnumSet.allOf(CloseReason.class);
     ourReasons.removeAll(GO_REASONS);
     ourReasons.removeAll(Set.of(CloseReason.IDLE_PER_HOST_LIMIT, CloseReason.RUN_ENDED));
-    ourReasons.forEach(reason -> count(c, "closed_" + reason, s -> s.closed(reason)));
+    ourReasons.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
     Set<FailureKind> ourFailures = EnumSet.allOf(FailureKind.class);
     ourFailures.removeAll(GO_FAILURES);
     ourFailures.removeAll(Set.of(FailureKind.RUN_ENDED, FailureKind.NO_HOST));
-    ourFailures.forEach(kind -> count(c, "failed_" + kind, s -> s.failures(kind)));
-    count(c, "after_window_opened", HostStats::openedAfterWindow);
-    count(c, "after_window_closed", HostStats::closedAfterWindow);
-    count(c, "peak_in_flight", HostStats::peakInFlight);
+    ourFailures.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
+    c.add(OPENED_AFTER_WINDOW);
+    c.add(count("after_window_closed", HostStats::closedAfterWindow));
+    c.add(PEAK_IN_FLIGHT);
   }
 
-  private static void picks(Map<String, Function<Row, Object>> c) {
-    c.put("balancer", row -> row.experiment().balancer().kind().id());
-    c.put("picks", Row::picks);
-    c.put(
-        "pick_share",
-        row -> Numbers.rounded((double) row.picks() / Math.max(1, row.fold().picks().picks())));
-    c.put(
-        "longest_pick_run",
+  private static void picks(List<SummaryColumn> c) {
+    c.add(new SummaryColumn("balancer", row -> row.experiment().balancer().kind().id()));
+    c.add(new SummaryColumn("picks", SummarySource::picks));
+    c.add(new SummaryColumn("pick_share",
+        row -> Numbers.rounded((double) row.picks() / Math.max(1, row.fold().picks().picks()))));
+    c.add(new SummaryColumn("longest_pick_run",
         row ->
             row.isAll()
                 ? row.fold().picks().longestRun()
-                : row.fold().picks().longestRun(row.label()));
-    c.put(
-        "client_moves",
-        row -> row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label()));
-    count(c, "failed_" + FailureKind.NO_HOST, s -> s.failures(FailureKind.NO_HOST));
-    c.put("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness()));
+                : row.fold().picks().longestRun(row.label())));
+    c.add(new SummaryColumn("client_moves",
+        row -> row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label())));
+    c.add(count("failed_" + FailureKind.NO_HOST, s -> s.failures(FailureKind.NO_HOST)));
+    c.add(new SummaryColumn("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness())));
   }
 
-  private static void count(
-      Map<String, Function<Row, Object>> c, String name, ToLongFunction<HostStats> value) {
-    c.put(name, row -> value.applyAsLong(row.stats()));
+  private static SummaryColumn count(String name, ToLongFunction<HostStats> value) {
+    return new SummaryColumn(name, row -> value.applyAsLong(row.stats()));
   }
 
-  private static void number(
-      Map<String, Function<Row, Object>> c, String name, ToDoubleFunction<HostStats> value) {
-    c.put(name, row -> Numbers.rounded(value.applyAsDouble(row.stats())));
+  private static SummaryColumn number(String name, ToDoubleFunction<HostStats> value) {
+    return new SummaryColumn(name, row -> Numbers.rounded(value.applyAsDouble(row.stats())));
   }
 
   private static void sampled(
-      Map<String, Function<Row, Object>> c, String name, Function<HostStats, Sampled> value) {
-    number(c, name + "_mean", s -> value.apply(s).mean());
-    count(c, name + "_max", s -> value.apply(s).max());
+      List<SummaryColumn> c, String name, Function<HostStats, Sampled> value) {
+    c.add(number(name + "_mean", s -> value.apply(s).mean()));
+    c.add(count(name + "_max", s -> value.apply(s).max()));
   }
 
   private static void percentiles(
-      Map<String, Function<Row, Object>> c, String name, Function<HostStats, Latencies> value) {
+      List<SummaryColumn> c, String name, Function<HostStats, Latencies> value) {
     for (String percent : List.of("50", "90", "99", "99.9")) {
-      number(
-          c,
-          name + "_p" + percent.replace(".", "") + "_ms",
-          s -> value.apply(s).millisAt(Double.parseDouble(percent)));
+      c.add(number(name + "_p" + percent.replace(".", "") + "_ms",
+          s -> value.apply(s).millisAt(Double.parseDouble(percent))));
     }
-    number(c, name + "_max_ms", s -> value.apply(s).maxMillis());
+    c.add(number(name + "_max_ms", s -> value.apply(s).maxMillis()));
   }
 
   /// Empty where it is for a balancer to say.
-  private static Object requestsPlanned(Row row) {
+  private static Object requestsPlanned(SummarySource row) {
     Load load = row.load();
     boolean balanced = load != null && load.target().equals(Experiment.BALANCED);
     return balanced && !row.isAll() ? "" : PlannedLoad.requests(row.arrivals());
@@ -305,7 +260,7 @@ public final class SummaryColumns {
     return sample.delay() instanceof Delay.Fixed fixed ? millis(fixed.value()) : "";
   }
 
-  private static Object server(Row row) {
+  private static Object server(SummarySource row) {
     Sample sample = row.sample();
     if (sample != null) {
       String kind = sample.server().name().toLowerCase(Locale.ROOT);
@@ -331,7 +286,7 @@ public final class SummaryColumns {
     return value < 0 ? "" : value;
   }
 
-  private static Object rate(Row row, long count) {
+  private static Object rate(SummarySource row, long count) {
     double seconds = row.fold().windowNanos() / NANOS_PER_SECOND;
     return seconds == 0 ? 0.0 : Numbers.rounded(count / seconds);
   }

@@ -1,5 +1,8 @@
 package dev.poolscope.filter;
 
+import dev.poolscope.report.ColumnKind;
+import dev.poolscope.report.TableColumn;
+import dev.poolscope.report.TestColumns;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Table;
 import java.util.ArrayList;
@@ -18,12 +21,23 @@ public final class MemoryTable implements Table {
 
   /// A table of columns written as `host:TEXT`.
   public MemoryTable(String name, String... columns) {
+    this(name, TestColumns.of(columns));
+  }
+
+  /// A table of columns.
+  public MemoryTable(String name, List<? extends TableColumn<?>> columns) {
     this.name = name;
-    for (String column : columns) {
-      String[] parts = column.split(":");
-      this.columns.add(
-          new Cells(this.columns.size(), parts[0], Column.Kind.valueOf(parts[1]), new HashMap<>()));
+    for (TableColumn<?> column : columns) {
+      this.columns.add(new Cells(this.columns.size(), column, new HashMap<>()));
     }
+  }
+
+  /// The column of a name.
+  public Column column(String wanted) {
+    return columns.stream()
+        .filter(column -> column.name().equals(wanted))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Adds a row.
@@ -52,37 +66,41 @@ public final class MemoryTable implements Table {
     return rows.size();
   }
 
+  /// By the number in the first column.
+  @Override
+  public synchronized int rowOf(long number) {
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.get(row)[0] instanceof Number cell && cell.longValue() == number) {
+        return row;
+      }
+    }
+    return -1;
+  }
+
   private synchronized @Nullable Object cell(int row, int column) {
     return rows.get(row)[column];
   }
 
   private final class Cells implements Column {
     private final int index;
-    private final String name;
-    private final Kind kind;
+    private final TableColumn<?> definition;
     private final Map<String, Long> numbers;
 
-    Cells(int index, String name, Kind kind, Map<String, Long> numbers) {
+    Cells(int index, TableColumn<?> definition, Map<String, Long> numbers) {
       this.index = index;
-      this.name = name;
-      this.kind = kind;
+      this.definition = definition;
       this.numbers = numbers;
     }
 
     @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public Kind kind() {
-      return kind;
+    public TableColumn<?> definition() {
+      return definition;
     }
 
     @Override
     public long number(int row) {
       Object cell = cell(row, index);
-      if (kind == Kind.TEXT) {
+      if (kind() == ColumnKind.TEXT) {
         synchronized (numbers) {
           return numbers.computeIfAbsent(text(row), _ -> (long) numbers.size());
         }

@@ -22,9 +22,9 @@ class TableFilterTest {
               "closed_by:TEXT",
               "bytes_in:BYTES",
               "bytes_out:BYTES",
-              "active_ns:NANOS",
-              "idle_ns:NANOS",
-              "longest_idle_ns:NANOS",
+              "active_ns:DURATION",
+              "idle_ns:DURATION",
+              "longest_idle_ns:DURATION",
               "never_used:FLAG")
           .add(
               0,

@@ -1,6 +1,10 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.config.Experiment;
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.PickColumns;
+import dev.poolscope.report.RequestColumns;
 import dev.poolscope.report.RunFold;
 import dev.poolscope.report.RunListener;
 import dev.poolscope.report.RunReport;
@@ -43,8 +47,8 @@ public final class FakeRecording implements Recording {
     this.connections = connectionsTable();
     this.events =
         new FakeTable("events", () -> upTo(eventTimes, endNanos))
-            .with("seq", Column.Kind.NUMBER, row -> (long) row)
-            .with("t_ns", Column.Kind.INSTANT, row -> eventTimes[row]);
+            .with(EventColumns.SEQ, row -> (long) row)
+            .with(EventColumns.AT, row -> eventTimes[row]);
     this.picks = picksTable();
     this.pickSeries = new FakePicks(run.picks, hosts, picks::size);
   }
@@ -86,15 +90,13 @@ public final class FakeRecording implements Recording {
   private FakeTable connectionsTable() {
     long[] starts = lives.stream().mapToLong(life -> life.dialStart).toArray();
     return new FakeTable("connections", () -> upTo(starts, endNanos))
-        .with("connection", Column.Kind.NUMBER, row -> row + 1L)
-        .with("host", Column.Kind.TEXT, row -> lives.get(row).host)
-        .with("local_port", Column.Kind.NUMBER, row -> (long) lives.get(row).port)
-        .with("dial_start_ns", Column.Kind.INSTANT, row -> lives.get(row).dialStart)
-        .with("opened_ns", Column.Kind.INSTANT, row -> lives.get(row).opened)
-        .with("closed_ns", Column.Kind.INSTANT, row -> ended(row) ? lives.get(row).closed : null)
-        .with(
-            "close_reason",
-            Column.Kind.TEXT,
+        .with(ConnectionColumns.CONNECTION, row -> row + 1L)
+        .with(ConnectionColumns.HOST, row -> lives.get(row).host)
+        .with(ConnectionColumns.LOCAL_PORT, row -> (long) lives.get(row).port)
+        .with(ConnectionColumns.DIAL_START, row -> lives.get(row).dialStart)
+        .with(ConnectionColumns.OPENED, row -> lives.get(row).opened)
+        .with(ConnectionColumns.CLOSED, row -> ended(row) ? lives.get(row).closed : null)
+        .with(ConnectionColumns.CLOSE_REASON,
             row -> ended(row) ? String.valueOf(lives.get(row).reason) : null);
   }
 
@@ -105,9 +107,9 @@ public final class FakeRecording implements Recording {
   private FakeTable picksTable() {
     long[] times = run.picks.stream().mapToLong(FakeRun.Pick::nanos).toArray();
     return new FakeTable("picks", () -> upTo(times, endNanos))
-        .with("pick", Column.Kind.NUMBER, row -> row + 1L)
-        .with("t_ns", Column.Kind.INSTANT, row -> times[row])
-        .with("host", Column.Kind.TEXT, row -> run.picks.get(row).host());
+        .with(PickColumns.PICK, row -> row + 1L)
+        .with(PickColumns.AT, row -> times[row])
+        .with(PickColumns.HOST, row -> run.picks.get(row).host());
   }
 
   @Override
@@ -146,16 +148,6 @@ public final class FakeRecording implements Recording {
   }
 
   @Override
-  public int connectionRow(long number) {
-    return number >= 1 && number <= connections.size() ? (int) number - 1 : -1;
-  }
-
-  @Override
-  public int requestRow(long number) {
-    return -1;
-  }
-
-  @Override
   public PickSeries pickSeries() {
     return pickSeries;
   }
@@ -178,7 +170,7 @@ public final class FakeRecording implements Recording {
   @Override
   public Table requests() {
     return new FakeTable("requests", () -> 0)
-        .with("request", Column.Kind.NUMBER, row -> (long) row);
+        .with(RequestColumns.REQUEST, row -> (long) row);
   }
 
   @Override

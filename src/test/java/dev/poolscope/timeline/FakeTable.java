@@ -1,5 +1,6 @@
 package dev.poolscope.timeline;
 
+import dev.poolscope.report.TableColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ final class FakeTable implements Table {
   }
 
   /// Adds a column; a cell is a Long, a String, or null where it is empty.
-  FakeTable with(String column, Column.Kind kind, IntFunction<@Nullable Object> cell) {
-    columns.add(new Computed(column, kind, cell, new HashMap<>()));
+  FakeTable with(TableColumn<?> column, IntFunction<@Nullable Object> cell) {
+    columns.add(new Computed(column, cell, new HashMap<>()));
     return this;
   }
 
@@ -40,8 +41,14 @@ final class FakeTable implements Table {
     return size.getAsInt();
   }
 
+  /// Numbers count from 1.
+  @Override
+  public int rowOf(long number) {
+    return number >= 1 && number <= size() ? (int) number - 1 : -1;
+  }
+
   private record Computed(
-      String name, Kind kind, IntFunction<@Nullable Object> cell, Map<String, Long> codes)
+      TableColumn<?> definition, IntFunction<@Nullable Object> cell, Map<String, Long> codes)
       implements Column {
     @Override
     public long number(int row) {

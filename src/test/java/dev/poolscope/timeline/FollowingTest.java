@@ -8,8 +8,13 @@ import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.EventColumns;
 import dev.poolscope.report.Numbers;
+import dev.poolscope.report.RequestColumns;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.SummaryRow;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.time.Soon;
@@ -119,29 +124,29 @@ class FollowingTest {
         number(followed.numbers(new TimeRange(middle, followed.endNanos() + 1)), "all");
     assertThat(first.ok()).isPositive();
     assertThat(second.ok()).isPositive();
-    assertThat(first.ok() + second.ok()).isEqualTo(exported.totals().get("requests_ok"));
+    assertThat(first.ok() + second.ok()).isEqualTo(exported.totals().count(SummaryColumns.OK));
     assertThat(first.opened() + second.opened())
-        .isEqualTo(exported.totals().get("connections_opened"));
+        .isEqualTo(exported.totals().count(SummaryColumns.OPENED));
   }
 
   @Test
   void rowsAreFoundByNumber() {
     for (int row = 0; row < followed.requests().size(); row++) {
-      assertThat(followed.requestRow(followed.requests().column("request").number(row)))
+      assertThat(followed.requests().rowOf(followed.requests().column(RequestColumns.REQUEST).number(row)))
           .isEqualTo(row);
     }
     for (int row = 0; row < followed.connections().size(); row++) {
-      assertThat(followed.connectionRow(followed.connections().column("connection").number(row)))
+      assertThat(followed.connections().rowOf(followed.connections().column(ConnectionColumns.CONNECTION).number(row)))
           .isEqualTo(row);
     }
-    assertThat(followed.requestRow(0)).isEqualTo(-1);
-    assertThat(followed.requestRow(1_000_000)).isEqualTo(-1);
-    assertThat(followed.connectionRow(Long.MAX_VALUE)).isEqualTo(-1);
+    assertThat(followed.requests().rowOf(0)).isEqualTo(-1);
+    assertThat(followed.requests().rowOf(1_000_000)).isEqualTo(-1);
+    assertThat(followed.connections().rowOf(Long.MAX_VALUE)).isEqualTo(-1);
   }
 
   @Test
   void aFrozenViewKnowsHowFarItIsBehind() {
-    Column times = followed.events().column("t_ns");
+    Column times = followed.events().column(EventColumns.AT);
     long instant = times.number(50);
     long after =
         IntStream.range(0, followed.events().size())
@@ -168,12 +173,12 @@ class FollowingTest {
     assertThat(lanes.size()).isEqualTo(connections.size()).isPositive();
     for (int row = 0; row < lanes.size(); row++) {
       assertThat(followed.hosts().get(lanes.host(row)))
-          .isEqualTo(connections.column("host").text(row));
-      assertThat(lanes.startNanos(row)).isEqualTo(connections.column("dial_start_ns").number(row));
+          .isEqualTo(connections.column(ConnectionColumns.HOST).text(row));
+      assertThat(lanes.startNanos(row)).isEqualTo(connections.column(ConnectionColumns.DIAL_START).number(row));
       assertThat(String.valueOf(lanes.closeReason(row)))
-          .isEqualTo(connections.column("close_reason").text(row));
-      assertThat(lanes.endNanos(row)).isEqualTo(connections.column("closed_ns").number(row));
-      assertThat(held(lanes, row)).isEqualTo(connections.column("active_ns").number(row));
+          .isEqualTo(connections.column(ConnectionColumns.CLOSE_REASON).text(row));
+      assertThat(lanes.endNanos(row)).isEqualTo(connections.column(ConnectionColumns.CLOSED).number(row));
+      assertThat(held(lanes, row)).isEqualTo(connections.column(ConnectionColumns.ACTIVE).number(row));
     }
   }
 
@@ -195,9 +200,9 @@ class FollowingTest {
     long end = followed.endNanos() + 1;
     assertThat(series.countBefore(end)).isEqualTo(series.size());
     assertThat(series.countBefore(0, end))
-        .isEqualTo(Objects.requireNonNull(exported.hosts().get("a")).get("picks"));
+        .isEqualTo(Objects.requireNonNull(exported.hosts().get("a")).values().get("picks"));
     assertThat(series.countBefore(1, end))
-        .isEqualTo(Objects.requireNonNull(exported.hosts().get("b")).get("picks"));
+        .isEqualTo(Objects.requireNonNull(exported.hosts().get("b")).values().get("picks"));
   }
 
   private static long held(Lanes lanes, int lane) {
@@ -220,8 +225,8 @@ class FollowingTest {
   }
 
   private static void assertSameNumbers(
-      RangeNumbers.Numbers numbers, @Nullable Map<String, Object> report) {
-    Map<String, Object> row = Objects.requireNonNull(report);
+      RangeNumbers.Numbers numbers, @Nullable SummaryRow report) {
+    Map<String, Object> row = Objects.requireNonNull(report).values();
     assertThat(numbers.opened()).isEqualTo(row.get("connections_opened")).isNotEqualTo(0L);
     assertThat(numbers.closed().values().stream().mapToLong(n -> n).sum())
         .isEqualTo(row.get("connections_closed"))

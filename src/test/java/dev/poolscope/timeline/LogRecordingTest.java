@@ -9,6 +9,9 @@ import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.RequestColumns;
 import dev.poolscope.time.VirtualTime;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -35,7 +38,7 @@ class LogRecordingTest {
       time.advance(POLL);
       assertThat(recording.eventCount()).isZero();
       assertThat(recording.endNanos()).isZero();
-      assertThat(recording.report().totals()).containsEntry("requests_issued", 0L);
+      assertThat(recording.report().totals().values()).containsEntry("requests_issued", 0L);
       assertThat(recording.series("a").latest().open()).isZero();
       Files.createFile(run.events());
       time.advance(POLL);
@@ -44,7 +47,7 @@ class LogRecordingTest {
         log.at(MILLI).event(new PoolEvent.RequestIssued("a", 1, 0, "client-1")).flush();
         time.advance(POLL);
         assertThat(recording.eventCount()).isEqualTo(1);
-        assertThat(recording.requests().column("start_ns").number(0)).isEqualTo(MILLI);
+        assertThat(recording.requests().column(RequestColumns.START).number(0)).isEqualTo(MILLI);
         assertThat(recording.isComplete()).isFalse();
         assertThat(recording.problem()).isNull();
       }
@@ -69,7 +72,7 @@ class LogRecordingTest {
       }
       time.advance(POLL);
       assertThat(recording.isComplete()).isTrue();
-      assertThat(recording.events().column("detail").text(0))
+      assertThat(recording.events().column(EventColumns.DETAIL).text(0))
           .isEqualTo("intendedNanos=0 client=client-1");
     }
   }
@@ -83,21 +86,21 @@ class LogRecordingTest {
       log.at(30 * MILLI).event(new PoolEvent.ArrivalDropped("a", 0)).flush();
       time.advance(POLL);
       Table table = recording.connections();
-      assertThat(table.column("idle_ns").number(0)).isEqualTo(20 * MILLI);
-      assertThat(table.column("longest_idle_ns").text(0)).isEqualTo("20000000");
-      assertThat(table.column("active_ns").number(0)).isZero();
-      assertThat(table.column("closed_ns").number(0)).isEqualTo(Column.MISSING);
+      assertThat(table.column(ConnectionColumns.IDLE).number(0)).isEqualTo(20 * MILLI);
+      assertThat(table.column(ConnectionColumns.LONGEST_IDLE).text(0)).isEqualTo("20000000");
+      assertThat(table.column(ConnectionColumns.ACTIVE).number(0)).isZero();
+      assertThat(table.column(ConnectionColumns.CLOSED).number(0)).isEqualTo(Column.MISSING);
       log.event(new PoolEvent.RequestIssued("a", 1, 0, "client-1"))
           .event(new PoolEvent.ConnectionAcquired("a", 1, 1, false))
           .at(70 * MILLI)
           .event(new PoolEvent.ArrivalDropped("a", 0))
           .flush();
       time.advance(POLL);
-      assertThat(table.column("idle_ns").number(0)).isEqualTo(20 * MILLI);
-      assertThat(table.column("active_ns").number(0)).isEqualTo(40 * MILLI);
-      assertThat(table.column("requests").number(0)).isEqualTo(1);
-      assertThat(recording.requests().column("connection").number(0)).isEqualTo(1);
-      assertThat(recording.requests().column("end_ns").text(0)).isEmpty();
+      assertThat(table.column(ConnectionColumns.IDLE).number(0)).isEqualTo(20 * MILLI);
+      assertThat(table.column(ConnectionColumns.ACTIVE).number(0)).isEqualTo(40 * MILLI);
+      assertThat(table.column(ConnectionColumns.REQUESTS).number(0)).isEqualTo(1);
+      assertThat(recording.requests().column(RequestColumns.CONNECTION).number(0)).isEqualTo(1);
+      assertThat(recording.requests().column(RequestColumns.END).text(0)).isEmpty();
     }
   }
 
@@ -168,7 +171,7 @@ class LogRecordingTest {
         assertThat(recording.isComplete()).isFalse();
         assertThat(recording.eventCount()).isEqualTo(4L);
         assertThat(recording.problem()).contains("events.log").contains("damaged");
-        assertThat(recording.report().totals()).containsEntry("requests_issued", 1L);
+        assertThat(recording.report().totals().values()).containsEntry("requests_issued", 1L);
       }
     }
   }

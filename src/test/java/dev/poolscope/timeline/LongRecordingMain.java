@@ -100,7 +100,7 @@ final class LongRecordingMain {
 
   private static Object row(Recording recording, String host, String column) {
     var row = recording.report().hosts().get(host);
-    return row == null ? "" : row.getOrDefault(column, "");
+    return row == null ? "" : row.values().getOrDefault(column, "");
   }
 
   /// What a picture of the whole run asks for.

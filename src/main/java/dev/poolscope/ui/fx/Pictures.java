@@ -1,10 +1,9 @@
 package dev.poolscope.ui.fx;
 
+import dev.poolscope.files.AtomicFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
@@ -42,14 +41,12 @@ public final class Pictures {
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, width, height, pixels, 0, width);
-    Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
-    try {
-      if (!ImageIO.write(image, FORMAT, partial.toFile())) {
-        throw new IOException(file + " cannot be written as a picture");
-      }
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    AtomicFiles.write(
+        file,
+        partial -> {
+          if (!ImageIO.write(image, FORMAT, partial.toFile())) {
+            throw new IOException(file + " cannot be written as a picture");
+          }
+        });
   }
 }

@@ -2,9 +2,11 @@ package dev.poolscope.ui.numbers;
 
 import dev.poolscope.config.Expectation;
 import dev.poolscope.config.Experiment;
+import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.timeline.HostSeries;
 import dev.poolscope.timeline.Recording;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /// Finds the instant at which an expectation was decided: where a count only grows, when it reached
@@ -13,17 +15,18 @@ import java.util.function.ToLongFunction;
 ///
 /// Threading: stateless. Takes a few milliseconds: not for the application thread.
 final class Deciding {
+  /// What only grows, by the name of its column.
+  private static final Map<String, ToLongFunction<HostSeries.HostState>> COUNTS =
+      Map.of(
+          SummaryColumns.OPENED.name(), HostSeries.HostState::opened,
+          SummaryColumns.CLOSED.name(), HostSeries.HostState::closed);
+
   private Deciding() {}
 
   /// The instant in nanoseconds since the start of the run.
   static long instant(Recording recording, Expectation expectation) {
     long end = recording.endNanos();
-    ToLongFunction<HostSeries.HostState> count =
-        switch (expectation.metric()) {
-          case "connections_opened" -> HostSeries.HostState::opened;
-          case "connections_closed" -> HostSeries.HostState::closed;
-          default -> null;
-        };
+    ToLongFunction<HostSeries.HostState> count = COUNTS.get(expectation.metric());
     if (count == null) {
       return end;
     }

@@ -2,7 +2,11 @@ package dev.poolscope.ui.numbers;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.SummaryRow;
+import dev.poolscope.report.TimeOf;
 import dev.poolscope.timeline.RangeNumbers;
+import java.util.EnumMap;
 import java.util.Map;
 
 /// The numbers of one host, or of all, over the whole run or a range of it.
@@ -26,19 +30,23 @@ record HostNumbers(
 
   /// Of the whole run so far: the columns of `summary.csv`.
   static HostNumbers of(RunReport report, String host) {
-    Columns columns = Columns.of(report, host);
+    SummaryRow row = report.row(host);
+    Map<CloseReason, Long> closed = new EnumMap<>(CloseReason.class);
+    for (CloseReason reason : CloseReason.values()) {
+      closed.put(reason, row.closed(reason));
+    }
     return new HostNumbers(
-        columns.count("connections_opened"),
+        row.count(SummaryColumns.OPENED),
         IdealSockets.of(report, host),
-        columns.closed(),
-        columns.number("reuse_ratio"),
-        columns.number("offered_per_second"),
-        columns.number("achieved_per_second"),
-        columns.count("requests_ok"),
-        columns.count("requests_failed"),
-        columns.times("waiting"),
-        columns.times("response"),
-        columns.times("service"));
+        closed,
+        row.number(SummaryColumns.REUSE_RATIO),
+        row.number(SummaryColumns.OFFERED_PER_SECOND),
+        row.number(SummaryColumns.ACHIEVED_PER_SECOND),
+        row.count(SummaryColumns.OK),
+        row.count(SummaryColumns.FAILED),
+        Times.of(row, TimeOf.WAITING),
+        Times.of(row, TimeOf.RESPONSE),
+        Times.of(row, TimeOf.SERVICE));
   }
 
   /// Of a range.

@@ -5,6 +5,7 @@ import dev.poolscope.config.Protocol;
 import dev.poolscope.config.Rules;
 import dev.poolscope.config.Transport;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryColumns;
 
 /// How many connections the load would have needed.
 ///
@@ -29,7 +30,7 @@ public final class IdealSockets {
 
   private static long ofOne(RunReport report, String host) {
     Transport transport = report.experiment().transport();
-    long inFlight = Columns.of(report, host).count("peak_in_flight");
+    long inFlight = report.row(host).count(SummaryColumns.PEAK_IN_FLIGHT);
     long limit = transport.protocol() == Protocol.HTTP_1_1 ? limit(transport) : 1;
     return Math.min(inFlight, limit);
   }

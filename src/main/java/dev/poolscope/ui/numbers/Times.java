@@ -1,5 +1,7 @@
 package dev.poolscope.ui.numbers;
 
+import dev.poolscope.report.SummaryRow;
+import dev.poolscope.report.TimeOf;
 import dev.poolscope.timeline.RangeNumbers;
 
 /// Percentiles of a length of time, in milliseconds.
@@ -8,6 +10,15 @@ import dev.poolscope.timeline.RangeNumbers;
 record Times(
     boolean isKnown, double p50Millis, double p90Millis, double p99Millis, double maxMillis) {
   private static final double NANOS_PER_MILLI = 1e6;
+
+  static Times of(SummaryRow row, TimeOf time) {
+    return new Times(
+        row.longestMillis(time) > 0,
+        row.millis(time, 50),
+        row.millis(time, 90),
+        row.millis(time, 99),
+        row.longestMillis(time));
+  }
 
   static Times of(RangeNumbers.Percentiles p) {
     return new Times(

@@ -2,7 +2,7 @@ package dev.poolscope.ui.predict;
 
 import dev.poolscope.config.Experiment;
 import dev.poolscope.report.RunReport;
-import java.util.Map;
+import dev.poolscope.report.SummaryRow;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody expects a number to be.
@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record Prediction(Question question, double value) {
   /// What came; null where the run has no such number.
   @Nullable Double actual(RunReport report) {
-    Map<String, Object> columns =
+    SummaryRow row =
         question.host().equals(Experiment.ALL_HOSTS)
             ? report.totals()
-            : report.hosts().getOrDefault(question.host(), Map.of());
-    return columns.get(question.metric()) instanceof Number number ? number.doubleValue() : null;
+            : report.hosts().getOrDefault(question.host(), SummaryRow.EMPTY);
+    return row.values().get(question.metric()) instanceof Number number
+        ? number.doubleValue()
+        : null;
   }
 }

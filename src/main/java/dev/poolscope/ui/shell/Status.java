@@ -2,12 +2,14 @@ package dev.poolscope.ui.shell;
 
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.SummaryRow;
+import dev.poolscope.report.TimeOf;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.numbers.Cells;
 import dev.poolscope.ui.numbers.IdealSockets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// What the bottom line says of a run.
 ///
@@ -36,20 +38,20 @@ record Status(
 
   static Status of(Recording recording) {
     RunReport report = recording.report();
-    Map<String, Object> totals = report.totals();
+    SummaryRow totals = report.totals();
     List<HostCounts> hosts =
         recording.hosts().stream().map(host -> recording.series(host).latest()).toList();
     Agreement agreement = recording.isComplete() ? withServers(report) : withKernel(hosts);
     return new Status(
         "sockets "
-            + Cells.count((long) number(totals, "connections_opened"))
+            + Cells.count(totals.count(SummaryColumns.OPENED))
             + ", ideal "
             + Cells.count(IdealSockets.of(report)),
-        "reuse " + Cells.percent(number(totals, "reuse_ratio")),
+        "reuse " + Cells.percent(totals.number(SummaryColumns.REUSE_RATIO)),
         "response p50 "
-            + Cells.millis(number(totals, "response_p50_ms"))
+            + Cells.millis(totals.millis(TimeOf.RESPONSE, 50))
             + "  p99 "
-            + Cells.millis(number(totals, "response_p99_ms")),
+            + Cells.millis(totals.millis(TimeOf.RESPONSE, 99)),
         "TIME_WAIT " + timeWait(hosts),
         agreement.words(),
         agreement.agrees());
@@ -61,12 +63,13 @@ record Status(
   private static Agreement withServers(RunReport report) {
     long client = 0;
     long server = 0;
-    for (Map<String, Object> host : report.hosts().values()) {
-      if (!(host.get("server_accepted") instanceof Number accepted)) {
+    for (SummaryRow host : report.hosts().values()) {
+      if (!host.has(SummaryColumns.SERVER_ACCEPTED)) {
         return new Agreement("server not counted", Agrees.UNKNOWN);
       }
-      client += (long) (number(host, "connections_opened") + number(host, "after_window_opened"));
-      server += accepted.longValue();
+      client +=
+          host.count(SummaryColumns.OPENED) + host.count(SummaryColumns.OPENED_AFTER_WINDOW);
+      server += host.count(SummaryColumns.SERVER_ACCEPTED);
     }
     return client == server
         ? new Agreement("client = server", Agrees.YES)
@@ -91,9 +94,5 @@ record Status(
     return hosts.stream().anyMatch(host -> host.kernel().timeWait() < 0)
         ? Cells.NOTHING
         : Cells.count(hosts.stream().mapToInt(host -> host.kernel().timeWait()).sum());
-  }
-
-  private static double number(Map<String, Object> columns, String name) {
-    return columns.get(name) instanceof Number number ? number.doubleValue() : 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.poolscope.ui.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.report.EventColumns;
 import dev.poolscope.timeline.FakeRecording;
 import dev.poolscope.timeline.FakeRun;
 import dev.poolscope.timeline.TimeRange;
@@ -222,7 +223,7 @@ class ScopeViewTest {
     press(robot, KeyCode.SHIFT, KeyCode.PERIOD);
     assertThat(view.nowNanosProperty().get()).isEqualTo(paused + ScopeViewModel.STEP_NANOS);
     press(robot, KeyCode.PERIOD);
-    long event = recording.events().column("t_ns").number(0);
+    long event = recording.events().column(EventColumns.AT).number(0);
     assertThat(view.nowNanosProperty().get()).isEqualTo(event);
     press(robot, KeyCode.COMMA);
     assertThat(view.nowNanosProperty().get()).isZero();

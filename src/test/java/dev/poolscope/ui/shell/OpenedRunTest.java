@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.TKClipboard;
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.RequestColumns;
+import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
@@ -113,7 +116,7 @@ class OpenedRunTest {
     w.robot.clickOn("#action-stop");
     w.waitFor(RunState.Ended.class);
     w.waitUntil(() -> w.text("verdict").startsWith("Held"));
-    long second = recording().connections().column("opened_ns").number(1);
+    long second = recording().connections().column(ConnectionColumns.OPENED).number(1);
 
     w.robot.interact(() -> view().visibleProperty().set(new TimeRange(0, second / 2)));
     w.robot.clickOn("#jump-0");
@@ -154,7 +157,7 @@ class OpenedRunTest {
   @Test
   void numbersSpeakOfTheRangeDragged() throws IOException {
     record();
-    String whole = String.valueOf(recording().report().totals().get("requests_ok"));
+    String whole = String.valueOf(recording().report().totals().count(SummaryColumns.OK));
     w.waitUntil(() -> w.text("number-all-ended-well").equals(whole));
     Bounds scope = w.find("scope-canvas").localToScreen(w.find("scope-canvas").getLayoutBounds());
     double y = scope.getMinY() + scope.getHeight() / 4;
@@ -279,8 +282,8 @@ class OpenedRunTest {
 
   private long endedWell(TimeRange range) {
     Table requests = recording().requests();
-    Column end = requests.column("end_ns");
-    Column failure = requests.column("failure");
+    Column end = requests.column(RequestColumns.END);
+    Column failure = requests.column(RequestColumns.FAILURE);
     return IntStream.range(0, requests.size())
         .filter(row -> range.contains(end.number(row)) && failure.text(row).isEmpty())
         .count();
@@ -294,7 +297,7 @@ class OpenedRunTest {
   }
 
   private String reason(int row) {
-    return recording().connections().column("close_reason").text(row);
+    return recording().connections().column(ConnectionColumns.CLOSE_REASON).text(row);
   }
 
   private void select(int row) {

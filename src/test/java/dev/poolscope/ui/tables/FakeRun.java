@@ -3,9 +3,14 @@ package dev.poolscope.ui.tables;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.filter.MemoryTable;
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.PickColumns;
+import dev.poolscope.report.RequestColumns;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.Recording;
-import java.lang.reflect.Proxy;
+import dev.poolscope.timeline.StubRecording;
+import dev.poolscope.timeline.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,74 +20,13 @@ import java.util.List;
 @SuppressWarnings("NullAway") // Cells are null where they are empty.
 public final class FakeRun {
   /// The tables, each with the columns of its CSV file.
-  public final MemoryTable connections =
-      new MemoryTable(
-          "connections",
-          "connection:NUMBER",
-          "host:TEXT",
-          "local_port:NUMBER",
-          "remote:TEXT",
-          "protocol:TEXT",
-          "tls:FLAG",
-          "dial_start_ns:INSTANT",
-          "opened_ns:INSTANT",
-          "closed_ns:INSTANT",
-          "close_reason:TEXT",
-          "closed_by:TEXT",
-          "requests:NUMBER",
-          "bytes_out:BYTES",
-          "bytes_in:BYTES",
-          "active_ns:NANOS",
-          "idle_ns:NANOS",
-          "longest_idle_ns:NANOS",
-          "never_used:FLAG");
+  public final MemoryTable connections = new MemoryTable("connections", ConnectionColumns.ALL);
 
-  public final MemoryTable requests =
-      new MemoryTable(
-          "requests",
-          "request:NUMBER",
-          "host:TEXT",
-          "intended_ns:INSTANT",
-          "start_ns:INSTANT",
-          "acquired_ns:INSTANT",
-          "sent_ns:INSTANT",
-          "first_byte_ns:INSTANT",
-          "end_ns:INSTANT",
-          "connection:NUMBER",
-          "reused:FLAG",
-          "attempts:NUMBER",
-          "retries:NUMBER",
-          "status:NUMBER",
-          "failure:TEXT",
-          "bytes_in:BYTES",
-          "client:TEXT");
+  public final MemoryTable requests = new MemoryTable("requests", RequestColumns.ALL);
 
-  public final MemoryTable events =
-      new MemoryTable(
-          "events",
-          "seq:NUMBER",
-          "t_ns:INSTANT",
-          "event:TEXT",
-          "host:TEXT",
-          "connection:NUMBER",
-          "request:NUMBER",
-          "local_port:NUMBER",
-          "reason:TEXT",
-          "detail:TEXT");
+  public final MemoryTable events = new MemoryTable("events", EventColumns.ALL);
 
-  public final MemoryTable picks =
-      new MemoryTable(
-          "picks",
-          "pick:NUMBER",
-          "t_ns:INSTANT",
-          "request:NUMBER",
-          "balancer:TEXT",
-          "host:TEXT",
-          "candidates:TEXT",
-          "scores:TEXT",
-          "ties:TEXT",
-          "draws:TEXT",
-          "count_source:TEXT");
+  public final MemoryTable picks = new MemoryTable("picks", PickColumns.ALL);
 
   /// What the recording says besides its tables.
   public final List<ChangeMark> changes = new ArrayList<>();
@@ -187,24 +131,58 @@ public final class FakeRun {
 
   /// The recording.
   public Recording recording() {
-    return (Recording)
-        Proxy.newProxyInstance(
-            FakeRun.class.getClassLoader(),
-            new Class<?>[] {Recording.class},
-            (_, method, _) ->
-                switch (method.getName()) {
-                  case "experiment" -> experiment;
-                  case "hosts" -> List.of("a", "b");
-                  case "endNanos" -> 10_000_000_000L;
-                  case "eventCount" -> (long) events.size() + connections.size();
-                  case "isComplete" -> isComplete;
-                  case "connections" -> connections;
-                  case "requests" -> requests;
-                  case "events" -> events;
-                  case "picks" -> picks;
-                  case "changes" -> changes;
-                  case "close" -> null;
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+    return new Small();
+  }
+
+  class Small extends StubRecording {
+    @Override
+    public Experiment experiment() {
+      return experiment;
+    }
+
+    @Override
+    public List<String> hosts() {
+      return List.of("a", "b");
+    }
+
+    @Override
+    public long endNanos() {
+      return 10_000_000_000L;
+    }
+
+    @Override
+    public long eventCount() {
+      return (long) events.size() + connections.size();
+    }
+
+    @Override
+    public boolean isComplete() {
+      return isComplete;
+    }
+
+    @Override
+    public Table connections() {
+      return connections;
+    }
+
+    @Override
+    public Table requests() {
+      return requests;
+    }
+
+    @Override
+    public Table events() {
+      return events;
+    }
+
+    @Override
+    public Table picks() {
+      return picks;
+    }
+
+    @Override
+    public List<ChangeMark> changes() {
+      return changes;
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.poolscope.ui.tables;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -19,18 +18,18 @@ public final class MillionRows {
 
   /// A small run, but for its events.
   public Recording recording() {
-    Recording recording = small.recording();
     Table events = new Events(small.events.columns());
-    return (Recording)
-        Proxy.newProxyInstance(
-            MillionRows.class.getClassLoader(),
-            new Class<?>[] {Recording.class},
-            (_, method, arguments) ->
-                switch (method.getName()) {
-                  case "events" -> events;
-                  case "eventCount" -> (long) COUNT;
-                  default -> method.invoke(recording, arguments);
-                });
+    return small.new Small() {
+      @Override
+      public Table events() {
+        return events;
+      }
+
+      @Override
+      public long eventCount() {
+        return COUNT;
+      }
+    };
   }
 
   /// How many cells the application thread has read.
@@ -59,6 +58,11 @@ public final class MillionRows {
     @Override
     public int size() {
       return COUNT;
+    }
+
+    @Override
+    public int rowOf(long number) {
+      return (int) number;
     }
 
     private Column column(Column like) {

@@ -3,6 +3,9 @@ package dev.poolscope.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.filter.MemoryTable;
+import dev.poolscope.report.ColumnKind;
+import dev.poolscope.report.TableColumn;
+import dev.poolscope.report.TestColumns;
 import dev.poolscope.timeline.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,13 +65,8 @@ class SortingTest {
     Column scrambled =
         new Column() {
           @Override
-          public String name() {
-            return "n";
-          }
-
-          @Override
-          public Kind kind() {
-            return Kind.NUMBER;
+          public TableColumn<?> definition() {
+            return TestColumns.of("n", ColumnKind.NUMBER);
           }
 
           @Override
