@@ -30,7 +30,7 @@ public class AppendBenchmark {
   private Trace trace = open();
 
   private static Trace open() {
-    return new Trace(SystemTicker.INSTANCE, SystemTicker.INSTANCE.nanos(), List.of(), () -> {});
+    return new Trace(SystemTicker.INSTANCE, SystemTicker.INSTANCE.nanos(), List.of(), () -> {}, _ -> {});
   }
 
   /// Begins a stream.

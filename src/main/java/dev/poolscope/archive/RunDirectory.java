@@ -19,6 +19,9 @@ import java.util.Locale;
 ///
 /// @param path the directory
 public record RunDirectory(Path path) {
+  /// The name of the file for warnings and errors of the program.
+  public static final String LOG = "poolscope.log";
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final int MOST_RUNS_A_SECOND = 1000;
@@ -51,6 +54,11 @@ public record RunDirectory(Path path) {
   /// The event log, from which everything else can be derived.
   public Path events() {
     return path.resolve("events.log");
+  }
+
+  /// What libraries warned of and errors of the program; not there if there was nothing.
+  public Path log() {
+    return path.resolve(LOG);
   }
 
   /// Verdict, numbers and findings.

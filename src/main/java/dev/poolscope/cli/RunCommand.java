@@ -145,13 +145,15 @@ final class RunCommand implements Callable<Integer> {
       }
       console.out().println("files: " + run.directory().path());
     }
-    return exitCode(report, info);
+    return exitCode(run, report, info);
   }
 
-  private int exitCode(RunReport report, RunInfo info) {
+  private int exitCode(Run run, RunReport report, RunInfo info) {
     if (!info.violations().isEmpty()) {
       complain(
-          "internal error: counts do not agree, see violations in run.json; the first: "
+          "internal error, see violations in "
+              + run.directory().info()
+              + "; the first: "
               + info.violations().getFirst());
       return ExitCodes.INTERNAL;
     }

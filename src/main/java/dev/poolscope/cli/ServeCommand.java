@@ -8,6 +8,7 @@ import dev.poolscope.config.Sample;
 import dev.poolscope.config.Schema;
 import dev.poolscope.config.SchemaField;
 import dev.poolscope.config.Source;
+import dev.poolscope.files.LogFile;
 import dev.poolscope.run.ServerBehaviors;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerCounts;
@@ -70,6 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     Sample sample = sample();
     CountDownLatch interrupted = new CountDownLatch(1);
     CountDownLatch finished = new CountDownLatch(1);
+    LogFile.onlyWarnings(true);
     try (SystemScheduler scheduler = new SystemScheduler("poolscope-server");
         SampleServer server = start(sample, scheduler)) {
       Thread hook =

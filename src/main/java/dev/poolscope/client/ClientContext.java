@@ -3,6 +3,7 @@ package dev.poolscope.client;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
+import dev.poolscope.time.VirtualThreads;
 import dev.poolscope.trace.EventSink;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.Map;
 /// @param events where its events go
 /// @param ticker its clock
 /// @param scheduler runs its timers
+/// @param threads starts its threads; what they throw ends the run
 /// @param hosts the target that each host's connections are booked under
 /// @param trusted certificates to be trusted beside those that the platform trusts
 public record ClientContext(
     EventSink events,
     Ticker ticker,
     Scheduler scheduler,
+    VirtualThreads threads,
     Map<HostKey, String> hosts,
     List<X509Certificate> trusted) {
 

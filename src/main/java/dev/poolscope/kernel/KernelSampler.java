@@ -27,8 +27,15 @@ public final class KernelSampler implements AutoCloseable {
   }
 
   /// Begins to sample.
-  public void start(Consumer<PoolEvent> events) {
-    thread = Thread.ofPlatform().name("poolscope-kernel").daemon(true).start(() -> loop(events));
+  ///
+  /// @param failures told what must not happen, which ends the sampling
+  public void start(Consumer<PoolEvent> events, Thread.UncaughtExceptionHandler failures) {
+    thread =
+        Thread.ofPlatform()
+            .name("poolscope-kernel")
+            .daemon(true)
+            .uncaughtExceptionHandler(failures)
+            .start(() -> loop(events));
   }
 
   /// Stops, waiting for a sample under way. Idempotent.

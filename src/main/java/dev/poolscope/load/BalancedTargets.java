@@ -122,7 +122,7 @@ public final class BalancedTargets {
   void send(Arrival arrival, Map<String, URI> urls, LoadContext context) {
     PooledRequest request = routed(arrival, urls, context);
     if (request == null) {
-      Thread.startVirtualThread(() -> failUnsent(arrival, context));
+      context.threads().start(() -> failUnsent(arrival, context));
       return;
     }
     long sentNanos = ticker.nanos();

@@ -3,10 +3,12 @@ package dev.poolscope.load;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
+import dev.poolscope.time.VirtualThreads;
 import dev.poolscope.trace.EventSink;
 
 /// What a driver needs from the run around it.
 ///
+/// @param threads starts threads; what they throw ends the run
 /// @param runStartNanos the ticker's reading at time 0 of the run
 /// @param endNanos the ticker's reading at which the window ends; what is due then is not sent
 /// @param seed makes random arrivals repeatable
@@ -15,6 +17,7 @@ public record LoadContext(
     EventSink events,
     Ticker ticker,
     Scheduler scheduler,
+    VirtualThreads threads,
     long runStartNanos,
     long endNanos,
     long seed) {

@@ -6,6 +6,7 @@ import dev.poolscope.archive.WarmUpCost;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.config.Experiments;
 import dev.poolscope.config.Target;
+import dev.poolscope.files.LogFile;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.trace.LedgerListener;
@@ -23,13 +24,16 @@ import org.jspecify.annotations.Nullable;
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change],
 /// [#closeConnection] and [#progress] from any.
 public final class Run implements AutoCloseable {
-  private final SystemScheduler scheduler = new SystemScheduler("poolscope-scheduler");
-  private final SystemScheduler serverScheduler = new SystemScheduler("poolscope-servers");
+  private final RunFailures failures = new RunFailures();
+  private final SystemScheduler scheduler = new SystemScheduler("poolscope-scheduler", failures);
+  private final SystemScheduler serverScheduler =
+      new SystemScheduler("poolscope-servers", failures);
   private final Experiment experiment;
   private final TargetServers servers;
   private final RunDirectory directory;
   private final PoolLedger ledger;
   private final WarmUpCost warmUpCost;
+  private final LogFile log;
 
   /// The running window, null before it begins; written holding this.
   private volatile @Nullable Window window;
@@ -42,6 +46,7 @@ public final class Run implements AutoCloseable {
   /// @param parent where the run's directory is created
   /// @throws RunRefusedException if the run cannot take place; nothing was written
   public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
+    LogFile.onlyWarnings(false);
     boolean ready = false;
     TargetServers started = null;
     try {
@@ -52,6 +57,7 @@ public final class Run implements AutoCloseable {
       Instant now = SystemTicker.wallClock().instant();
       directory = createDirectory(parent, now);
       Files.writeString(directory.experiment(), Experiments.toYaml(experiment));
+      log = LogFile.open(directory.log());
       new RunInfos(experiment, now, warmUpCost).running().write(directory);
       ledger =
           new PoolLedger(
@@ -138,13 +144,14 @@ public final class Run implements AutoCloseable {
     servers.close();
     scheduler.close();
     serverScheduler.close();
+    log.close();
   }
 
   private synchronized Window open() throws IOException {
     if (window != null) {
       throw new IllegalStateException("a run is executed once");
     }
-    Window opened = new Window(experiment, servers, directory, ledger, scheduler);
+    Window opened = new Window(experiment, servers, directory, ledger, scheduler, failures);
     window = opened;
     if (interrupted) {
       opened.end(true);
@@ -155,7 +162,7 @@ public final class Run implements AutoCloseable {
   private WarmUpCost warmUp() throws IOException {
     try {
       return WarmUp.run(
-          experiment.transport(), experiment.load(), SystemTicker.INSTANCE, scheduler);
+          experiment.transport(), experiment.load(), SystemTicker.INSTANCE, scheduler, failures);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new WarmUpCost(0, 0, false, false);

@@ -67,13 +67,24 @@ final class WarmUp {
   /// Warms up under the rules of a transport.
   ///
   /// @param coming the load that is coming
-  static WarmUpCost run(Transport transport, List<Load> coming, Ticker ticker, Scheduler scheduler)
+  static WarmUpCost run(
+      Transport transport,
+      List<Load> coming,
+      Ticker ticker,
+      Scheduler scheduler,
+      RunFailures failures)
       throws IOException, InterruptedException {
     PoolLedger ledger = new PoolLedger(List.of(HOST), LedgerListener.NONE);
     try (SampleServer server =
             SampleServer.start(new ServerOptions(0, false, 1), Behavior.DEFAULT, scheduler);
         EventLogWriter log = new EventLogWriter(OutputStream.nullOutputStream());
-        Trace trace = new Trace(ticker, ticker.nanos(), List.of(log, ledger::apply), log::flush)) {
+        Trace trace =
+            new Trace(
+                ticker,
+                ticker.nanos(),
+                List.of(log, ledger::apply),
+                log::flush,
+                failure -> failures.uncaughtException(Thread.currentThread(), failure))) {
       URI url = url(server.port());
       URI nobody = url(unusedPort());
       ClientContext context =
@@ -81,13 +92,16 @@ final class WarmUp {
               trace,
               ticker,
               scheduler,
+              failures.threads(),
               Map.of(HostKey.of(url), HOST, HostKey.of(nobody), HOST),
               List.of());
       CountedClient client = Clients.create(transport, context);
       long start = ticker.nanos();
       boolean muchLoad = coming.stream().anyMatch(WarmUp::isMuch);
       long deadline = start + (muchLoad ? AT_MOST_FOR_MUCH_LOAD : AT_MOST).toNanos();
-      LoadContext load = new LoadContext(client, trace, ticker, scheduler, start, deadline, 0);
+      LoadContext load =
+          new LoadContext(
+              client, trace, ticker, scheduler, failures.threads(), start, deadline, 0);
       AtomicLong numbers = new AtomicLong();
       Steadiness steadiness = new Steadiness();
       for (int round = 0; !steadiness.isReached() && ticker.nanos() < deadline; round++) {
@@ -152,6 +166,7 @@ final class WarmUp {
             context.events(),
             context.ticker(),
             context.scheduler(),
+            context.threads(),
             now,
             context.endNanos(),
             context.seed());

@@ -25,6 +25,7 @@ import dev.poolscope.trace.EventSink;
 import dev.poolscope.trace.PoolLedger;
 import dev.poolscope.trace.Trace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class Window {
   private final TargetServers servers;
   private final PoolLedger ledger;
   private final SystemScheduler scheduler;
+  private final RunFailures failures;
   private final EventLogWriter log;
   private final long startNanos;
   private final Trace trace;
@@ -70,12 +72,14 @@ final class Window {
       TargetServers servers,
       RunDirectory directory,
       PoolLedger ledger,
-      SystemScheduler scheduler)
+      SystemScheduler scheduler,
+      RunFailures failures)
       throws IOException {
     this.experiment = experiment;
     this.servers = servers;
     this.ledger = ledger;
     this.scheduler = scheduler;
+    this.failures = failures;
     this.current = experiment;
     log = new EventLogWriter(directory.events());
     kernel = new KernelSampler(ports());
@@ -85,16 +89,27 @@ final class Window {
             ticker,
             startNanos,
             List.of(log, ledger::apply, batch -> eventCount.addAndGet(batch.size())),
-            log::flush);
+            log::flush,
+            this::traceFailed);
     balanced = balanced();
     EventSink events = balanced == null ? trace : balanced.observing(trace);
     client =
         Clients.create(
             experiment.transport(),
-            new ClientContext(events, ticker, scheduler, hostKeys(), servers.certificates()));
+            new ClientContext(
+                events, ticker, scheduler, failures.threads(), hostKeys(), servers.certificates()));
     drivers = drivers();
     scheduler.at(startNanos, this::begin);
-    kernel.start(trace::publish);
+    kernel.start(trace::publish, failures);
+    failures.endBy(() -> end(true));
+  }
+
+  /// Nothing more is recorded, so there is nothing more to do; a disk that is full is no bug.
+  private void traceFailed(Throwable failure) {
+    if (!(failure instanceof UncheckedIOException)) {
+      failures.uncaughtException(Thread.currentThread(), failure);
+    }
+    end(true);
   }
 
   /// Waits for the end of the window.
@@ -119,7 +134,8 @@ final class Window {
     trace.publish(new PoolEvent.RunEnded(trace.producerStalls()));
     trace.close();
     log.close();
-    List<String> violations = new ArrayList<>(ledger.violations());
+    List<String> violations = new ArrayList<>(failures.violations());
+    violations.addAll(ledger.violations());
     if (!quiet) {
       violations.add("connections or requests were left after the end of the run");
     }
@@ -130,8 +146,8 @@ final class Window {
       violations.add(trace.afterClose() + " events came after the end of the run");
     }
     Throwable failure = trace.failure();
-    if (failure != null) {
-      throw new IOException(failure.getMessage(), failure);
+    if (failure instanceof UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
     }
     return infos.ended(
         eventCount.get(),
@@ -182,7 +198,7 @@ final class Window {
     for (Change change : experiment.changes()) {
       scheduler.at(
           startNanos + change.at().toNanos(),
-          () -> Thread.startVirtualThread(() -> changeWhileOpen(change.set())));
+          () -> failures.threads().start(() -> changeWhileOpen(change.set())));
     }
     if (!ended.get()) {
       drivers.forEach(LoadDriver::start);
@@ -204,7 +220,14 @@ final class Window {
       RequestSource source = source(load, numbers);
       LoadContext context =
           new LoadContext(
-              client, trace, ticker, scheduler, startNanos, endNanos, experiment.seed() + i);
+              client,
+              trace,
+              ticker,
+              scheduler,
+              failures.threads(),
+              startNanos,
+              endNanos,
+              experiment.seed() + i);
       made.add(LoadDriver.of(load, source, context));
     }
     return made;

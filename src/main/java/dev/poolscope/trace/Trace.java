@@ -35,6 +35,7 @@ public final class Trace implements EventSink, AutoCloseable {
   private final long startNanos;
   private final List<Consumer<EventBatch>> consumers;
   private final Runnable afterBatch;
+  private final Consumer<Throwable> whenFailed;
   private final Thread writer;
 
   private final EventRing ring = new EventRing(CAPACITY);
@@ -68,12 +69,18 @@ public final class Trace implements EventSink, AutoCloseable {
   ///
   /// @param afterBatch called by the writer thread when it has handed on all there was, for example
   ///   to flush
+  /// @param whenFailed told once, by the writer thread, what a consumer threw
   public Trace(
-      Ticker ticker, long startNanos, List<Consumer<EventBatch>> consumers, Runnable afterBatch) {
+      Ticker ticker,
+      long startNanos,
+      List<Consumer<EventBatch>> consumers,
+      Runnable afterBatch,
+      Consumer<Throwable> whenFailed) {
     this.ticker = ticker;
     this.startNanos = startNanos;
     this.consumers = List.copyOf(consumers);
     this.afterBatch = afterBatch;
+    this.whenFailed = whenFailed;
     this.writer = Thread.ofPlatform().name("poolscope-trace").daemon(true).start(this::drainLoop);
   }
 
@@ -255,6 +262,7 @@ public final class Trace implements EventSink, AutoCloseable {
         handingOn.run();
       } catch (RuntimeException | Error e) {
         failure = e;
+        whenFailed.accept(e);
       }
     }
   }

@@ -17,6 +17,7 @@ import dev.poolscope.pool.HostKey;
 import dev.poolscope.server.Behavior;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerOptions;
+import dev.poolscope.time.FailedThreads;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
 import java.io.IOException;
@@ -67,6 +68,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   private boolean abortsDials;
   private @Nullable SystemScheduler scheduler;
   private @Nullable HeldTimers timers;
+  private final FailedThreads failed = new FailedThreads();
   private @Nullable Experiment experiment;
   private @Nullable CountedClient client;
 
@@ -145,7 +147,8 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     Map<HostKey, String> keys = new LinkedHashMap<>();
     hosts.values().forEach(host -> keys.put(HostKey.of(host.url()), host.name()));
     ClientContext context =
-        new ClientContext(events, SystemTicker.INSTANCE, timers(), keys, certificates());
+        new ClientContext(
+            events, SystemTicker.INSTANCE, timers(), failed.threads(), keys, certificates());
     client =
         switch (transport().rules()) {
           case GO -> new GoClient(transport(), context);

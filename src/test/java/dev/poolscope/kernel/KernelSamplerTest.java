@@ -3,6 +3,7 @@ package dev.poolscope.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.time.FailedThreads;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,7 +30,7 @@ class KernelSamplerTest {
         Socket _ = server.accept()) {
       BlockingQueue<PoolEvent> events = new LinkedBlockingQueue<>();
       KernelSampler sampler = new KernelSampler(Map.of("a", server.getLocalPort()));
-      sampler.start(events::add);
+      sampler.start(events::add, new FailedThreads());
       assertThat(events.poll(60, TimeUnit.SECONDS))
           .isEqualTo(new PoolEvent.KernelSampled("a", 1, 0, 0));
       sampler.close();

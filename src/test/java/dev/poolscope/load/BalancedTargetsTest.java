@@ -12,6 +12,7 @@ import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.time.FailedThreads;
 import dev.poolscope.time.VirtualTime;
 import dev.poolscope.trace.EventSink;
 import java.net.URI;
@@ -274,7 +275,8 @@ class BalancedTargetsTest {
           sent.add(request);
           running.add(whenEnded);
         };
-    return new LoadContext(client, events::add, time, time, 0, Long.MAX_VALUE, 1);
+    return new LoadContext(
+        client, events::add, time, time, new FailedThreads().threads(), 0, Long.MAX_VALUE, 1);
   }
 
   private void send() {

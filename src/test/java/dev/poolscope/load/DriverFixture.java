@@ -7,6 +7,7 @@ import dev.poolscope.config.Request;
 import dev.poolscope.config.Target;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.time.FailedThreads;
 import dev.poolscope.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class DriverFixture implements PooledClient {
   static final Request REQUEST = new Request(HttpMethod.GET, "/", 0, true, false, 1);
 
   final VirtualTime time = new VirtualTime();
+  private final FailedThreads failed = new FailedThreads();
   final List<PoolEvent> events = new ArrayList<>();
   final List<PooledRequest> sent = new ArrayList<>();
   final List<Double> sentAt = new ArrayList<>();
@@ -62,7 +64,14 @@ final class DriverFixture implements PooledClient {
         new RequestSource(numbers, target, URI.create("http://127.0.0.1:80/"), load.request());
     LoadContext context =
         new LoadContext(
-            this, events::add, time, time, START, START + Duration.ofSeconds(10).toNanos(), 1);
+            this,
+            events::add,
+            time,
+            time,
+            failed.threads(),
+            START,
+            START + Duration.ofSeconds(10).toNanos(),
+            1);
     return LoadDriver.of(load, source, context);
   }
 

@@ -101,7 +101,9 @@ final class Dials {
     pool.step((_, _) -> threads += starting.size());
     CountDownLatch toBegin = new CountDownLatch(starting.size());
     for (PoolAction.StartDial start : starting) {
-      Thread.startVirtualThread(new GoDial(start, toBegin, connections, this, dialer, opener));
+      context
+          .threads()
+          .start(new GoDial(start, toBegin, connections, this, dialer, opener));
     }
   }
 

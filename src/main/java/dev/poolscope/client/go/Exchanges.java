@@ -90,8 +90,8 @@ final class Exchanges {
       current = attempt;
       try {
         want.call().carryOut(attempt, chain);
-      } catch (RuntimeException e) {
-        // Whoever waited for the request's end failed; the connection's other requests must not.
+      } catch (RuntimeException | Error e) {
+        // It has ended its own request; the connection's other requests must not fail with it.
         Thread self = Thread.currentThread();
         self.getUncaughtExceptionHandler().uncaughtException(self, e);
       }

@@ -181,12 +181,19 @@ final class GoCall {
         return;
       }
       outcome = failed(failure, 0, 0);
-    } catch (RuntimeException e) {
-      // The boundary of the request: whatever it is, it ends and lets go of everything.
-      connections.cancel(this, FailureKind.OTHER, FailureKind.OTHER);
-      outcome = new CallOutcome.Failed(FailureKind.OTHER, 0, 0, e.toString());
+    } catch (RuntimeException | Error e) {
+      breakOff(e);
+      throw e;
     }
     whenEnded.accept(this, outcome);
+  }
+
+  /// Ends it because of an error of the program, whatever it is: it fails, and lets go of
+  /// everything.
+  void breakOff(Throwable error) {
+    connections.cancel(this, FailureKind.OTHER, FailureKind.OTHER);
+    whenEnded.accept(
+        this, new CallOutcome.Failed(FailureKind.OTHER, 0, 0, String.valueOf(error)));
   }
 
   private CallOutcome read(Attempt holding, Response response) {

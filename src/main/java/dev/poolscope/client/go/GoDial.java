@@ -48,6 +48,9 @@ final class GoDial implements Runnable {
       if (traced != null) {
         dial(traced);
       }
+    } catch (RuntimeException | Error e) {
+      want.call().breakOff(e);
+      throw e;
     } finally {
       dials.threadEnds();
     }

@@ -102,7 +102,7 @@ final class GuardedPool {
 
   /// Runs a task after a while on a thread of its own: timers must not hold up the scheduler.
   Scheduler.Timer later(long nanos, Runnable task) {
-    return context.scheduler().at(now() + nanos, () -> Thread.startVirtualThread(task));
+    return context.scheduler().at(now() + nanos, () -> context.threads().start(task));
   }
 
   private void deliver(PoolAction.Deliver action, Effects effects) {

@@ -1,5 +1,6 @@
 package dev.poolscope.client.okhttp;
 
+import dev.poolscope.time.VirtualThreads;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,6 +22,7 @@ final class CallThreads extends AbstractExecutorService {
   private static final int MOST_IDLE = 1_024;
   private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();
 
+  private final VirtualThreads threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition fewer = lock.newCondition();
 
@@ -30,6 +32,10 @@ final class CallThreads extends AbstractExecutorService {
   private int running;
   /// Set under the lock.
   private volatile boolean shutdown;
+
+  CallThreads(VirtualThreads threads) {
+    this.threads = threads;
+  }
 
   @Override
   public void execute(Runnable call) {
@@ -54,7 +60,7 @@ final class CallThreads extends AbstractExecutorService {
       lock.unlock();
     }
     if (waiting == null) {
-      Thread.startVirtualThread(new Worker(call));
+      threads.start(new Worker(call));
     }
   }
 

@@ -41,7 +41,7 @@ public final class OkHttpRulesClient implements CountedClient {
   private final ClientContext context;
   private final OkConnections connections;
   private final Dialer dialer;
-  private final CallThreads threads = new CallThreads();
+  private final CallThreads threads;
   private final Dispatcher dispatcher = new Dispatcher(threads);
   private final RequestTemplates templates = new RequestTemplates();
   private final InFlight<OkCall> calls = new InFlight<>();
@@ -54,6 +54,7 @@ public final class OkHttpRulesClient implements CountedClient {
   public OkHttpRulesClient(Transport transport, ClientContext context) {
     this.context = context;
     this.transport = transport;
+    this.threads = new CallThreads(context.threads());
     this.dialer = new Dialer(context);
     this.pool = new OkPool(OkPoolSettings.of(transport));
     this.connections = new OkConnections(context, dialer);

@@ -1,5 +1,6 @@
 package dev.poolscope.client.socket;
 
+import dev.poolscope.time.VirtualThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
@@ -23,6 +24,7 @@ final class CountingInput extends InputStream {
 
   private final SocketChannel channel;
   private final SocketListener listener;
+  private final VirtualThreads threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -38,9 +40,10 @@ final class CountingInput extends InputStream {
   private boolean peerClosed;
   private @Nullable IOException failure;
 
-  CountingInput(SocketChannel channel, SocketListener listener) {
+  CountingInput(SocketChannel channel, SocketListener listener, VirtualThreads threads) {
     this.channel = channel;
     this.listener = listener;
+    this.threads = threads;
   }
 
   void start(InputStream stream) {
@@ -100,7 +103,7 @@ final class CountingInput extends InputStream {
     if (unread.length > 0) {
       listener.unexpectedBytes(unread.clone());
     } else {
-      Thread.startVirtualThread(() -> watchLoop(onlyEndMatters));
+      threads.start(() -> watchLoop(onlyEndMatters));
     }
   }
 

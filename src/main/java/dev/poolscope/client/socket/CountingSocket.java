@@ -1,6 +1,7 @@
 package dev.poolscope.client.socket;
 
 import dev.poolscope.model.ClosedBy;
+import dev.poolscope.time.VirtualThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,13 +37,15 @@ public final class CountingSocket extends Socket {
   private final AtomicBoolean closeReported = new AtomicBoolean();
   private volatile boolean dialed;
 
-  CountingSocket(SocketListener listener, DialFaults faults) throws IOException {
+  /// @param threads starts the threads that wait for the peer while nobody reads
+  CountingSocket(SocketListener listener, DialFaults faults, VirtualThreads threads)
+      throws IOException {
     this.listener = listener;
     this.faults = faults;
     channel = SocketChannel.open();
     raw = channel.socket();
     raw.setTcpNoDelay(true);
-    input = new CountingInput(channel, listener);
+    input = new CountingInput(channel, listener, threads);
     output = new CountingOutput(channel, input::peerGone);
   }
 

@@ -170,6 +170,12 @@ public final class RunSession implements AutoCloseable {
     run = null;
   }
 
+  private static String fault(RunInfo info, RunDirectory files) {
+    return info.violations().isEmpty()
+        ? ""
+        : info.violations().getFirst() + "; see violations in " + files.info();
+  }
+
   /// On the run's own thread.
   private void record(Experiment experiment, Path parent, RunServices services) {
     try (Run started = new Run(experiment, parent)) {
@@ -182,7 +188,7 @@ public final class RunSession implements AutoCloseable {
       foreground.execute(() -> become(new RunState.Ending()));
       RunDirectory files = started.directory();
       info.completedBy(RunExport.csv(files, files.path())).write(files);
-      foreground.execute(() -> become(new RunState.Ended()));
+      foreground.execute(() -> become(new RunState.Ended(fault(info, files))));
     } catch (RunRefusedException e) {
       refuse(e.getMessage());
     } catch (IOException e) {

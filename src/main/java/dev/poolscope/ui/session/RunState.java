@@ -20,7 +20,14 @@ public sealed interface RunState {
   record Ending() implements RunState {}
 
   /// Everything is recorded and written.
-  record Ended() implements RunState {}
+  ///
+  /// @param fault an error of the program because of which the numbers cannot be believed, and
+  ///   where it is told in full; empty if there was none
+  record Ended(String fault) implements RunState {
+    Ended() {
+      this("");
+    }
+  }
 
   /// The run could not take place or be finished.
   ///

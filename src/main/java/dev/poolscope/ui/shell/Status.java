@@ -6,6 +6,7 @@ import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
 import dev.poolscope.report.TimeOf;
 import dev.poolscope.timeline.Recording;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.numbers.Cells;
 import dev.poolscope.ui.numbers.IdealSockets;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 
 /// What the bottom line says of a run.
 ///
+/// @param stalls how often the run had to wait for its event log; empty if it never did
 /// @param sockets connections opened, and how many would have been enough
 /// @param reuse the part of requests on used connections
 /// @param response percentiles of the response time
@@ -20,6 +22,7 @@ import java.util.Locale;
 /// @param agreement whether client, server and kernel count the same
 /// @param agrees what to make of it
 record Status(
+    String stalls,
     String sockets,
     String reuse,
     String response,
@@ -43,6 +46,7 @@ record Status(
         recording.hosts().stream().map(host -> recording.series(host).latest()).toList();
     Agreement agreement = recording.isComplete() ? withServers(report) : withKernel(hosts);
     return new Status(
+        stalls(report.end().producerStalls()),
         "sockets "
             + Cells.count(totals.count(SummaryColumns.OPENED))
             + ", ideal "
@@ -55,6 +59,10 @@ record Status(
         "TIME_WAIT " + timeWait(hosts),
         agreement.words(),
         agreement.agrees());
+  }
+
+  private static String stalls(long count) {
+    return count == 0 ? "" : "waited for the log " + NumberText.count(count, "time", "times");
   }
 
   private record Agreement(String words, Agrees agrees) {}

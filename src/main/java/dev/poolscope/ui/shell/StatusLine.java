@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Threading: the JavaFX application thread.
 final class StatusLine extends StatusBar {
   private final Label recording = label("status-recording");
+  private final Label stalls = label("status-stalls");
   private final Label sockets = label("status-sockets");
   private final Label reuse = label("status-reuse");
   private final Label response = label("status-response");
@@ -32,7 +34,7 @@ final class StatusLine extends StatusBar {
     setId("status");
     setText("");
     recording.setGraphic(new FontIcon(Feather.CIRCLE));
-    getLeftItems().addAll(recording, sockets, reuse, response, timeWait, agreement);
+    getLeftItems().addAll(recording, stalls, sockets, reuse, response, timeWait, agreement);
     getRightItems().addAll(cost, where);
     where.getStyleClass().add("ps-status-last");
     // These give way where there is no room; the rest is always whole.
@@ -59,6 +61,7 @@ final class StatusLine extends StatusBar {
     sayState(session == null ? null : session.stateProperty().get());
     RunView view = session == null ? null : session.viewProperty().get();
     if (view == null) {
+      stalls.setText("");
       sockets.setText("");
       reuse.setText("");
       response.setText("");
@@ -67,6 +70,7 @@ final class StatusLine extends StatusBar {
       return;
     }
     Status status = Status.of(view.recording());
+    stalls.setText(status.stalls());
     sockets.setText(status.sockets());
     reuse.setText(status.reuse());
     response.setText(status.response());
@@ -76,19 +80,23 @@ final class StatusLine extends StatusBar {
   }
 
   private void sayState(@Nullable RunState state) {
+    String fault = state instanceof RunState.Ended ended ? ended.fault() : "";
     Status.Agrees agrees =
         state instanceof RunState.Running
             ? Status.Agrees.YES
-            : state instanceof RunState.Refused ? Status.Agrees.NO : Status.Agrees.UNKNOWN;
+            : state instanceof RunState.Refused || !fault.isEmpty()
+                ? Status.Agrees.NO
+                : Status.Agrees.UNKNOWN;
     recording.setText(
         switch (state) {
           case null -> "not recording";
           case RunState.Starting _ -> "starting";
           case RunState.Running _ -> "recording";
           case RunState.Ending _ -> "ending";
-          case RunState.Ended _ -> "recorded";
+          case RunState.Ended _ -> fault.isEmpty() ? "recorded" : "internal error: " + fault;
           case RunState.Refused _ -> "not recorded";
         });
+    recording.setTooltip(fault.isEmpty() ? null : new Tooltip(fault));
     paint(recording, agrees);
   }
 

@@ -3,6 +3,7 @@ package dev.poolscope.client.okhttp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolscope.time.FailedThreads;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CallThreadsTest {
-  private final CallThreads threads = new CallThreads();
+  private final FailedThreads failed = new FailedThreads();
+  private final CallThreads threads = new CallThreads(failed.threads());
 
   @AfterEach
   void end() throws InterruptedException {
