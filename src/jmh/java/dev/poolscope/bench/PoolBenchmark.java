@@ -36,12 +36,12 @@ public class PoolBenchmark {
   public int hosts = 1;
 
   private List<HostKey> keys = List.of();
-  private GoTransportPool pool = pool();
+  private GoTransportPool<Want<PoolConnection>, PoolConnection> pool = pool();
   private long requests;
 
-  private static GoTransportPool pool() {
+  private static GoTransportPool<Want<PoolConnection>, PoolConnection> pool() {
     GoLimits limits = new GoLimits(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS.toNanos(90), false);
-    return new GoTransportPool(limits, GoRelease.LATEST);
+    return new GoTransportPool<>(limits, GoRelease.LATEST);
   }
 
   /// Fills the pool with idle connections.
@@ -63,7 +63,7 @@ public class PoolBenchmark {
   @Benchmark
   public Object wantAndReturn() {
     long request = requests++;
-    Want want = new Want(keys.get((int) (request % hosts)), request);
+    Want<PoolConnection> want = new Want<>(keys.get((int) (request % hosts)), request);
     pool.want(want, request);
     PoolConnection connection = want.connection();
     if (connection == null || !pool.take(want)) {

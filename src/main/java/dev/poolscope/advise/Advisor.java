@@ -1,6 +1,7 @@
 package dev.poolscope.advise;
 
 import dev.poolscope.advise.Finding.Severity;
+import dev.poolscope.config.Experiment;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.LateArrivals;
@@ -29,6 +30,23 @@ public final class Advisor {
           serverDisagrees(host, stats, findings);
         });
     return findings;
+  }
+
+  /// The findings about a log that another version has written.
+  ///
+  /// @param notices what could not be read as it was meant
+  public static List<Finding> ofOtherVersion(List<String> notices) {
+    return notices.stream()
+        .map(
+            notice ->
+                new Finding(
+                    "OTHER_VERSION",
+                    Severity.WARNING,
+                    Experiment.ALL_HOSTS,
+                    "The run was recorded by another version of Poolscope.",
+                    notice,
+                    "Read it with the version that wrote it; run.json names it."))
+        .toList();
   }
 
   private static void unreachable(String host, HostStats stats, List<Finding> findings) {

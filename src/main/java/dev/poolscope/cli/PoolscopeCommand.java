@@ -1,6 +1,7 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.export.PictureWriter;
+import dev.poolscope.run.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class PoolscopeCommand implements Runnable {
   private static Map<String, Supplier<CommandLine>> commands(
       Console console, PictureWriter pictures, RunWindow window) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-    commands.put("run", () -> new CommandLine(new RunCommand(console, pictures)));
+    commands.put("run", () -> new CommandLine(new RunCommand(console, pictures, Run::new)));
     commands.put("list", () -> new CommandLine(new ListCommand(console)));
     commands.put("show", () -> new CommandLine(new ShowCommand(console)));
     commands.put("serve", () -> new CommandLine(ServeCommand.spec(console)));

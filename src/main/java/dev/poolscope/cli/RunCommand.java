@@ -12,6 +12,7 @@ import dev.poolscope.files.Json;
 import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.run.Run;
+import dev.poolscope.run.RunFactory;
 import dev.poolscope.run.RunRefusedException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
   private final Console console;
   private final PictureWriter pictures;
+  private final RunFactory runs;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
@@ -75,9 +77,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Confirms that load may be sent to a host that is not this machine.")
   private Set<String> allowedHosts = Set.of();
 
-  RunCommand(Console console, PictureWriter pictures) {
+  RunCommand(Console console, PictureWriter pictures, RunFactory runs) {
     this.console = console;
     this.pictures = pictures;
+    this.runs = runs;
   }
 
   @Override
@@ -93,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     checks.checkHosts(experiment, allowedHosts);
     Path parent = outputDirectory();
     FileProblems.requireWritable("--out", parent);
-    try (Run run = new Run(experiment, parent)) {
+    try (Run run = runs.create(experiment, parent)) {
       return execute(run);
     }
   }

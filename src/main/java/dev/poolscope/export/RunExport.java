@@ -60,13 +60,15 @@ public final class RunExport {
   private static RunReport fold(RunDirectory run, RunListener listener) throws IOException {
     run.requireRun();
     Experiment experiment = run.readExperiment();
+    List<String> notices;
     RunFold fold = new RunFold(experiment.targets().stream().map(Target::name).toList(), listener);
     try (EventLogReader reader = new EventLogReader(run.events())) {
       for (TraceEntry entry = reader.next(); entry != null; entry = reader.next()) {
         fold.accept(entry);
       }
+      notices = reader.notices();
     }
     fold.finish();
-    return RunReport.of(experiment, fold);
+    return RunReport.of(experiment, fold, notices);
   }
 }

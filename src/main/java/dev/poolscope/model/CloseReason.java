@@ -58,7 +58,9 @@ public enum CloseReason {
   /// The user closed this one connection while the run was going on.
   CLOSED_BY_HAND("it was closed by hand, from the window"),
   /// Still open when the run ended.
-  RUN_ENDED("the run ended");
+  RUN_ENDED("the run ended"),
+  /// The log names a reason that this version does not know; the program itself never does.
+  OTHER("for a reason that this version does not know");
 
   private final String sentence;
 

@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// counted even while there is no limit, requests stand in the queue for returned connections even
 /// while keep-alive is off, and [#setLimits] acts on what is waiting and idle.
 ///
+/// @param <W> the wants of the surroundings
+/// @param <C> their connections
+///
 /// Threading: not thread-safe; callers guard it, and the wants and connections given to it, with
 /// one lock, and carry out the actions after they have let go of it.
-public final class GoTransportPool {
+public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> {
   private final GoRelease release;
-  private final Map<HostKey, HostPool> hosts = new HashMap<>();
+  private final Map<HostKey, HostPool<W, C>> hosts = new HashMap<>();
 
   /// Idle connections of all hosts, oldest first.
-  private final LinkedHashSet<PoolConnection> idle = new LinkedHashSet<>();
+  private final LinkedHashSet<C> idle = new LinkedHashSet<>();
 
   private GoLimits limits;
 
@@ -50,10 +53,10 @@ public final class GoTransportPool {
   /// connection is returned, as they would in Go; a changed idle timeout holds for those already
   /// idle. Switching keep-alive off closes what is idle, because no request would look for it
   /// again. Wants waiting for a permit dial at once where the new limit has room.
-  public List<PoolAction> setLimits(GoLimits changed) {
+  public List<PoolAction<W, C>> setLimits(GoLimits changed) {
     boolean newTimeout = limits.idleConnTimeoutNanos() != changed.idleConnTimeoutNanos();
     limits = changed;
-    List<PoolAction> out = new ArrayList<>();
+    List<PoolAction<W, C>> out = new ArrayList<>();
     if (limits.disableKeepAlives()) {
       closeAllIdle(CloseReason.KEEPALIVE_DISABLED, out);
     } else if (newTimeout) {
@@ -66,16 +69,16 @@ public final class GoTransportPool {
   /// A request wants a connection (section 4): it gets the newest idle one, or starts to dial, or
   /// waits for either a returned connection or a permit. A want that was cancelled before asks for
   /// nothing.
-  public List<PoolAction> want(Want want, long nowNanos) {
-    List<PoolAction> out = new ArrayList<>();
+  public List<PoolAction<W, C>> want(W want, long nowNanos) {
+    List<PoolAction<W, C>> out = new ArrayList<>();
     if (!want.isEmpty()) {
       return out;
     }
-    HostPool host = host(want.key());
-    List<PoolConnection> tooOld = new ArrayList<>();
+    HostPool<W, C> host = host(want.key());
+    List<C> tooOld = new ArrayList<>();
     if (!limits.disableKeepAlives()) {
       closeWhatBecomesIdle = null;
-      PoolConnection newest = takeNewestIdle(host, nowNanos, tooOld);
+      C newest = takeNewestIdle(host, nowNanos, tooOld);
       if (newest != null) {
         deliver(want, newest, out);
       }
@@ -85,7 +88,7 @@ public final class GoTransportPool {
       queueForDial(host, want, out);
     }
     // Go closes what is too old from a goroutine of its own, after the want has taken its place.
-    for (PoolConnection old : tooOld) {
+    for (C old : tooOld) {
       close(old, CloseReason.IDLE_TIMEOUT, out);
     }
     return out;
@@ -95,47 +98,47 @@ public final class GoTransportPool {
   /// back.
   ///
   /// @return false if the want has no connection (any more)
-  public boolean take(Want want) {
+  public boolean take(W want) {
     return want.take();
   }
 
   /// The request no longer wants (section 4, step 3). A connection delivered but not yet taken goes
   /// to another waiter, to idle, or is closed.
-  public List<PoolAction> cancel(Want want, long nowNanos) {
-    PoolConnection untaken = want.cancel();
+  public List<PoolAction<W, C>> cancel(W want, long nowNanos) {
+    C untaken = want.cancel();
     return untaken == null ? List.of() : returned(untaken, nowNanos);
   }
 
   /// Whether a dial that is about to start should still be made (section 12). If not, call
   /// [#dialSkipped].
-  public boolean dialIsWanted(Want want) {
+  public boolean dialIsWanted(W want) {
     return release.dialsForSettledWants() || want.isEmpty();
   }
 
   /// A dial was not made after all; its permit goes on.
-  public List<PoolAction> dialSkipped(Want want) {
-    List<PoolAction> out = new ArrayList<>();
+  public List<PoolAction<W, C>> dialSkipped(W want) {
+    List<PoolAction<W, C>> out = new ArrayList<>();
     giveBackPermit(host(want.key()), out);
     return out;
   }
 
   /// A dial succeeded (section 5). If its want was settled meanwhile the connection is treated as
   /// if it had been returned.
-  public List<PoolAction> dialSucceeded(Want want, PoolConnection connection, long nowNanos) {
+  public List<PoolAction<W, C>> dialSucceeded(W want, C connection, long nowNanos) {
     if (!want.isEmpty()) {
       return returned(connection, nowNanos);
     }
-    List<PoolAction> out = new ArrayList<>();
+    List<PoolAction<W, C>> out = new ArrayList<>();
     deliver(want, connection, out);
     return out;
   }
 
   /// A dial failed (section 5): its own want fails if still empty; no other want is touched.
-  public List<PoolAction> dialFailed(Want want) {
-    List<PoolAction> out = new ArrayList<>();
+  public List<PoolAction<W, C>> dialFailed(W want) {
+    List<PoolAction<W, C>> out = new ArrayList<>();
     if (want.isEmpty()) {
       want.fail();
-      out.add(new Fail(want));
+      out.add(new Fail<>(want));
     }
     giveBackPermit(host(want.key()), out);
     return out;
@@ -144,11 +147,11 @@ public final class GoTransportPool {
   /// A request gives back a connection that may be used again (section 6).
   ///
   /// @throws IllegalStateException if the connection is idle, so that nobody can give it back
-  public List<PoolAction> returned(PoolConnection connection, long nowNanos) {
+  public List<PoolAction<W, C>> returned(C connection, long nowNanos) {
     if (connection.isIdle()) {
       throw new IllegalStateException(connection + " was returned although it is idle");
     }
-    List<PoolAction> out = new ArrayList<>();
+    List<PoolAction<W, C>> out = new ArrayList<>();
     if (limits.neverReuses()) {
       close(connection, CloseReason.KEEPALIVE_DISABLED, out);
       return out;
@@ -157,8 +160,8 @@ public final class GoTransportPool {
       return out;
     }
     connection.markReused();
-    HostPool host = host(connection.key());
-    Want waiting = host.pollWaitingForIdle();
+    HostPool<W, C> host = host(connection.key());
+    W waiting = host.pollWaitingForIdle();
     if (waiting != null) {
       deliver(waiting, connection, out);
     } else if (closeWhatBecomesIdle != null) {
@@ -174,8 +177,8 @@ public final class GoTransportPool {
   /// A connection ended for a reason outside the pool (the response ended it, an error, the server
   /// closed it, its request was cancelled). Does nothing if it is closed already. A connection that
   /// ends by being upgraded leaves the pool without a [Close], its socket being the caller's now.
-  public List<PoolAction> ended(PoolConnection connection, CloseReason reason) {
-    List<PoolAction> out = new ArrayList<>();
+  public List<PoolAction<W, C>> ended(C connection, CloseReason reason) {
+    List<PoolAction<W, C>> out = new ArrayList<>();
     if (connection.closeReason() == null) {
       removeIdle(connection);
       close(connection, reason, out);
@@ -185,13 +188,13 @@ public final class GoTransportPool {
 
   /// Something was read from a connection that nobody expected. Closes it if it is idle; otherwise
   /// does nothing, because its user is about to find out.
-  public List<PoolAction> endedWhileIdle(PoolConnection connection, CloseReason reason) {
+  public List<PoolAction<W, C>> endedWhileIdle(C connection, CloseReason reason) {
     return connection.isIdle() ? ended(connection, reason) : List.of();
   }
 
   /// The idle timer of a connection fired (section 8). Does nothing unless it has been idle for the
   /// whole timeout.
-  public List<PoolAction> idleTimerFired(PoolConnection connection, long nowNanos) {
+  public List<PoolAction<W, C>> idleTimerFired(C connection, long nowNanos) {
     boolean due =
         limits.idleConnTimeoutNanos() > 0
             && nowNanos - connection.idleSinceNanos() >= limits.idleConnTimeoutNanos();
@@ -200,14 +203,14 @@ public final class GoTransportPool {
 
   /// Closes all idle connections, and from now on what becomes idle, until the next request looks
   /// for a connection (Go's CloseIdleConnections).
-  public List<PoolAction> closeIdleConnections() {
+  public List<PoolAction<W, C>> closeIdleConnections() {
     return closeIdle(CloseReason.CLOSE_IDLE_CALLED);
   }
 
   /// Closes all idle connections for a given reason, and from now on what becomes idle, until the
   /// next request looks for a connection.
-  public List<PoolAction> closeIdle(CloseReason reason) {
-    List<PoolAction> out = new ArrayList<>();
+  public List<PoolAction<W, C>> closeIdle(CloseReason reason) {
+    List<PoolAction<W, C>> out = new ArrayList<>();
     closeWhatBecomesIdle = reason;
     closeAllIdle(reason, out);
     return out;
@@ -215,7 +218,7 @@ public final class GoTransportPool {
 
   /// The number of idle connections to a host.
   public int idleCount(HostKey key) {
-    HostPool host = hosts.get(key);
+    HostPool<W, C> host = hosts.get(key);
     return host == null ? 0 : host.idle.size();
   }
 
@@ -226,24 +229,24 @@ public final class GoTransportPool {
 
   /// The number of permits of a host in use: dialing, in use and idle connections together.
   public int permits(HostKey key) {
-    HostPool host = hosts.get(key);
+    HostPool<W, C> host = hosts.get(key);
     return host == null ? 0 : host.permits;
   }
 
   /// Whether an unsettled want for a host waits for a connection to be returned.
   public boolean hasWaiting(HostKey key) {
-    HostPool host = hosts.get(key);
+    HostPool<W, C> host = hosts.get(key);
     return host != null && host.hasWaiting();
   }
 
-  private HostPool host(HostKey key) {
-    return hosts.computeIfAbsent(key, _ -> new HostPool());
+  private HostPool<W, C> host(HostKey key) {
+    return hosts.computeIfAbsent(key, _ -> new HostPool<>());
   }
 
-  private @Nullable PoolConnection takeNewestIdle(
-      HostPool host, long nowNanos, List<PoolConnection> tooOld) {
+  private @Nullable C takeNewestIdle(
+      HostPool<W, C> host, long nowNanos, List<C> tooOld) {
     while (!host.idle.isEmpty()) {
-      PoolConnection newest = host.idle.getLast();
+      C newest = host.idle.getLast();
       removeIdle(newest);
       if (limits.idleConnTimeoutNanos() <= 0
           || nowNanos - newest.idleSinceNanos() <= limits.idleConnTimeoutNanos()) {
@@ -254,44 +257,44 @@ public final class GoTransportPool {
     return null;
   }
 
-  private static void deliver(Want want, PoolConnection connection, List<PoolAction> out) {
+  private void deliver(W want, C connection, List<PoolAction<W, C>> out) {
     want.deliver(connection);
-    out.add(new Deliver(want, connection, connection.isReused()));
+    out.add(new Deliver<>(want, connection, connection.isReused()));
   }
 
-  private void queueForDial(HostPool host, Want want, List<PoolAction> out) {
+  private void queueForDial(HostPool<W, C> host, W want, List<PoolAction<W, C>> out) {
     if (hasRoom(host)) {
       host.permits++;
       boolean off = limits.disableKeepAlives();
       out.add(
-          new StartDial(want, off ? DialCause.KEEPALIVE_DISABLED : DialCause.NO_IDLE_CONNECTION));
+          new StartDial<>(want, off ? DialCause.KEEPALIVE_DISABLED : DialCause.NO_IDLE_CONNECTION));
     } else {
       host.addWaitingForPermit(want);
     }
   }
 
-  private void dialWhereRoom(HostPool host, List<PoolAction> out) {
+  private void dialWhereRoom(HostPool<W, C> host, List<PoolAction<W, C>> out) {
     while (hasRoom(host)) {
-      Want waiting = host.pollWaitingForPermit();
+      W waiting = host.pollWaitingForPermit();
       if (waiting == null) {
         return;
       }
       host.permits++;
-      out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));
+      out.add(new StartDial<>(waiting, DialCause.PERMIT_PASSED_ON));
     }
   }
 
-  private boolean hasRoom(HostPool host) {
+  private boolean hasRoom(HostPool<W, C> host) {
     return !limits.limitsConnsPerHost() || host.permits < limits.maxConnsPerHost();
   }
 
   private void becomeIdle(
-      HostPool host, PoolConnection connection, long nowNanos, List<PoolAction> out) {
+      HostPool<W, C> host, C connection, long nowNanos, List<PoolAction<W, C>> out) {
     host.idle.add(connection);
     idle.add(connection);
     connection.enterIdle(nowNanos);
     if (limits.maxIdleConns() != 0 && idle.size() > limits.maxIdleConns()) {
-      PoolConnection oldest = idle.getFirst();
+      C oldest = idle.getFirst();
       removeIdle(oldest);
       close(oldest, CloseReason.IDLE_TOTAL_LIMIT, out);
     }
@@ -300,21 +303,21 @@ public final class GoTransportPool {
     }
   }
 
-  private void armIdleTimer(PoolConnection connection, List<PoolAction> out) {
+  private void armIdleTimer(C connection, List<PoolAction<W, C>> out) {
     long timeout = limits.idleConnTimeoutNanos();
     if (timeout > 0) {
-      out.add(new ArmIdleTimer(connection, connection.idleSinceNanos() + timeout));
+      out.add(new ArmIdleTimer<>(connection, connection.idleSinceNanos() + timeout));
     }
   }
 
-  private void closeAllIdle(CloseReason reason, List<PoolAction> out) {
-    for (PoolConnection connection : List.copyOf(idle)) {
+  private void closeAllIdle(CloseReason reason, List<PoolAction<W, C>> out) {
+    for (C connection : List.copyOf(idle)) {
       removeIdle(connection);
       close(connection, reason, out);
     }
   }
 
-  private void removeIdle(PoolConnection connection) {
+  private void removeIdle(C connection) {
     if (connection.isIdle()) {
       connection.leaveIdle();
       idle.remove(connection);
@@ -322,21 +325,21 @@ public final class GoTransportPool {
     }
   }
 
-  private void close(PoolConnection connection, CloseReason reason, List<PoolAction> out) {
+  private void close(C connection, CloseReason reason, List<PoolAction<W, C>> out) {
     if (connection.closeReason() == null) {
       connection.markClosed(reason);
       giveBackPermit(host(connection.key()), out);
       if (reason != CloseReason.UPGRADED) {
-        out.add(new Close(connection, reason));
+        out.add(new Close<>(connection));
       }
     }
   }
 
-  private void giveBackPermit(HostPool host, List<PoolAction> out) {
+  private void giveBackPermit(HostPool<W, C> host, List<PoolAction<W, C>> out) {
     boolean withinLimit = !limits.limitsConnsPerHost() || host.permits <= limits.maxConnsPerHost();
-    Want waiting = withinLimit ? host.pollWaitingForPermit() : null;
+    W waiting = withinLimit ? host.pollWaitingForPermit() : null;
     if (waiting != null) {
-      out.add(new StartDial(waiting, DialCause.PERMIT_PASSED_ON));
+      out.add(new StartDial<>(waiting, DialCause.PERMIT_PASSED_ON));
     } else {
       host.permits--;
     }

@@ -8,29 +8,29 @@ import org.jspecify.annotations.Nullable;
 /// until they reach the head.
 ///
 /// Threading: guarded by the lock that guards the [GoTransportPool].
-final class HostPool {
+final class HostPool<W extends Want<C>, C extends PoolConnection> {
   /// Newest last.
-  final LinkedHashSet<PoolConnection> idle = new LinkedHashSet<>();
+  final LinkedHashSet<C> idle = new LinkedHashSet<>();
 
   /// Dialing, in use and idle connections.
   int permits;
 
-  private final ArrayDeque<Want> waitingForIdle = new ArrayDeque<>();
-  private final ArrayDeque<Want> waitingForPermit = new ArrayDeque<>();
+  private final ArrayDeque<W> waitingForIdle = new ArrayDeque<>();
+  private final ArrayDeque<W> waitingForPermit = new ArrayDeque<>();
 
-  void addWaitingForIdle(Want want) {
+  void addWaitingForIdle(W want) {
     add(waitingForIdle, want);
   }
 
-  void addWaitingForPermit(Want want) {
+  void addWaitingForPermit(W want) {
     add(waitingForPermit, want);
   }
 
-  @Nullable Want pollWaitingForIdle() {
+  @Nullable W pollWaitingForIdle() {
     return poll(waitingForIdle);
   }
 
-  @Nullable Want pollWaitingForPermit() {
+  @Nullable W pollWaitingForPermit() {
     return poll(waitingForPermit);
   }
 
@@ -38,16 +38,16 @@ final class HostPool {
     return waitingForIdle.stream().anyMatch(Want::isEmpty);
   }
 
-  private static void add(ArrayDeque<Want> queue, Want want) {
+  private void add(ArrayDeque<W> queue, W want) {
     while (!queue.isEmpty() && !queue.getFirst().isEmpty()) {
       queue.removeFirst();
     }
     queue.addLast(want);
   }
 
-  private static @Nullable Want poll(ArrayDeque<Want> queue) {
+  private @Nullable W poll(ArrayDeque<W> queue) {
     while (!queue.isEmpty()) {
-      Want want = queue.removeFirst();
+      W want = queue.removeFirst();
       if (want.isEmpty()) {
         return want;
       }

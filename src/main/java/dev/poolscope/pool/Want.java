@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// an error, or by cancellation; whoever comes second finds that it lost. Callers may extend it
 /// with what they need to find again when the pool hands it back.
 ///
+/// @param <C> the connections of the surroundings
+///
 /// Threading: state is guarded by the lock that guards the [GoTransportPool].
-public class Want {
+public class Want<C extends PoolConnection> {
   private final HostKey key;
   private final long request;
   private State state = State.EMPTY;
-  private @Nullable PoolConnection connection;
+  private @Nullable C connection;
 
   /// A new, unsettled want of a request (its number within the run) for a connection to a host.
   public Want(HostKey key, long request) {
@@ -35,11 +37,11 @@ public class Want {
   }
 
   /// The connection delivered, if it was settled with one that has not been handed on.
-  public final @Nullable PoolConnection connection() {
+  public final @Nullable C connection() {
     return connection;
   }
 
-  void deliver(PoolConnection delivered) {
+  void deliver(C delivered) {
     state = State.DELIVERED;
     connection = delivered;
   }
@@ -58,8 +60,8 @@ public class Want {
   }
 
   /// Settles as cancelled; returns a connection that had been delivered but not taken.
-  @Nullable PoolConnection cancel() {
-    PoolConnection untaken = state == State.DELIVERED ? connection : null;
+  @Nullable C cancel() {
+    C untaken = state == State.DELIVERED ? connection : null;
     if (state != State.TAKEN) {
       state = State.CANCELLED;
       connection = null;

@@ -34,7 +34,9 @@ public record RunReport(
   public static final String SCHEMA = "poolscope/summary/v1";
 
   /// The report of a stream as far as it has been folded.
-  public static RunReport of(Experiment experiment, RunFold fold) {
+  ///
+  /// @param notices what could not be read as it was meant
+  public static RunReport of(Experiment experiment, RunFold fold, List<String> notices) {
     Map<String, SummaryRow> hosts = new LinkedHashMap<>();
     for (Target target : experiment.targets()) {
       HostStats stats = fold.hosts().getOrDefault(target.name(), new HostStats());
@@ -50,7 +52,8 @@ public record RunReport(
       SummaryRow row = hosts.getOrDefault(expectation.host(), totals);
       results.add(ExpectationResult.of(expectation, row.values().get(expectation.metric())));
     }
-    List<Finding> findings = new ArrayList<>(RulesNotes.of(experiment.transport()));
+    List<Finding> findings = new ArrayList<>(Advisor.ofOtherVersion(notices));
+    findings.addAll(RulesNotes.of(experiment.transport()));
     findings.addAll(Advisor.findings(fold.hosts()));
     return new RunReport(experiment, hosts, totals, results, findings, end(fold));
   }

@@ -159,8 +159,8 @@ public final class SummaryColumns {
     c.add(count("closed_IDLE_PER_HOST_LIMIT", s -> s.closed(CloseReason.IDLE_PER_HOST_LIMIT)));
     c.add(count("closed_IDLE_PER_HOST_LIMIT_UNUSED", HostStats::closedUnusedByHostLimit));
     GO_REASONS.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
-    // Each of our reasons has a column of its own, so nothing is left for this one of Go's.
-    c.add(count("closed_OTHER", _ -> 0));
+    // Each of our reasons has a column of its own, so this one of Go's is for unknown ones only.
+    c.add(count("closed_OTHER", s -> s.closed(CloseReason.OTHER)));
     GO_FAILURES.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
   }
 
@@ -196,7 +196,7 @@ public final class SummaryColumns {
     percentiles(c, "response", HostStats::response);
     Set<CloseReason> ourReasons = EnumSet.allOf(CloseReason.class);
     ourReasons.removeAll(GO_REASONS);
-    ourReasons.removeAll(Set.of(CloseReason.IDLE_PER_HOST_LIMIT, CloseReason.RUN_ENDED));
+    ourReasons.removeAll(Set.of(CloseReason.IDLE_PER_HOST_LIMIT, CloseReason.RUN_ENDED, CloseReason.OTHER));
     ourReasons.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
     Set<FailureKind> ourFailures = EnumSet.allOf(FailureKind.class);
     ourFailures.removeAll(GO_FAILURES);

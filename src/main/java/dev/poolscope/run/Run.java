@@ -9,6 +9,7 @@ import dev.poolscope.config.Target;
 import dev.poolscope.files.LogFile;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
+import dev.poolscope.trace.EventSink;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One execution of an experiment: starts servers, client and load, applies changes on their time,
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change],
 /// [#closeConnection] and [#progress] from any.
 public final class Run implements AutoCloseable {
+  private final UnaryOperator<EventSink> tap;
   private final RunFailures failures = new RunFailures();
   private final SystemScheduler scheduler = new SystemScheduler("poolscope-scheduler", failures);
   private final SystemScheduler serverScheduler =
@@ -46,6 +49,13 @@ public final class Run implements AutoCloseable {
   /// @param parent where the run's directory is created
   /// @throws RunRefusedException if the run cannot take place; nothing was written
   public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
+    this(wanted, parent, UnaryOperator.identity());
+  }
+
+  /// @param tap stands between the run and its event stream
+  Run(Experiment wanted, Path parent, UnaryOperator<EventSink> tap)
+      throws RunRefusedException, IOException {
+    this.tap = tap;
     LogFile.onlyWarnings(false);
     boolean ready = false;
     TargetServers started = null;
@@ -151,7 +161,7 @@ public final class Run implements AutoCloseable {
     if (window != null) {
       throw new IllegalStateException("a run is executed once");
     }
-    Window opened = new Window(experiment, servers, directory, ledger, scheduler, failures);
+    Window opened = new Window(experiment, servers, directory, ledger, scheduler, failures, tap);
     window = opened;
     if (interrupted) {
       opened.end(true);

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The window of a run, from its time 0 to its end: the event stream, the client and the load.
@@ -55,6 +56,7 @@ final class Window {
   private final EventLogWriter log;
   private final long startNanos;
   private final Trace trace;
+  private final EventSink sink;
   private final CountedClient client;
   private final @Nullable BalancedTargets balanced;
   private final List<LoadDriver> drivers;
@@ -73,7 +75,8 @@ final class Window {
       RunDirectory directory,
       PoolLedger ledger,
       SystemScheduler scheduler,
-      RunFailures failures)
+      RunFailures failures,
+      UnaryOperator<EventSink> tap)
       throws IOException {
     this.experiment = experiment;
     this.servers = servers;
@@ -91,8 +94,9 @@ final class Window {
             List.of(log, ledger::apply, batch -> eventCount.addAndGet(batch.size())),
             log::flush,
             this::traceFailed);
+    sink = tap.apply(trace);
     balanced = balanced();
-    EventSink events = balanced == null ? trace : balanced.observing(trace);
+    EventSink events = balanced == null ? sink : balanced.observing(sink);
     client =
         Clients.create(
             experiment.transport(),
@@ -100,7 +104,7 @@ final class Window {
                 events, ticker, scheduler, failures.threads(), hostKeys(), servers.certificates()));
     drivers = drivers();
     scheduler.at(startNanos, this::begin);
-    kernel.start(trace::publish, failures);
+    kernel.start(sink::publish, failures);
     failures.endBy(() -> end(true));
   }
 
@@ -165,7 +169,7 @@ final class Window {
       before = current;
       changed = Experiments.change(before, sets);
       current = changed;
-      sets.forEach((path, value) -> trace.publish(new PoolEvent.ChangeApplied(path, value)));
+      sets.forEach((path, value) -> sink.publish(new PoolEvent.ChangeApplied(path, value)));
       if (balanced != null) {
         balanced.apply(before, changed);
       }

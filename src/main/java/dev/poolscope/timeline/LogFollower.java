@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class LogFollower {
     this.recorder = new Recorder(experiment, store, this::lookup);
     this.ticker = time.ticker();
     this.scheduler = time.scheduler();
-    this.report = RunReport.of(experiment, recorder.fold);
+    this.report = RunReport.of(experiment, recorder.fold, notices());
     this.reportedNanos = ticker.nanos();
   }
 
@@ -149,6 +150,11 @@ final class LogFollower {
     return true;
   }
 
+  private List<String> notices() {
+    EventLogReader open = reader;
+    return open == null ? List.of() : open.notices();
+  }
+
   private boolean hasBegun() throws IOException {
     return Files.exists(file) && Files.size(file) >= EventLogReader.headerBytes();
   }
@@ -168,7 +174,7 @@ final class LogFollower {
     reportedNanos = now;
     if (reportedEvents != recorder.eventCount()) {
       reportedEvents = recorder.eventCount();
-      report = RunReport.of(experiment, recorder.fold);
+      report = RunReport.of(experiment, recorder.fold, notices());
     }
   }
 

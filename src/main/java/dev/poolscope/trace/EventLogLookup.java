@@ -3,6 +3,8 @@ package dev.poolscope.trace;
 import dev.poolscope.model.PoolEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Reads single events of a log again, in any order.
 ///
@@ -20,6 +22,7 @@ public final class EventLogLookup implements AutoCloseable {
   private final RecordReader records;
   private final LogBuffer payload = new LogBuffer();
   private final ValueReader values;
+  private final EventDecoder decoder;
 
   /// The block that is being read, and the index of the event that comes next in it. Who goes
   /// through a table asks for one event after the other.
@@ -27,7 +30,8 @@ public final class EventLogLookup implements AutoCloseable {
 
   private int next;
 
-  EventLogLookup(Path file, ValueReader read) throws IOException {
+  EventLogLookup(Path file, ValueReader read, EventDecoder decoder) throws IOException {
+    this.decoder = decoder;
     this.in = new LogInput(file, BUFFER_BYTES);
     this.records = new RecordReader(in);
     this.values = read.again(payload);
@@ -53,7 +57,7 @@ public final class EventLogLookup implements AutoCloseable {
     while (next < index) {
       var _ = next();
     }
-    return next();
+    return Objects.requireNonNull(next());
   }
 
   private void readBlock(long wanted) throws IOException {
@@ -66,10 +70,10 @@ public final class EventLogLookup implements AutoCloseable {
     next = 0;
   }
 
-  private PoolEvent next() throws IOException {
+  private @Nullable PoolEvent next() throws IOException {
     long _ = payload.readSigned();
     next++;
-    return EventCodec.read(values);
+    return decoder.read(values);
   }
 
   @Override

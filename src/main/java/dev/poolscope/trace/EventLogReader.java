@@ -1,9 +1,11 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an event log up to its last complete block. A log that is still being written may be read
@@ -17,7 +19,9 @@ public final class EventLogReader implements AutoCloseable {
   private final LogInput in;
   private final RecordReader records;
   private final LogBuffer payload = new LogBuffer();
-  private final ValueReader values = new ValueReader(payload);
+  private final LogNotices notices = new LogNotices();
+  private final ValueReader values = new ValueReader(payload, notices);
+  private final EventDecoder decoder;
   private long block;
   private int inBlock;
   private long nextSequence;
@@ -27,14 +31,13 @@ public final class EventLogReader implements AutoCloseable {
 
   /// Opens a log.
   ///
-  /// @throws NotAnEventLogException if the file is something else, or was written by a version
-  ///   whose events differ
+  /// @throws NotAnEventLogException if the file is something else
   public EventLogReader(Path file) throws IOException {
     this.file = file;
     in = new LogInput(file, BUFFER_BYTES);
     records = new RecordReader(in);
     try {
-      readHeader();
+      decoder = readHeader();
     } catch (IOException e) {
       in.close();
       throw e;
@@ -56,13 +59,22 @@ public final class EventLogReader implements AutoCloseable {
   /// @throws IOException if the file cannot be read, or holds a value that this version does not
   ///   know
   public @Nullable TraceEntry next() throws IOException {
-    if (payload.isAtEnd() && !readBlock()) {
-      return null;
+    while (!payload.isAtEnd() || readBlock()) {
+      inBlock++;
+      long tNanos = lastNanos + payload.readSigned();
+      lastNanos = tNanos;
+      PoolEvent event = decoder.read(values);
+      if (event != null) {
+        return new TraceEntry(nextSequence++, tNanos, event);
+      }
     }
-    inBlock++;
-    long tNanos = lastNanos + payload.readSigned();
-    lastNanos = tNanos;
-    return new TraceEntry(nextSequence++, tNanos, EventCodec.read(values));
+    return null;
+  }
+
+  /// What of the log could not be read as it was meant, because another version has written it; a
+  /// sentence for each kind of thing.
+  public List<String> notices() {
+    return notices.sentences();
   }
 
   /// Whether, after [#next] has returned null, the log ended with a complete block.
@@ -92,7 +104,7 @@ public final class EventLogReader implements AutoCloseable {
 
   /// Opens a lookup of what this reader has read.
   public EventLogLookup lookup() throws IOException {
-    return new EventLogLookup(file, values);
+    return new EventLogLookup(file, values, decoder);
   }
 
   @Override
@@ -117,7 +129,7 @@ public final class EventLogReader implements AutoCloseable {
     return false;
   }
 
-  private void readHeader() throws IOException {
+  private EventDecoder readHeader() throws IOException {
     byte[] magic = new byte[EventLogWriter.MAGIC.length];
     int count = in.read(magic, magic.length);
     if (count < magic.length
@@ -126,9 +138,9 @@ public final class EventLogReader implements AutoCloseable {
         || records.read(payload) != RecordReader.Found.RECORD) {
       throw new NotAnEventLogException(file + " is not an event log of Poolscope");
     }
-    if (!payload.readString().equals(EventCodec.signature())) {
-      throw new NotAnEventLogException(
-          file + " was written by another version of Poolscope whose events differ");
-    }
+    String header = payload.readString();
+    return header.equals(EventCodec.signature())
+        ? EventCodec::read
+        : ForeignEvents.of(header, notices);
   }
 }

@@ -4,10 +4,12 @@ import dev.poolscope.model.PoolEvent;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One event type as the log and the tables see it: a name and typed columns, read off the record.
@@ -28,6 +30,7 @@ public final class EventShape {
   private final Class<?> type;
   private final String name;
   private final List<Column> columns;
+  private final Constructor<?> constructor;
 
   private EventShape(Class<?> type) {
     this.type = type;
@@ -36,6 +39,27 @@ public final class EventShape {
     RecordComponent[] components = type.getRecordComponents();
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     this.columns = Arrays.stream(components).map(component -> column(lookup, component)).toList();
+    this.constructor = constructor(type, components);
+  }
+
+  private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
+    try {
+      return type.getDeclaredConstructor(
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+    } catch (NoSuchMethodException e) {
+      throw new LinkageError("a record without its constructor", e);
+    }
+  }
+
+  /// An event of this shape.
+  ///
+  /// @param values the values of its components
+  PoolEvent event(Function<Column, @Nullable Object> values) {
+    try {
+      return (PoolEvent) constructor.newInstance(columns.stream().map(values).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make a " + name, e);
+    }
   }
 
   /// Every event type; the position in this list is the type's tag in the log.
@@ -68,8 +92,7 @@ public final class EventShape {
     return columns;
   }
 
-  /// Name and columns as text; two versions of the program can read each other's logs exactly when
-  /// the signatures of all types are the same.
+  /// Name and columns as text: what another version reads the log's events by.
   String signature() {
     StringBuilder text = new StringBuilder(name);
     for (Column column : columns) {

@@ -1,6 +1,7 @@
 package dev.poolscope.trace;
 
 import java.io.IOException;
+import java.util.List;
 
 /// Reads what a [ValueWriter] has written.
 ///
@@ -9,21 +10,25 @@ final class ValueReader {
   private final LogBuffer in;
   private final SharedTexts shared;
   private final boolean learns;
+  private final LogNotices notices;
 
   /// A reader of a whole log.
-  ValueReader(LogBuffer in) {
-    this(in, new SharedTexts(), true);
+  ///
+  /// @param notices where it notes what this version does not know
+  ValueReader(LogBuffer in, LogNotices notices) {
+    this(in, new SharedTexts(), true, notices);
   }
 
-  private ValueReader(LogBuffer in, SharedTexts shared, boolean learns) {
+  private ValueReader(LogBuffer in, SharedTexts shared, boolean learns, LogNotices notices) {
     this.in = in;
     this.shared = shared;
     this.learns = learns;
+    this.notices = notices;
   }
 
   /// A reader of what this one has read, in any order and on another thread.
   ValueReader again(LogBuffer from) {
-    return new ValueReader(from, shared, false);
+    return new ValueReader(from, shared, false, new LogNotices());
   }
 
   int tag() throws IOException {
@@ -41,10 +46,24 @@ final class ValueReader {
   @SuppressWarnings("NullAway") // What was null when it was written is null again.
   <E extends Enum<E>> E constant(Class<E> type) throws IOException {
     String name = text();
+    return name == null ? null : constant(type, name);
+  }
+
+  /// A constant by its name. One that this version does not know becomes `OTHER`, or the first
+  /// where the type has no such constant, and is noted.
+  <E extends Enum<E>> E constant(Class<E> type, String name) {
     try {
-      return name == null ? null : Enum.valueOf(type, name);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("unknown " + type.getSimpleName() + " " + name, e);
+      return Enum.valueOf(type, name);
+    } catch (IllegalArgumentException _) {
+      List<E> constants = List.of(type.getEnumConstants());
+      E instead =
+          constants.stream()
+              .filter(constant -> constant.name().equals("OTHER"))
+              .findFirst()
+              .orElse(constants.getFirst());
+      notices.add(
+          type.getSimpleName() + " " + name + ", which this version does not know, is read as " + instead);
+      return instead;
     }
   }
 

@@ -283,6 +283,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
       scheduler().close();
     }
     threads.assertNone();
+    assertThat(failed.failures()).isEmpty();
   }
 
   private Host sample(String name, Behavior behavior, boolean tls) {

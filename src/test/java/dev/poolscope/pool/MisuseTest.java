@@ -12,7 +12,7 @@ class MisuseTest {
   void aWantCancelledBeforeItIsMadeKnownAsksForNothing() {
     var simulation = PoolSimulation.of(Limits.none());
     PoolConnection idle = simulation.makeIdle(1, "a").getFirst();
-    Want want = new Want(PoolSimulation.key("a"), 99);
+    Want<PoolConnection> want = new Want<>(PoolSimulation.key("a"), 99);
     simulation.pool().cancel(want, 0);
 
     assertThat(simulation.pool().want(want, 0)).isEmpty();

@@ -26,12 +26,12 @@ final class PoolSimulation {
   static final long MILLI = 1_000_000;
 
   private final VirtualTime time = new VirtualTime();
-  private final GoTransportPool pool;
+  private final GoTransportPool<Want<PoolConnection>, PoolConnection> pool;
   private final GoRelease release;
   private final PoolChecks checks;
-  private final ArrayDeque<PoolAction> todo = new ArrayDeque<>();
-  private final List<PoolAction> done = new ArrayList<>();
-  private final Map<Want, SimulatedRequest> requests = new LinkedHashMap<>();
+  private final ArrayDeque<PoolAction<Want<PoolConnection>, PoolConnection>> todo = new ArrayDeque<>();
+  private final List<PoolAction<Want<PoolConnection>, PoolConnection>> done = new ArrayList<>();
+  private final Map<Want<PoolConnection>, SimulatedRequest> requests = new LinkedHashMap<>();
   private final List<SimulatedDial> dials = new ArrayList<>();
   private final List<PoolConnection> opened = new ArrayList<>();
   private final Map<PoolConnection, Scheduler.Timer> idleTimers = new HashMap<>();
@@ -44,7 +44,7 @@ final class PoolSimulation {
 
   PoolSimulation(Limits limits, GoRelease release) {
     this.release = release;
-    pool = new GoTransportPool(limits.build(), release);
+    pool = new GoTransportPool<>(limits.build(), release);
     checks = new PoolChecks(this);
   }
 
@@ -79,7 +79,7 @@ final class PoolSimulation {
   }
 
   SimulatedRequest request(String host, RequestPlan plan) {
-    Want want = new Want(key(host), requests.size() + 1L);
+    Want<PoolConnection> want = new Want<>(key(host), requests.size() + 1L);
     SimulatedRequest request = new SimulatedRequest(this, want, plan);
     requests.put(want, request);
     perform(pool.want(want, nanos()));
@@ -131,7 +131,7 @@ final class PoolSimulation {
 
   // --- what a test looks at
 
-  GoTransportPool pool() {
+  GoTransportPool<Want<PoolConnection>, PoolConnection> pool() {
     return pool;
   }
 
@@ -177,7 +177,7 @@ final class PoolSimulation {
   }
 
   /// Everything the pool asked for, in order.
-  List<PoolAction> actions() {
+  List<PoolAction<Want<PoolConnection>, PoolConnection>> actions() {
     return List.copyOf(done);
   }
 
@@ -192,7 +192,7 @@ final class PoolSimulation {
 
   // --- what requests and dials do
 
-  void perform(List<PoolAction> actions) {
+  void perform(List<PoolAction<Want<PoolConnection>, PoolConnection>> actions) {
     todo.addAll(actions);
     if (busy) {
       return;
@@ -230,15 +230,15 @@ final class PoolSimulation {
     }
   }
 
-  private void carryOut(PoolAction action) {
+  private void carryOut(PoolAction<Want<PoolConnection>, PoolConnection> action) {
     done.add(action);
     switch (action) {
-      case StartDial(Want want, var cause) -> startDial(new SimulatedDial(this, of(want), cause));
-      case Deliver(Want want, PoolConnection connection, boolean reused) -> {
+      case StartDial(Want<PoolConnection> want, var cause) -> startDial(new SimulatedDial(this, of(want), cause));
+      case Deliver(Want<PoolConnection> want, PoolConnection connection, boolean reused) -> {
         checks.delivered(of(want), connection, reused);
         of(want).delivered(connection, reused);
       }
-      case Fail(Want want) -> of(want).failed();
+      case Fail(Want<PoolConnection> want) -> of(want).failed();
       case Close(PoolConnection connection, CloseReason reason) -> {
         checks.closing(connection, reason);
         after(closeNanos, () -> sockets--);
@@ -269,7 +269,7 @@ final class PoolSimulation {
     }
   }
 
-  private SimulatedRequest of(Want want) {
+  private SimulatedRequest of(Want<PoolConnection> want) {
     return Objects.requireNonNull(requests.get(want), () -> "no request made " + want);
   }
 }

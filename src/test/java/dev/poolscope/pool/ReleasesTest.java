@@ -15,8 +15,8 @@ class ReleasesTest {
 
   @Test
   void theLatestReleaseDoesNotDialForASettledWant() {
-    var pool = new GoTransportPool(ONE_PER_HOST.build(), GoRelease.LATEST);
-    Want want = dialPending(pool);
+    var pool = new GoTransportPool<>(ONE_PER_HOST.build(), GoRelease.LATEST);
+    Want<PoolConnection> want = dialPending(pool);
     pool.cancel(want, 0);
 
     assertThat(pool.dialIsWanted(want)).isFalse();
@@ -24,8 +24,8 @@ class ReleasesTest {
 
   @Test
   void go119DialsForASettledWant() {
-    var pool = new GoTransportPool(ONE_PER_HOST.build(), GoRelease.V1_19);
-    Want want = dialPending(pool);
+    var pool = new GoTransportPool<>(ONE_PER_HOST.build(), GoRelease.V1_19);
+    Want<PoolConnection> want = dialPending(pool);
     pool.cancel(want, 0);
 
     assertThat(pool.dialIsWanted(want)).isTrue();
@@ -34,7 +34,7 @@ class ReleasesTest {
   @Test
   void bothReleasesDialForAnEmptyWant() {
     for (GoRelease release : GoRelease.values()) {
-      var pool = new GoTransportPool(ONE_PER_HOST.build(), release);
+      var pool = new GoTransportPool<>(ONE_PER_HOST.build(), release);
 
       assertThat(pool.dialIsWanted(dialPending(pool))).isTrue();
     }
@@ -42,22 +42,22 @@ class ReleasesTest {
 
   @Test
   void thePermitOfASkippedDialGoesOn() {
-    var pool = new GoTransportPool(ONE_PER_HOST.build(), GoRelease.LATEST);
-    Want want = dialPending(pool);
-    Want next = new Want(want.key(), 2);
+    var pool = new GoTransportPool<>(ONE_PER_HOST.build(), GoRelease.LATEST);
+    Want<PoolConnection> want = dialPending(pool);
+    Want<PoolConnection> next = new Want<>(want.key(), 2);
     pool.want(next, 0);
     pool.cancel(want, 0);
 
-    List<PoolAction> actions = pool.dialSkipped(want);
+    List<PoolAction<Want<PoolConnection>, PoolConnection>> actions = pool.dialSkipped(want);
 
-    assertThat(actions).containsExactly(new StartDial(next, DialCause.PERMIT_PASSED_ON));
+    assertThat(actions).containsExactly(new StartDial<>(next, DialCause.PERMIT_PASSED_ON));
     assertThat(pool.permits(want.key())).isEqualTo(1);
   }
 
   @Test
   void thePermitOfASkippedDialIsFreeWhenNobodyWaits() {
-    var pool = new GoTransportPool(ONE_PER_HOST.build(), GoRelease.LATEST);
-    Want want = dialPending(pool);
+    var pool = new GoTransportPool<>(ONE_PER_HOST.build(), GoRelease.LATEST);
+    Want<PoolConnection> want = dialPending(pool);
     pool.cancel(want, 0);
 
     assertThat(pool.dialSkipped(want)).isEmpty();
@@ -111,19 +111,19 @@ class ReleasesTest {
 
   @Test
   void inGo119APermitRunsThroughExpiredRequestsAsFailingDials() {
-    var pool = new GoTransportPool(ONE_PER_HOST.build(), GoRelease.V1_19);
-    Want first = dialPending(pool);
+    var pool = new GoTransportPool<>(ONE_PER_HOST.build(), GoRelease.V1_19);
+    Want<PoolConnection> first = dialPending(pool);
     var connection = new PoolConnection(first.key(), 1);
     pool.dialSucceeded(first, connection, 0);
     pool.take(first);
-    List<Want> expired = List.of(new Want(first.key(), 2), new Want(first.key(), 3));
+    List<Want<PoolConnection>> expired = List.of(new Want<>(first.key(), 2), new Want<>(first.key(), 3));
     expired.forEach(want -> pool.want(want, 0));
 
     assertThat(pool.ended(connection, CloseReason.REQUEST_CANCELLED))
-        .contains(new StartDial(expired.get(0), DialCause.PERMIT_PASSED_ON));
+        .contains(new StartDial<>(expired.get(0), DialCause.PERMIT_PASSED_ON));
     pool.cancel(expired.get(0), 0);
     assertThat(pool.dialFailed(expired.get(0)))
-        .containsExactly(new StartDial(expired.get(1), DialCause.PERMIT_PASSED_ON));
+        .containsExactly(new StartDial<>(expired.get(1), DialCause.PERMIT_PASSED_ON));
     pool.cancel(expired.get(1), 0);
     assertThat(pool.dialFailed(expired.get(1))).isEmpty();
     assertThat(pool.permits(first.key())).isZero();
@@ -138,10 +138,10 @@ class ReleasesTest {
   }
 
   /// A want that has its permit, its dial being about to start.
-  private static Want dialPending(GoTransportPool pool) {
-    Want want = new Want(PoolSimulation.key("a"), 1);
+  private static Want<PoolConnection> dialPending(GoTransportPool<Want<PoolConnection>, PoolConnection> pool) {
+    Want<PoolConnection> want = new Want<>(PoolSimulation.key("a"), 1);
     assertThat(pool.want(want, 0))
-        .containsExactly(new StartDial(want, DialCause.NO_IDLE_CONNECTION));
+        .containsExactly(new StartDial<>(want, DialCause.NO_IDLE_CONNECTION));
     return want;
   }
 }

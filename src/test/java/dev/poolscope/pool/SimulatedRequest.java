@@ -21,19 +21,19 @@ final class SimulatedRequest {
   }
 
   private final PoolSimulation simulation;
-  private final Want want;
+  private final Want<PoolConnection> want;
   private final RequestPlan plan;
   private State state = State.WAITING;
   private @Nullable PoolConnection connection;
   private boolean reused;
 
-  SimulatedRequest(PoolSimulation simulation, Want want, RequestPlan plan) {
+  SimulatedRequest(PoolSimulation simulation, Want<PoolConnection> want, RequestPlan plan) {
     this.simulation = simulation;
     this.want = want;
     this.plan = plan;
   }
 
-  Want want() {
+  Want<PoolConnection> want() {
     return want;
   }
 

@@ -195,7 +195,7 @@ public final class FakeRecording implements Recording {
 
   @Override
   public RunReport report() {
-    return RunReport.of(experiment, new RunFold(hosts, RunListener.NONE));
+    return RunReport.of(experiment, new RunFold(hosts, RunListener.NONE), List.of());
   }
 
   @Override

@@ -35,8 +35,8 @@ final class Dials {
   private boolean noMore;
   private boolean abortsAll;
 
-  private List<PoolAction.StartDial> asked = new ArrayList<>();
-  private final Deque<PoolAction.StartDial> passedOn = new ArrayDeque<>();
+  private List<PoolAction.StartDial<GoWant, Slot>> asked = new ArrayList<>();
+  private final Deque<PoolAction.StartDial<GoWant, Slot>> passedOn = new ArrayDeque<>();
 
   /// Whether a thread begins the dials that were passed on.
   private boolean beginning;
@@ -55,7 +55,7 @@ final class Dials {
   }
 
   /// A request asks for a dial.
-  void ask(PoolAction.StartDial dial) {
+  void ask(PoolAction.StartDial<GoWant, Slot> dial) {
     boolean first;
     synchronized (this) {
       asked.add(dial);
@@ -68,7 +68,7 @@ final class Dials {
 
   /// Begins a dial at once, for a permit that was passed on. A dial that is not wanted any more
   /// passes its permit on in turn; that is a loop here, however many there are.
-  void begin(PoolAction.StartDial dial) {
+  void begin(PoolAction.StartDial<GoWant, Slot> dial) {
     synchronized (this) {
       passedOn.add(dial);
       if (beginning) {
@@ -76,20 +76,20 @@ final class Dials {
       }
       beginning = true;
     }
-    PoolAction.StartDial next;
+    PoolAction.StartDial<GoWant, Slot> next;
     while ((next = nextPassedOn()) != null) {
       beginAll(List.of(next));
     }
   }
 
-  private synchronized PoolAction.@Nullable StartDial nextPassedOn() {
-    PoolAction.StartDial next = passedOn.poll();
+  private synchronized PoolAction.@Nullable StartDial<GoWant, Slot> nextPassedOn() {
+    PoolAction.StartDial<GoWant, Slot> next = passedOn.poll();
     beginning = next != null;
     return next;
   }
 
   private void beginAsked() {
-    List<PoolAction.StartDial> taken;
+    List<PoolAction.StartDial<GoWant, Slot>> taken;
     synchronized (this) {
       taken = asked;
       asked = new ArrayList<>();
@@ -97,10 +97,10 @@ final class Dials {
     beginAll(taken);
   }
 
-  private void beginAll(List<PoolAction.StartDial> starting) {
+  private void beginAll(List<PoolAction.StartDial<GoWant, Slot>> starting) {
     pool.step((_, _) -> threads += starting.size());
     CountDownLatch toBegin = new CountDownLatch(starting.size());
-    for (PoolAction.StartDial start : starting) {
+    for (PoolAction.StartDial<GoWant, Slot> start : starting) {
       context
           .threads()
           .start(new GoDial(start, toBegin, connections, this, dialer, opener));
@@ -166,7 +166,7 @@ final class Dials {
   void failed(GoWant want, IOException error) {
     pool.step(
         (machine, effects) -> {
-          List<PoolAction> actions = new ArrayList<>(machine.dialFailed(want));
+          List<PoolAction<GoWant, Slot>> actions = new ArrayList<>(machine.dialFailed(want));
           if (actions.removeIf(PoolAction.Fail.class::isInstance)) {
             want.call().want = null;
             effects.add(() -> want.call().fail(error));

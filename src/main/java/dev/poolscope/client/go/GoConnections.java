@@ -44,7 +44,7 @@ final class GoConnections {
     pool.step((machine, effects) -> ask(call, machine, effects));
   }
 
-  private void ask(GoCall call, GoTransportPool machine, Effects effects) {
+  private void ask(GoCall call, GoTransportPool<GoWant, Slot> machine, Effects effects) {
     FailureKind cancelled = call.cancelledBy();
     if (cancelled != null) {
       effects.add(() -> call.fail(new AttemptException(cancelled, null, null)));
@@ -52,9 +52,9 @@ final class GoConnections {
     }
     GoWant want = new GoWant(call);
     call.want = want;
-    List<PoolAction> actions = machine.want(want, pool.now());
+    List<PoolAction<GoWant, Slot>> actions = machine.want(want, pool.now());
     for (int i = 0; i < actions.size(); i++) {
-      if (actions.get(i) instanceof PoolAction.StartDial start) {
+      if (actions.get(i) instanceof PoolAction.StartDial<GoWant, Slot> start) {
         effects.add(() -> dials.ask(start));
       } else {
         pool.carryOut(actions.subList(i, i + 1), effects);
@@ -108,7 +108,7 @@ final class GoConnections {
         });
   }
 
-  private void end(Slot slot, CloseReason reason, GoTransportPool machine, Effects effects) {
+  private void end(Slot slot, CloseReason reason, GoTransportPool<GoWant, Slot> machine, Effects effects) {
     pool.carryOut(machine.ended(slot, reason), effects);
     if (reason == CloseReason.UPGRADED) {
       // The pool leaves the socket to the caller, who wants nothing but HTTP of it.
@@ -283,7 +283,7 @@ final class GoConnections {
     return pool.awaitQuiet(() -> dials.areOver() && open.isEmpty(), atMost);
   }
 
-  private void dial(PoolAction.StartDial action) {
+  private void dial(PoolAction.StartDial<GoWant, Slot> action) {
     dials.begin(action);
   }
 
@@ -299,7 +299,7 @@ final class GoConnections {
     return true;
   }
 
-  private void takeBack(Attempt attempt, GoTransportPool machine, Effects effects) {
+  private void takeBack(Attempt attempt, GoTransportPool<GoWant, Slot> machine, Effects effects) {
     Slot slot = attempt.slot();
     if (slot.socket().isPeerClosed()) {
       pool.carryOut(machine.ended(slot, CloseReason.SERVER_CLOSED), effects);
@@ -311,13 +311,13 @@ final class GoConnections {
     }
   }
 
-  private void cancelWant(GoCall call, FailureKind kind, GoTransportPool machine, Effects effects) {
+  private void cancelWant(GoCall call, FailureKind kind, GoTransportPool<GoWant, Slot> machine, Effects effects) {
     GoWant want = call.want;
     if (want == null) {
       return;
     }
     call.want = null;
-    Slot untaken = (Slot) want.connection();
+    Slot untaken = want.connection();
     if (untaken != null) {
       pool.publishRelease(untaken, call);
     }

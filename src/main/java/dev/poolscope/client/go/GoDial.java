@@ -26,13 +26,13 @@ final class GoDial implements Runnable {
 
   /// @param toBegin counts the dials that have not begun and that this one waits for
   GoDial(
-      PoolAction.StartDial start,
+      PoolAction.StartDial<GoWant, Slot> start,
       CountDownLatch toBegin,
       GoConnections connections,
       Dials dials,
       Dialer dialer,
       Exchanges.Opener opener) {
-    this.want = (GoWant) start.want();
+    this.want = start.want();
     this.cause = start.cause();
     this.toBegin = toBegin;
     this.connections = connections;

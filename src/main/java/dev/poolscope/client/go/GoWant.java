@@ -5,7 +5,7 @@ import dev.poolscope.pool.Want;
 /// The want of a call's next attempt.
 ///
 /// Threading: as [Want].
-final class GoWant extends Want {
+final class GoWant extends Want<Slot> {
   private final GoCall call;
 
   GoWant(GoCall call) {

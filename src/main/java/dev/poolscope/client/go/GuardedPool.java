@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 /// Threading: safe for use by any thread; methods that say so are called under the lock only.
 final class GuardedPool {
   private final ClientContext context;
-  private final GoTransportPool pool;
-  private final Consumer<PoolAction.StartDial> dialer;
+  private final GoTransportPool<GoWant, Slot> pool;
+  private final Consumer<PoolAction.StartDial<GoWant, Slot>> dialer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -32,9 +32,9 @@ final class GuardedPool {
       ClientContext context,
       GoLimits limits,
       GoRelease release,
-      Consumer<PoolAction.StartDial> dialer) {
+      Consumer<PoolAction.StartDial<GoWant, Slot>> dialer) {
     this.context = context;
-    this.pool = new GoTransportPool(limits, release);
+    this.pool = new GoTransportPool<>(limits, release);
     this.dialer = dialer;
   }
 
@@ -56,14 +56,14 @@ final class GuardedPool {
   }
 
   /// Publishes what actions mean and adds what is to be done outside. Under the lock.
-  void carryOut(List<PoolAction> actions, Effects effects) {
+  void carryOut(List<PoolAction<GoWant, Slot>> actions, Effects effects) {
     for (int i = 0; i < actions.size(); i++) {
       switch (actions.get(i)) {
-        case PoolAction.Deliver a -> deliver(a, effects);
-        case PoolAction.StartDial a -> effects.add(() -> dialer.accept(a));
-        case PoolAction.Close a -> close((Slot) a.connection(), effects);
-        case PoolAction.ArmIdleTimer a -> armIdleTimer((Slot) a.connection(), a.atNanos());
-        case PoolAction.Fail _ -> throw new IllegalStateException("only a dial can fail a want");
+        case PoolAction.Deliver<GoWant, Slot> a -> deliver(a, effects);
+        case PoolAction.StartDial<GoWant, Slot> a -> effects.add(() -> dialer.accept(a));
+        case PoolAction.Close<GoWant, Slot> a -> close(a.connection(), effects);
+        case PoolAction.ArmIdleTimer<GoWant, Slot> a -> armIdleTimer(a.connection(), a.atNanos());
+        case PoolAction.Fail<GoWant, Slot> _ -> throw new IllegalStateException("only a dial can fail a want");
       }
     }
   }
@@ -105,9 +105,9 @@ final class GuardedPool {
     return context.scheduler().at(now() + nanos, () -> context.threads().start(task));
   }
 
-  private void deliver(PoolAction.Deliver action, Effects effects) {
-    GoWant want = (GoWant) action.want();
-    Slot slot = (Slot) action.connection();
+  private void deliver(PoolAction.Deliver<GoWant, Slot> action, Effects effects) {
+    GoWant want = action.want();
+    Slot slot = action.connection();
     context
         .events()
         .publish(
@@ -154,13 +154,13 @@ final class GuardedPool {
   @FunctionalInterface
   interface Step {
     /// Called under the lock; must not block.
-    void take(GoTransportPool pool, Effects effects);
+    void take(GoTransportPool<GoWant, Slot> pool, Effects effects);
   }
 
   /// A step of the state machine alone.
   @FunctionalInterface
   interface Actions {
     /// Called under the lock.
-    List<PoolAction> of(GoTransportPool pool);
+    List<PoolAction<GoWant, Slot>> of(GoTransportPool<GoWant, Slot> pool);
   }
 }

@@ -178,7 +178,7 @@ public final class RunSession implements AutoCloseable {
 
   /// On the run's own thread.
   private void record(Experiment experiment, Path parent, RunServices services) {
-    try (Run started = new Run(experiment, parent)) {
+    try (Run started = services.runs().create(experiment, parent)) {
       if (begin(started)) {
         started.interrupt();
       }

@@ -1,0 +1,14 @@
+package dev.poolscope.run;
+
+import dev.poolscope.config.Experiment;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Makes runs.
+@FunctionalInterface
+public interface RunFactory {
+  /// As the constructor of [Run].
+  ///
+  /// @param parent where the run's directory is created
+  Run create(Experiment experiment, Path parent) throws RunRefusedException, IOException;
+}
