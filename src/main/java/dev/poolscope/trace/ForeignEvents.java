@@ -64,7 +64,7 @@ final class ForeignEvents implements EventDecoder {
     Object value = values.get(column.name());
     Class<?> type = column.type();
     if (type.isEnum()) {
-      return value instanceof String name ? in.constant(type.asSubclass(Enum.class), name) : null;
+      return value instanceof String name ? in.constant(type, name) : null;
     }
     if (type == String.class) {
       return values.containsKey(column.name()) ? value : "";

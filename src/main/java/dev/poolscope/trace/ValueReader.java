@@ -2,6 +2,7 @@ package dev.poolscope.trace;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reads what a [ValueWriter] has written.
 ///
@@ -46,25 +47,38 @@ final class ValueReader {
   @SuppressWarnings("NullAway") // What was null when it was written is null again.
   <E extends Enum<E>> E constant(Class<E> type) throws IOException {
     String name = text();
-    return name == null ? null : constant(type, name);
-  }
-
-  /// A constant by its name. One that this version does not know becomes `OTHER`, or the first
-  /// where the type has no such constant, and is noted.
-  <E extends Enum<E>> E constant(Class<E> type, String name) {
+    if (name == null) {
+      return null;
+    }
     try {
       return Enum.valueOf(type, name);
     } catch (IllegalArgumentException _) {
-      List<E> constants = List.of(type.getEnumConstants());
-      E instead =
-          constants.stream()
-              .filter(constant -> constant.name().equals("OTHER"))
-              .findFirst()
-              .orElse(constants.getFirst());
-      notices.add(
-          type.getSimpleName() + " " + name + ", which this version does not know, is read as " + instead);
-      return instead;
+      return type.cast(constant(type, name));
     }
+  }
+
+  /// The constant of an enum by its name. One that this version does not know becomes `OTHER`, or
+  /// the first where the type has no such constant, and is noted.
+  Object constant(Class<?> type, String name) {
+    List<Enum<?>> constants =
+        Stream.of(type.getEnumConstants()).<Enum<?>>map(constant -> (Enum<?>) constant).toList();
+    for (Enum<?> constant : constants) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
+    }
+    Enum<?> instead =
+        constants.stream()
+            .filter(constant -> constant.name().equals("OTHER"))
+            .findFirst()
+            .orElse(constants.getFirst());
+    notices.add(
+        type.getSimpleName()
+            + " "
+            + name
+            + ", which this version does not know, is read as "
+            + instead);
+    return instead;
   }
 
   @SuppressWarnings("NullAway") // As above.

@@ -194,7 +194,7 @@ class DialingTest {
 
     List<PoolAction<Want<PoolConnection>, PoolConnection>> actions = pool.actions().subList(before, before + 2);
     assertThat(actions.get(0)).isInstanceOf(StartDial.class);
-    assertThat(((StartDial) actions.get(0)).want()).isSameAs(second.want());
+    assertThat(((StartDial<?, ?>) actions.get(0)).want()).isSameAs(second.want());
     assertThat(actions.get(1))
         .isEqualTo(new Close<>(first.connection()));
   }

@@ -239,8 +239,8 @@ final class PoolSimulation {
         of(want).delivered(connection, reused);
       }
       case Fail(Want<PoolConnection> want) -> of(want).failed();
-      case Close(PoolConnection connection, CloseReason reason) -> {
-        checks.closing(connection, reason);
+      case Close(PoolConnection connection) -> {
+        checks.closing(connection);
         after(closeNanos, () -> sockets--);
       }
       case ArmIdleTimer(PoolConnection connection, long atNanos) -> {
