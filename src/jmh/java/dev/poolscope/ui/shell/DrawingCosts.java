@@ -2,6 +2,7 @@ package dev.poolscope.ui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.run.Run;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.session.RunSession;
@@ -57,7 +58,10 @@ public final class DrawingCosts {
         new MainWindow(
             stage,
             new WindowSetup(
-                directory.resolve("runs"), directory.resolve("config"), SystemDialogs::new));
+                directory.resolve("runs"),
+                Run::new,
+                directory.resolve("config"),
+                SystemDialogs::new));
     this.frames = new FrameTimes.Driver(window.pump());
     stage.setX(0);
     stage.setY(0);

@@ -3,7 +3,6 @@ package dev.poolscope.ui.shell;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.config.Experiment;
 import dev.poolscope.report.ExperimentChecks;
-import dev.poolscope.run.Run;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -395,6 +394,6 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   private RunServices services() {
-    return new RunServices(executor, Run::new, notices::tellBug);
+    return new RunServices(executor, setup.runFactory(), notices::tellBug);
   }
 }

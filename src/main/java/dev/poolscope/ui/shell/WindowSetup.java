@@ -1,5 +1,7 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.run.Run;
+import dev.poolscope.run.RunFactory;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.session.PreferencesFile;
 import java.nio.file.Path;
@@ -8,13 +10,16 @@ import java.util.function.Function;
 /// What a window is given by who opens it.
 ///
 /// @param runs where directories of runs are created
+/// @param runFactory makes them
 /// @param preferences the directory of the preferences
 /// @param dialogs asks the user
-record WindowSetup(Path runs, Path preferences, Function<Themes, Dialogs> dialogs) {
+record WindowSetup(
+    Path runs, RunFactory runFactory, Path preferences, Function<Themes, Dialogs> dialogs) {
   /// The setup of the program.
   static WindowSetup ofProgram() {
     return new WindowSetup(
         Path.of(System.getProperty("poolscope.out", "poolscope-runs")),
+        Run::new,
         PreferencesFile.userDirectory(),
         SystemDialogs::new);
   }

@@ -3,6 +3,8 @@ package dev.poolscope.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.config.Experiments;
+import dev.poolscope.run.Run;
+import dev.poolscope.run.RunFactory;
 import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.Watchdog;
 import dev.poolscope.ui.session.RunSession;
@@ -43,12 +45,20 @@ final class WindowFixture {
 
   /// On the application thread.
   WindowFixture(Stage stage, Path directory) {
+    this(stage, directory, Run::new);
+  }
+
+  /// On the application thread.
+  ///
+  /// @param runs makes the runs
+  WindowFixture(Stage stage, Path directory, RunFactory runs) {
     this.stage = stage;
     this.directory = directory;
     window =
         new MainWindow(
             stage,
-            new WindowSetup(directory.resolve("runs"), directory.resolve("config"), _ -> answers));
+            new WindowSetup(
+                directory.resolve("runs"), runs, directory.resolve("config"), _ -> answers));
     // Other tests leave the stage elsewhere; what reaches beyond the headless screen cannot be
     // drawn.
     stage.setX(0);
