@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
+import dev.poolscope.time.Soon;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.trace.EventSink;
 import dev.poolscope.trace.LedgerListener;
@@ -57,7 +58,7 @@ final class EventRecorder implements EventSink {
   /// The n-th entry (from 1) with an event of a type that fits, waiting for it.
   synchronized <E extends PoolEvent> TraceEntry awaitEntry(
       Class<E> type, Predicate<E> fits, int n) {
-    long deadline = SystemTicker.INSTANCE.nanos() + Eventually.PATIENCE.toNanos();
+    long deadline = SystemTicker.INSTANCE.nanos() + Soon.PATIENCE.toNanos();
     int position = 0;
     int found = 0;
     while (true) {

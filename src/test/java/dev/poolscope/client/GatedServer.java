@@ -1,5 +1,6 @@
 package dev.poolscope.client;
 
+import dev.poolscope.time.Soon;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ final class GatedServer implements RawServer.Script {
 
   /// Waits until one more request has been read.
   void awaitRequest() throws InterruptedException {
-    if (!requests.tryAcquire(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!requests.tryAcquire(Soon.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("no request came");
     }
   }

@@ -7,6 +7,7 @@ import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.server.Behavior;
 import dev.poolscope.server.ResetPoint;
+import dev.poolscope.time.Soon;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -157,7 +158,7 @@ class GoTimeoutTest {
     scenario.start("responseHeaderTimeout=100ms", "maxConnsPerHost=1");
     List<Sent> sent = scenario.send(a, 2);
     scenario.events().await(PoolEvent.FirstByte.class, 1);
-    Eventually.holds(
+    Soon.holds(
         () -> "a timer goes on while one request waits and the other reads its body",
         () -> scenario.timers().count(SOON) == 0);
 

@@ -1,6 +1,7 @@
 package dev.poolscope.client;
 
 import dev.poolscope.time.Scheduler;
+import dev.poolscope.time.Soon;
 import dev.poolscope.time.SystemTicker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class HeldTimers implements Scheduler {
   /// Waits until something is held back that is due within a time from now, and lets all of it
   /// happen.
   void fire(Duration within) {
-    Eventually.holds(() -> "no timer within " + within, () -> count(within) > 0);
+    Soon.holds(() -> "no timer within " + within, () -> count(within) > 0);
     for (Held timer : take(within)) {
       scheduler.at(SystemTicker.INSTANCE.nanos(), timer.task);
     }

@@ -2,6 +2,7 @@ package dev.poolscope.client;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import dev.poolscope.time.Soon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -41,8 +42,8 @@ final class LeftThreads {
   }
 
   void assertNone() {
-    Eventually.holds(() -> "threads left: " + stacks(), () -> left().isEmpty());
-    Eventually.holds(() -> "virtual threads left: " + virtual(), () -> virtual().isEmpty());
+    Soon.holds(() -> "threads left: " + stacks(), () -> left().isEmpty());
+    Soon.holds(() -> "virtual threads left: " + virtual(), () -> virtual().isEmpty());
   }
 
   /// Virtual threads that run code of the client, as text; only a dump knows them.

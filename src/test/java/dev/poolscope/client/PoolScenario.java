@@ -18,6 +18,7 @@ import dev.poolscope.server.Behavior;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.FailedThreads;
+import dev.poolscope.time.Soon;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
 import java.io.IOException;
@@ -218,7 +219,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
 
   /// Waits until the ledger shows so many open connections of a host in use and idle.
   void awaitOpen(Host host, int active, int idle) {
-    Eventually.holds(
+    Soon.holds(
         () ->
             host.name()
                 + " has "
@@ -233,7 +234,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
 
   /// Waits until nothing is open but idle connections that never carried a request.
   void awaitOnlyUnused(Host host) {
-    Eventually.holds(
+    Soon.holds(
         () -> host.name() + " has " + counts(host) + events.entries(),
         () -> counts(host).active() == 0 && counts(host).idle() == counts(host).neverUsed());
   }
@@ -254,7 +255,7 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   /// OkHttp's own count of its connections must come to the ledger's.
   void agreesWithOkHttp() {
     OkHttpRulesClient okHttp = (OkHttpRulesClient) client();
-    Eventually.holds(
+    Soon.holds(
         () -> "OkHttp has " + okHttp.connectionCount() + ", not " + events.ledger().counts(),
         () ->
             okHttp.connectionCount()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.server.SampleServer;
+import dev.poolscope.time.Soon;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class RunChecks {
 
   private static void serverSawTheSame(
       EventRecorder events, Host host, HostCounts counts, boolean abortsDials) {
-    Eventually.holds(
+    Soon.holds(
         () -> host.name() + ": accepted " + host.accepted() + " of " + counts.opened(),
         () -> host.accepted() >= counts.opened());
     long mostAborted = abortsDials ? counts.dialsFailed() : 0;
@@ -37,7 +38,7 @@ final class RunChecks {
         .isBetween(counts.opened(), counts.opened() + mostAborted);
     SampleServer server = host.sample();
     if (server != null) {
-      Eventually.holds(
+      Soon.holds(
           () -> host.name() + " still sees " + server.counts(), () -> server.counts().open() == 0);
       requestsAgree(events, host, server, counts);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.time.Soon;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +17,7 @@ record Sent(PooledRequest request, CompletableFuture<CallOutcome> ended) {
 
   /// How it ended, waiting for it.
   CallOutcome outcome() {
-    return ended.copy().orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    return ended.copy().orTimeout(Soon.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /// Waits for it; it must have ended well.

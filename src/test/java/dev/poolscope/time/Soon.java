@@ -1,14 +1,17 @@
 package dev.poolscope.time;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// Waits for what another thread, or the garbage collector, is about to do and tells nobody.
 public final class Soon {
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  /// As long as a busy machine may take.
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final long POLL_NANOS = 200_000;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(1);
 
   private Soon() {}
 
@@ -16,12 +19,22 @@ public final class Soon {
   ///
   /// @throws AssertionError if it does not within a minute
   public static void holds(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + AT_MOST.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("did not come true within " + AT_MOST);
-      }
-      LockSupport.parkNanos(POLL_NANOS);
+    holds(() -> "it did not come true within " + PATIENCE, condition);
+  }
+
+  /// As [#holds(BooleanSupplier)].
+  ///
+  /// @param what says what is the case instead
+  public static void holds(Supplier<String> what, BooleanSupplier condition) {
+    try {
+      Awaitility.await()
+          .pollInSameThread()
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(LOOK_EVERY)
+          .until(condition::getAsBoolean);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(what.get(), e);
     }
   }
 }
