@@ -2,7 +2,9 @@ package dev.poolscope.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.LateArrivals;
@@ -32,6 +34,62 @@ class AdvisorTest {
     addIssued(stats, 1, 250_000_000);
 
     assertThat(Advisor.findings(Map.of("a", stats))).isEmpty();
+  }
+
+  @Test
+  void arrivalsThatFoundNoRoomAreTold() {
+    HostStats stats = new HostStats();
+    stats.count(new TraceEntry(0, 0, new PoolEvent.ArrivalDropped("a", 0)));
+
+    assertThat(only(stats).rule()).isEqualTo("ARRIVALS_DROPPED");
+    assertThat(only(stats).evidence()).startsWith("1 arrivals");
+  }
+
+  @Test
+  void aServerThatCountsOtherwiseIsTold() {
+    HostStats stats = new HostStats();
+    stats.count(
+        new TraceEntry(0, 0, new PoolEvent.ConnectionOpened("a", 1, 1, 40_001, "127.0.0.1:80")));
+    stats.serverCounted(new PoolEvent.ServerCounted("a", 2, 0));
+
+    assertThat(only(stats).rule()).isEqualTo("SERVER_COUNTED_OTHERWISE");
+    assertThat(only(stats).evidence()).isEqualTo("client opened 1, server accepted 2");
+  }
+
+  @Test
+  void aServerThatCountsTheSameIsNot() {
+    HostStats stats = new HostStats();
+    stats.count(
+        new TraceEntry(0, 0, new PoolEvent.ConnectionOpened("a", 1, 1, 40_001, "127.0.0.1:80")));
+    stats.serverCounted(new PoolEvent.ServerCounted("a", 1, 0));
+
+    assertThat(Advisor.findings(Map.of("a", stats))).isEmpty();
+  }
+
+  @Test
+  void aHostWithoutAnAddressIsTold() {
+    HostStats stats = new HostStats();
+    stats.ended(
+        new RequestRow(
+            1, "a", 0, 0, -1, -1, -1, 5, 0, false, 1, 0, 0, FailureKind.UNKNOWN_HOST, 0, "c"));
+
+    assertThat(only(stats).rule()).isEqualTo("UNKNOWN_HOST");
+    assertThat(only(stats).evidence()).isEqualTo("1 requests failed so");
+  }
+
+  @Test
+  void whatAnotherVersionWroteIsTold() {
+    List<Finding> findings = Advisor.ofOtherVersion(List.of("an event BREWED is left out"));
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.getFirst().rule()).isEqualTo("OTHER_VERSION");
+    assertThat(findings.getFirst().evidence()).isEqualTo("an event BREWED is left out");
+  }
+
+  private static Finding only(HostStats stats) {
+    List<Finding> findings = Advisor.findings(Map.of("a", stats));
+    assertThat(findings).hasSize(1);
+    return findings.getFirst();
   }
 
   private static HostStats issued(int count, long lagNanos) {

@@ -7,7 +7,6 @@ import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.server.Behavior;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,23 +120,6 @@ class GoDialTest {
     List<Sent> sent = scenario.send(a, 10);
 
     assertThat(sent).filteredOn(s -> s.outcome() instanceof CallOutcome.Failed).hasSize(5);
-  }
-
-  @Test
-  void nobodyListeningIsRefused() {
-    Host nobody = scenario.nobody("nobody");
-    scenario.sample("a", Behavior.DEFAULT);
-    scenario.start();
-
-    scenario.send(nobody).failsWith(FailureKind.REFUSED);
-  }
-
-  @Test
-  void anUnknownHostIsNamedSo() {
-    scenario.start();
-    Host unknown = new Host("x", URI.create("http://no-such-host.invalid/"), null, null);
-
-    scenario.send(unknown).failsWith(FailureKind.UNKNOWN_HOST);
   }
 
   @Test

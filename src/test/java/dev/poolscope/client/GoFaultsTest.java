@@ -10,37 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Servers that misbehave: the request fails in the way its failure says, the connection is closed,
 /// and the run goes on (Go pool reference, section 11).
 class GoFaultsTest {
   @RegisterExtension final PoolScenario scenario = new PoolScenario();
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "garbage\r\n\r\n",
-        "SSH-2.0-server\r\n",
-        "HTTP/9.9 200 OK\r\n\r\n",
-        "HTTP/1.1 abc OK\r\n\r\n",
-        "HTTP/1.1 2000 OK\r\n\r\n"
-      })
-  void garbageIsAProtocolError(String garbage) {
-    failsOnce(garbage, FailureKind.PROTOCOL);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Le"
-      })
-  void aTruncatedResponseIsAnEndOfFile(String truncated) {
-    failsOnce(truncated, FailureKind.EOF);
-  }
 
   @Test
   void aChunkSizeThatIsNoneIsAProtocolError() {

@@ -63,19 +63,6 @@ class GoLimitsTest {
   }
 
   @Test
-  void aNegativeTotalLimitKeepsNothing() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("maxIdleConns=-1");
-
-    for (int i = 0; i < 3; i++) {
-      scenario.send(a).ok();
-    }
-    scenario.awaitOpen(a, 0, 0);
-
-    assertThat(scenario.closeReasons(a)).containsExactly(reasons(3, CloseReason.IDLE_TOTAL_LIMIT));
-  }
-
-  @Test
   void aNegativePerHostLimitNeverReuses() {
     Host a = scenario.sample("a", Behavior.DEFAULT);
     scenario.start("maxIdleConnsPerHost=-1", "maxConnsPerHost=1");
@@ -127,21 +114,6 @@ class GoLimitsTest {
     assertThat(scenario.counts(a).opened()).isEqualTo(2);
     assertThat(scenario.closeReasons(a))
         .containsExactly(reasons(2, CloseReason.KEEPALIVE_DISABLED));
-  }
-
-  @Test
-  void theIdleTimeoutClosesWhenItIsOver() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("idleConnTimeout=300ms");
-    scenario.send(a).ok();
-
-    TraceEntry used = scenario.events().awaitEntry(PoolEvent.FirstByte.class, _ -> true, 1);
-    TraceEntry closed =
-        scenario.events().awaitEntry(PoolEvent.ConnectionClosed.class, _ -> true, 1);
-
-    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.IDLE_TIMEOUT);
-    assertThat(Duration.ofNanos(closed.tNanos() - used.tNanos()))
-        .isGreaterThanOrEqualTo(Duration.ofMillis(300));
   }
 
   @Test

@@ -31,19 +31,6 @@ class GoReuseTest {
   }
 
   @Test
-  void sequentialRequestsShareAConnection() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start();
-
-    for (int i = 0; i < 100; i++) {
-      scenario.send(a).ok();
-    }
-
-    assertThat(scenario.counts(a).opened()).isEqualTo(1);
-    assertThat(scenario.events().all(PoolEvent.PeerClosed.class)).isEmpty();
-  }
-
-  @Test
   void aReturnedConnectionGoesToTheLongestWaitingRequest() {
     Host a = scenario.sample("a", SLOW);
     scenario.start("maxConnsPerHost=1");

@@ -68,20 +68,6 @@ class GoTlsTest {
   }
 
   @Test
-  void anUntrustedCertificateFailsTheRequest() {
-    Host a = scenario.tls("a", Behavior.DEFAULT);
-    scenario.distrust();
-    scenario.start();
-
-    scenario.send(a).failsWith(FailureKind.TLS);
-
-    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.TLS_FAILED);
-    assertThat(scenario.events().all(PoolEvent.TlsStarted.class)).hasSize(1);
-    assertThat(scenario.events().all(PoolEvent.TlsEnded.class)).isEmpty();
-    assertThat(scenario.counts(a).retries()).isZero();
-  }
-
-  @Test
   void anAnswerWithoutTlsFailsTheRequest() {
     Host a =
         scenario.rawMistakenForTls(

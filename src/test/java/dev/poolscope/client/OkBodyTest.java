@@ -101,48 +101,6 @@ class OkBodyTest {
   }
 
   @Test
-  void aRefusedDialFailsItsRequest() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("dial.refuseEvery=1");
-
-    scenario.send(a).failsWith(FailureKind.REFUSED);
-
-    assertThat(scenario.counts(a).opened()).isZero();
-  }
-
-  @Test
-  void garbageIsAProtocolError() {
-    Host a =
-        scenario.raw(
-            "a",
-            (connection, _) -> {
-              connection.request();
-              connection.send("garbage\r\n\r\n");
-            });
-    scenario.start();
-
-    scenario.send(a).failsWith(FailureKind.PROTOCOL);
-
-    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.IO_ERROR);
-  }
-
-  @Test
-  void aTruncatedBodyIsAnEndOfFile() {
-    Host a =
-        scenario.raw(
-            "a",
-            (connection, _) -> {
-              connection.request();
-              connection.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nhalf of it");
-            });
-    scenario.start();
-
-    scenario.send(a).failsWith(FailureKind.EOF);
-
-    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.IO_ERROR);
-  }
-
-  @Test
   void aChangedLimitDropsTheConnectionsOfTheOldPool() throws Exception {
     GatedServer gate = new GatedServer();
     Host idle = scenario.sample("idle", Behavior.DEFAULT);

@@ -76,17 +76,6 @@ class OkHttp2Test {
   }
 
   @Test
-  void anUntrustedCertificateFailsTheRequest() {
-    Host a = scenario.tls("a", Behavior.DEFAULT);
-    scenario.distrust();
-    scenario.start();
-
-    scenario.send(a).failsWith(FailureKind.TLS);
-
-    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.TLS_FAILED);
-  }
-
-  @Test
   void aStreamThatTimesOutLeavesTheConnection() {
     Host a = scenario.sample("a", Behavior.DEFAULT);
     scenario.start("protocol=h2c");

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.model.TraceEntry;
 import dev.poolscope.server.Behavior;
 import dev.poolscope.server.ServerMode;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,21 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Reuse, eviction and staleness as OkHttp has them (OkHttp facts, 5, 8, 9, 10).
 class OkReuseTest {
   @RegisterExtension final PoolScenario scenario = new PoolScenario("rules=okhttp");
-
-  @Test
-  void sequentialRequestsShareAConnection() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start();
-
-    for (int i = 0; i < 100; i++) {
-      scenario.send(a).ok();
-    }
-
-    assertThat(scenario.counts(a).opened()).isEqualTo(1);
-    assertThat(scenario.counts(a).reusedMarked()).isEqualTo(99);
-    scenario.awaitOpen(a, 0, 1);
-    scenario.agreesWithOkHttp();
-  }
 
   @Test
   void manyAtOnceNeedNoMoreConnectionsThanTheDispatcherLetsRun() {
@@ -58,34 +41,6 @@ class OkReuseTest {
     assertThat(closed.host()).isEqualTo("a");
     assertThat(closed.reason()).isEqualTo(CloseReason.IDLE_LIMIT_EVICTED);
     scenario.agreesWithOkHttp();
-  }
-
-  @Test
-  void nothingIsKeptWhereTheLimitIsNegative() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("maxIdleConns=-1");
-
-    scenario.send(a).ok();
-    scenario.send(a).ok();
-    scenario.awaitOpen(a, 0, 0);
-
-    assertThat(scenario.closeReasons(a))
-        .containsExactly(CloseReason.IDLE_LIMIT_EVICTED, CloseReason.IDLE_LIMIT_EVICTED);
-  }
-
-  @Test
-  void keepAliveExpires() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    scenario.start("idleConnTimeout=300ms");
-    scenario.send(a).ok();
-
-    TraceEntry used = scenario.events().awaitEntry(PoolEvent.FirstByte.class, _ -> true, 1);
-    TraceEntry closed =
-        scenario.events().awaitEntry(PoolEvent.ConnectionClosed.class, _ -> true, 1);
-
-    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.KEEP_ALIVE_EXPIRED);
-    assertThat(Duration.ofNanos(closed.tNanos() - used.tNanos()))
-        .isGreaterThanOrEqualTo(Duration.ofMillis(300));
   }
 
   @Test

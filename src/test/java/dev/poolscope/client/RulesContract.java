@@ -1,0 +1,161 @@
+package dev.poolscope.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.TraceEntry;
+import dev.poolscope.server.Behavior;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What holds under the rules of either pool.
+abstract class RulesContract {
+  @RegisterExtension final PoolScenario scenario;
+
+  private final CloseReason idleTimeout;
+  private final CloseReason totalLimit;
+
+  /// @param rules their name in experiment files
+  /// @param idleTimeout why a connection is closed that was idle for too long
+  /// @param totalLimit why one is closed where too many are idle
+  RulesContract(String rules, CloseReason idleTimeout, CloseReason totalLimit) {
+    scenario = new PoolScenario("rules=" + rules);
+    this.idleTimeout = idleTimeout;
+    this.totalLimit = totalLimit;
+  }
+
+  @Test
+  void sequentialRequestsShareAConnection() {
+    Host a = scenario.sample("a", Behavior.DEFAULT);
+    scenario.start();
+
+    for (int i = 0; i < 100; i++) {
+      scenario.send(a).ok();
+    }
+
+    assertThat(scenario.counts(a).opened()).isEqualTo(1);
+    assertThat(scenario.counts(a).reusedMarked()).isEqualTo(99);
+    assertThat(scenario.events().all(PoolEvent.PeerClosed.class)).isEmpty();
+  }
+
+  @Test
+  void theIdleTimeoutClosesWhenItIsOver() {
+    Host a = scenario.sample("a", Behavior.DEFAULT);
+    scenario.start("idleConnTimeout=300ms");
+    scenario.send(a).ok();
+
+    TraceEntry used = scenario.events().awaitEntry(PoolEvent.FirstByte.class, _ -> true, 1);
+    TraceEntry closed =
+        scenario.events().awaitEntry(PoolEvent.ConnectionClosed.class, _ -> true, 1);
+
+    assertThat(scenario.closeReasons(a)).containsExactly(idleTimeout);
+    assertThat(Duration.ofNanos(closed.tNanos() - used.tNanos()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(300));
+  }
+
+  @Test
+  void aNegativeTotalLimitKeepsNothing() {
+    Host a = scenario.sample("a", Behavior.DEFAULT);
+    scenario.start("maxIdleConns=-1");
+
+    scenario.send(a).ok();
+    scenario.send(a).ok();
+    scenario.awaitOpen(a, 0, 0);
+
+    assertThat(scenario.closeReasons(a)).containsExactly(totalLimit, totalLimit);
+  }
+
+  @Test
+  void aRefusedDialFailsItsRequest() {
+    Host a = scenario.sample("a", Behavior.DEFAULT);
+    scenario.start("dial.refuseEvery=1");
+
+    scenario.send(a).failsWith(FailureKind.REFUSED);
+
+    assertThat(scenario.counts(a).opened()).isZero();
+  }
+
+  @Test
+  void nobodyListeningIsRefused() {
+    Host nobody = scenario.nobody("nobody");
+    scenario.sample("a", Behavior.DEFAULT);
+    scenario.start();
+
+    scenario.send(nobody).failsWith(FailureKind.REFUSED);
+  }
+
+  @Test
+  void anUnknownHostIsNamedSo() {
+    scenario.start();
+    Host unknown = new Host("x", URI.create("http://no-such-host.invalid/"), null, null);
+
+    scenario.send(unknown).failsWith(FailureKind.UNKNOWN_HOST);
+  }
+
+  @Test
+  void anUntrustedCertificateFailsTheRequest() {
+    Host a = scenario.tls("a", Behavior.DEFAULT);
+    scenario.distrust();
+    scenario.start();
+
+    scenario.send(a).failsWith(FailureKind.TLS);
+
+    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.TLS_FAILED);
+    assertThat(scenario.events().all(PoolEvent.TlsStarted.class)).hasSize(1);
+    assertThat(scenario.events().all(PoolEvent.TlsEnded.class)).isEmpty();
+    assertThat(scenario.counts(a).retries()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "garbage\r\n\r\n",
+        "SSH-2.0-server\r\n",
+        "HTTP/9.9 200 OK\r\n\r\n",
+        "HTTP/1.1 abc OK\r\n\r\n",
+        "HTTP/1.1 2000 OK\r\n\r\n"
+      })
+  void garbageIsAProtocolError(String garbage) {
+    failsOnce(garbage, FailureKind.PROTOCOL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Le"
+      })
+  void aTruncatedResponseIsAnEndOfFile(String truncated) {
+    failsOnce(truncated, FailureKind.EOF);
+  }
+
+  private void failsOnce(String answer, FailureKind kind) {
+    Host a =
+        scenario.raw(
+            "a",
+            (connection, index) -> {
+              connection.request();
+              if (index == 0) {
+                connection.send(answer);
+              } else {
+                connection.send(RawConnection.OK);
+                connection.awaitEnd();
+              }
+            });
+    scenario.start();
+
+    scenario.send(a).failsWith(kind);
+    scenario.send(a).ok();
+
+    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.IO_ERROR);
+    assertThat(scenario.counts(a).retries()).isZero();
+  }
+}
