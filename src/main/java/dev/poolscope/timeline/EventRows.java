@@ -75,7 +75,7 @@ final class EventRows {
                     event -> column.text(new EventRow(new TraceEntry(0, 0, event), 0)));
           });
     }
-    table = rows.as("events", columns, number -> (int) Math.clamp(number, -1, Integer.MAX_VALUE));
+    table = rows.as("events", columns, number -> Math.clamp(number, -1, Integer.MAX_VALUE));
   }
 
   /// Close reasons come first, so that their numbers are their ordinals.

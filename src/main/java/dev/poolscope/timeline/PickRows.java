@@ -35,7 +35,7 @@ final class PickRows {
     }
     table =
         rows.as(
-            "picks", columns, number -> (int) Math.clamp(number - 1, -1, Integer.MAX_VALUE));
+            "picks", columns, number -> Math.clamp(number - 1, -1, Integer.MAX_VALUE));
   }
 
   private static String text(TableColumn<PickRow> column, PoolEvent event) {

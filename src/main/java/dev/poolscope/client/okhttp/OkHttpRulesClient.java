@@ -42,7 +42,7 @@ public final class OkHttpRulesClient implements CountedClient {
   private final OkConnections connections;
   private final Dialer dialer;
   private final CallThreads threads;
-  private final Dispatcher dispatcher = new Dispatcher(threads);
+  private final Dispatcher dispatcher;
   private final RequestTemplates templates = new RequestTemplates();
   private final InFlight<OkCall> calls = new InFlight<>();
   private final Queue<Response> left = new ConcurrentLinkedQueue<>();
@@ -55,6 +55,7 @@ public final class OkHttpRulesClient implements CountedClient {
     this.context = context;
     this.transport = transport;
     this.threads = new CallThreads(context.threads());
+    this.dispatcher = new Dispatcher(threads);
     this.dialer = new Dialer(context);
     this.pool = new OkPool(OkPoolSettings.of(transport));
     this.connections = new OkConnections(context, dialer);
