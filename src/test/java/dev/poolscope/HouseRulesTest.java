@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,10 +71,13 @@ class HouseRulesTest {
   }
 
   private static boolean marksTests(JavaClass annotation) {
-    return annotation.getName().startsWith("org.junit.jupiter.api.Test")
-            && !annotation.getName().contains("TestInstance")
-        || annotation.getName().equals("org.junit.jupiter.params.ParameterizedTest")
-        || annotation.getName().equals("net.jqwik.api.Property");
+    return Set.of(
+            "org.junit.jupiter.api.Test",
+            "org.junit.jupiter.api.TestFactory",
+            "org.junit.jupiter.params.ParameterizedTest",
+            "net.jqwik.api.Property",
+            "net.jqwik.api.Example")
+        .contains(annotation.getName());
   }
 
   private static JavaClass outermost(JavaClass type) {

@@ -12,6 +12,11 @@ public final class TestColumns {
     return new TableColumn<>(name, kind, Storage.WIDE, 9, _ -> null);
   }
 
+  /// A column of texts, which are their own rows.
+  public static TableColumn<String> ofTexts(String name) {
+    return new TableColumn<>(name, ColumnKind.TEXT, Storage.NARROW, 9, text -> text);
+  }
+
   /// Columns written as `host:TEXT`.
   public static List<TableColumn<?>> of(String... columns) {
     return Stream.of(columns)

@@ -3,6 +3,7 @@ package dev.poolscope.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolscope.report.TestColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,9 +77,10 @@ class ColumnsTest {
 
   @Test
   void textsAreKeptOnceAndReadBack() {
-    StoredColumn column = new StoredColumn("host", new Ints(store), List.of("a", "b"));
+    StoredColumn<String> column =
+        new StoredColumn<>(TestColumns.ofTexts("host"), store, List.of("a", "b"));
     for (int i = 0; i < 200; i++) {
-      column.set(i, i % 7 == 0 ? null : "h" + i % 50);
+      column.set(i, i % 7 == 0 ? "" : "h" + i % 50);
     }
     assertThat(column.text(0)).isEmpty();
     assertThat(column.number(0)).isEqualTo(Column.MISSING);

@@ -11,10 +11,12 @@ import dev.poolscope.model.CloseReason;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.report.Numbers;
+import dev.poolscope.report.PickColumns;
 import dev.poolscope.report.RequestColumns;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.time.Soon;
@@ -98,10 +100,10 @@ class FollowingTest {
     try (Recording opened = Recordings.open(run.directory().path())) {
       Soon.holds(opened::isComplete);
       for (Recording recording : List.of(followed, opened)) {
-        assertSameCells(recording.connections(), "connection");
-        assertSameCells(recording.requests(), "request");
-        assertSameCells(recording.events(), "seq");
-        assertSameCells(recording.picks(), "pick");
+        assertSameCells(recording.connections(), ConnectionColumns.CONNECTION);
+        assertSameCells(recording.requests(), RequestColumns.REQUEST);
+        assertSameCells(recording.events(), EventColumns.SEQ);
+        assertSameCells(recording.picks(), PickColumns.PICK);
       }
     }
   }
@@ -255,11 +257,11 @@ class FollowingTest {
     assertThat(Numbers.rounded(times.maxNanos() / 1e6)).isEqualTo(row.get(name + "_max_ms"));
   }
 
-  private void assertSameCells(Table table, String key) throws IOException {
+  private void assertSameCells(Table table, TableColumn<?> key) throws IOException {
     Path file = run.directory().path().resolve(table.name() + ".csv");
     Map<String, NamedCsvRecord> rows = new HashMap<>();
     try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-      reader.stream().forEach(row -> rows.put(row.getField(key), row));
+      reader.stream().forEach(row -> rows.put(row.getField(key.name()), row));
     }
     assertThat(table.size()).isEqualTo(rows.size()).isPositive();
     for (int row = 0; row < table.size(); row++) {

@@ -7,6 +7,7 @@ import com.sun.javafx.tk.TKClipboard;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.RequestColumns;
 import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
@@ -169,7 +170,7 @@ class OpenedRunTest {
     w.waitUntil(() -> w.text("number-all-ended-well").equals(String.valueOf(endedWell(range))));
     assertThat(endedWell(range)).isPositive().isLessThan(Long.parseLong(whole));
     assertThat(w.text("number-all-opened"))
-        .isEqualTo(String.valueOf(inRange(recording().connections(), "opened_ns", range)));
+        .isEqualTo(String.valueOf(inRange(recording().connections(), ConnectionColumns.OPENED, range)));
     w.robot.push(KeyCode.ESCAPE);
     w.waitUntil(() -> w.text("number-all-ended-well").equals(whole));
   }
@@ -289,7 +290,7 @@ class OpenedRunTest {
         .count();
   }
 
-  private static long inRange(Table table, String column, TimeRange range) {
+  private static long inRange(Table table, TableColumn<?> column, TimeRange range) {
     Column instant = table.column(column);
     return IntStream.range(0, table.size())
         .filter(row -> range.contains(instant.number(row)))

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.tables;
 
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
@@ -89,13 +90,8 @@ public final class MillionRows {
     }
 
     @Override
-    public String name() {
-      return like.name();
-    }
-
-    @Override
-    public Kind kind() {
-      return like.kind();
+    public TableColumn<?> definition() {
+      return like.definition();
     }
 
     @Override

@@ -102,15 +102,15 @@ class TableModelTest {
 
   @Test
   void rowsAndSelectionsStandForEachOther() {
-    assertThat(Rows.selected(run.connections, 1)).isEqualTo(new Selected.Connection(2));
+    assertThat(Rows.selected(run.connections.row(1))).isEqualTo(new Selected.Connection(2));
     assertThat(Rows.row(run.connections, new Selected.Connection(2))).isEqualTo(1);
     assertThat(Rows.row(run.requests, new Selected.Connection(2))).isEqualTo(-1);
-    assertThat(Rows.selected(run.picks, 0)).isEqualTo(new Selected.Pick(1));
-    assertThat(Rows.connection(view.recording(), run.picks, 0)).isEqualTo(1);
+    assertThat(Rows.selected(run.picks.row(0))).isEqualTo(new Selected.Pick(1));
+    assertThat(Rows.connection(view.recording(), run.picks.row(0))).isEqualTo(1);
     assertThat(Rows.localPort(view.recording(), 2)).isEqualTo(40_002);
     int ended = run.events.size() - 1;
-    assertThat(Rows.selected(run.events, ended)).isEqualTo(new Selected.Request(4));
-    assertThat(Rows.selected(run.events, 0)).isEqualTo(new Selected.Connection(1));
+    assertThat(Rows.selected(run.events.row(ended))).isEqualTo(new Selected.Request(4));
+    assertThat(Rows.selected(run.events.row(0))).isEqualTo(new Selected.Connection(1));
   }
 
   @Test

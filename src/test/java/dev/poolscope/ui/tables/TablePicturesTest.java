@@ -30,7 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Pictures of tables and inspector for looking at: `target/pictures/tables-*.png`.
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // The stage is made by start.
-class TablePictures {
+class TablePicturesTest {
   private static final List<String> REASONS =
       List.of("IDLE_TOTAL_LIMIT", "SERVER_CLOSED", "CONNECTION_CLOSE_HEADER", "IDLE_TIMEOUT");
   private static final Path DIRECTORY = Path.of("target", "pictures");
