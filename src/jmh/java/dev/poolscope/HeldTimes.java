@@ -1,7 +1,7 @@
 package dev.poolscope;
 
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryRow;

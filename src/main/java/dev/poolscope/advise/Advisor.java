@@ -1,7 +1,7 @@
 package dev.poolscope.advise;
 
 import dev.poolscope.advise.Finding.Severity;
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.LateArrivals;

@@ -1,14 +1,14 @@
 package dev.poolscope.advise;
 
-import dev.poolscope.config.Arrivals;
-import dev.poolscope.config.Delay;
-import dev.poolscope.config.Durations;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Load;
-import dev.poolscope.config.Rules;
-import dev.poolscope.config.Sample;
-import dev.poolscope.config.Target;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Load;
+import dev.poolscope.experiment.Rules;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Target;
+import dev.poolscope.experiment.Transport;
+import dev.poolscope.units.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

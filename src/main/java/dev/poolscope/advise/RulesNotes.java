@@ -1,8 +1,8 @@
 package dev.poolscope.advise;
 
-import dev.poolscope.config.Labels;
-import dev.poolscope.config.Rules;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Rules;
+import dev.poolscope.experiment.Transport;
+import dev.poolscope.schema.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.poolscope.archive;
 
-import dev.poolscope.config.ConfigException;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.schema.ConfigException;
 import dev.poolscope.trace.EventLogReader;
 import dev.poolscope.trace.NotAnEventLogException;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.archive.InvalidRunDirectoryException;
-import dev.poolscope.config.ConfigException;
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.files.FileErrors;
 import dev.poolscope.picks.InvalidPicksException;
 import dev.poolscope.run.RunRefusedException;
+import dev.poolscope.schema.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.poolscope.cli;
 
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Headline;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Headline;
 import dev.poolscope.files.Json;
 import java.util.LinkedHashMap;
 import java.util.List;

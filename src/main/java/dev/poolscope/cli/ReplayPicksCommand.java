@@ -1,8 +1,8 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.archive.RunDirectory;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.files.Json;
 import dev.poolscope.picks.BalancerSpec;
 import dev.poolscope.picks.Replay;

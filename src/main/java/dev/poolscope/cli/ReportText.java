@@ -1,7 +1,6 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.advise.Finding;
-import dev.poolscope.config.Durations;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.report.ExpectationResult;
@@ -9,6 +8,7 @@ import dev.poolscope.report.Numbers;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
+import dev.poolscope.units.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,19 +1,19 @@
 package dev.poolscope.cli;
 
-import dev.poolscope.config.ConfigException;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Problem;
-import dev.poolscope.config.Sample;
-import dev.poolscope.config.Schema;
-import dev.poolscope.config.SchemaField;
-import dev.poolscope.config.Source;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.files.LogFile;
 import dev.poolscope.run.ServerBehaviors;
+import dev.poolscope.schema.ConfigException;
+import dev.poolscope.schema.Problem;
+import dev.poolscope.schema.Schema;
+import dev.poolscope.schema.SchemaField;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerCounts;
 import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.SystemScheduler;
+import dev.poolscope.yaml.Source;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.ArrayList;

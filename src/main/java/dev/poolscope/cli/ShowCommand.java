@@ -1,6 +1,6 @@
 package dev.poolscope.cli;
 
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

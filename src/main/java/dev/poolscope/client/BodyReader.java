@@ -1,6 +1,6 @@
 package dev.poolscope.client;
 
-import dev.poolscope.config.BodyHandling;
+import dev.poolscope.experiment.BodyHandling;
 import java.io.IOException;
 import okhttp3.Response;
 import okio.Buffer;

@@ -1,6 +1,6 @@
 package dev.poolscope.client;
 
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Transport;
 import dev.poolscope.load.PooledClient;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package dev.poolscope.compare;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryRow;
 import dev.poolscope.timeline.ChangeMark;

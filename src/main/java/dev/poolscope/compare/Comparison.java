@@ -1,6 +1,6 @@
 package dev.poolscope.compare;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.poolscope.compare;
 
-import dev.poolscope.config.Durations;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.SettingDifference;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.timeline.ChangeMark;
+import dev.poolscope.units.Durations;
+import dev.poolscope.yaml.SettingDifference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

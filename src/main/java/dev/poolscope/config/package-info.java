@@ -8,4 +8,7 @@
 @NullMarked
 package dev.poolscope.config;
 
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.schema.Field;
+import dev.poolscope.schema.Schema;
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package dev.poolscope.export;
 
 import dev.poolscope.archive.RunDirectory;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.files.AtomicFiles;
 import dev.poolscope.files.Json;
 import dev.poolscope.model.TraceEntry;

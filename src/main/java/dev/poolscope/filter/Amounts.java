@@ -1,8 +1,8 @@
 package dev.poolscope.filter;
 
-import dev.poolscope.config.ByteCounts;
-import dev.poolscope.config.Durations;
 import dev.poolscope.timeline.Column;
+import dev.poolscope.units.ByteCounts;
+import dev.poolscope.units.Durations;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

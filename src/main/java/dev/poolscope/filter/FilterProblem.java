@@ -1,6 +1,6 @@
 package dev.poolscope.filter;
 
-import dev.poolscope.config.Texts;
+import dev.poolscope.units.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.poolscope.filter;
 
-import dev.poolscope.config.Texts;
 import dev.poolscope.report.ColumnKind;
 import dev.poolscope.timeline.Column;
+import dev.poolscope.units.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.poolscope.load;
 
-import dev.poolscope.config.Arrivals;
+import dev.poolscope.experiment.Arrivals;
 import java.util.SplittableRandom;
 
 /// Yields the intended starts of open-loop requests, and nothing else.

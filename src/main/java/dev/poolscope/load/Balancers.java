@@ -13,8 +13,8 @@ import dev.poolscope.balance.RuleOption;
 import dev.poolscope.balance.SlowStart;
 import dev.poolscope.balance.Subset;
 import dev.poolscope.balance.TieRule;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.HostState;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.HostState;
 import dev.poolscope.trace.LiveCounts;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -51,7 +51,7 @@ final class Balancers {
             sources));
   }
 
-  static BalancerOptions options(dev.poolscope.config.Balancer b, long seed) {
+  static BalancerOptions options(dev.poolscope.experiment.Balancer b, long seed) {
     Map<RuleOption, Double> numbers = new EnumMap<>(RuleOption.class);
     put(numbers, RuleOption.CHOICES, b.choices());
     put(numbers, RuleOption.BIAS, b.bias());
@@ -72,7 +72,7 @@ final class Balancers {
         b.subset() == null ? null : new Subset(b.subset(), seed));
   }
 
-  private static @Nullable CountWhen countWhen(dev.poolscope.config.Balancer b) {
+  private static @Nullable CountWhen countWhen(dev.poolscope.experiment.Balancer b) {
     return switch (b.countWhen()) {
       case null -> null;
       case AT_PICK -> CountWhen.AT_PICK;

@@ -1,7 +1,7 @@
 package dev.poolscope.load;
 
-import dev.poolscope.config.Arrivals;
-import dev.poolscope.config.Load;
+import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.Load;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A number of workers, each sending its next request when the one before has ended and it has

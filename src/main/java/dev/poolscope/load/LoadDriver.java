@@ -1,7 +1,7 @@
 package dev.poolscope.load;
 
-import dev.poolscope.config.Arrivals;
-import dev.poolscope.config.Load;
+import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.Load;
 
 /// Offers the requests of one load entry.
 ///

@@ -1,6 +1,6 @@
 package dev.poolscope.load;
 
-import dev.poolscope.config.Load;
+import dev.poolscope.experiment.Load;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.Scheduler;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package dev.poolscope.load;
 
-import dev.poolscope.config.Request;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Request;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.PoolEvent;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.poolscope.load;
 
-import dev.poolscope.config.Arrivals;
+import dev.poolscope.experiment.Arrivals;
 import java.util.List;
 
 /// Requests at a rate that moves linearly from stage to stage. The n-th request starts when the

@@ -1,7 +1,7 @@
 package dev.poolscope.picks;
 
 import dev.poolscope.balance.BalancerSetup;
-import dev.poolscope.config.Texts;
+import dev.poolscope.units.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.poolscope.picks;
 import dev.poolscope.balance.BalancerKind;
 import dev.poolscope.balance.RuleOption;
 import dev.poolscope.balance.TieRule;
-import dev.poolscope.config.Durations;
+import dev.poolscope.units.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.poolscope.picks;
 
-import dev.poolscope.config.Texts;
+import dev.poolscope.units.Texts;
 
 /// An option of a balancer as a user wrote it.
 ///

@@ -1,10 +1,10 @@
 package dev.poolscope.picks;
 
 import dev.poolscope.balance.BalancerSetup;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Target;
-import dev.poolscope.config.Texts;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Target;
+import dev.poolscope.units.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

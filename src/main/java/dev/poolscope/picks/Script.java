@@ -1,8 +1,8 @@
 package dev.poolscope.picks;
 
-import dev.poolscope.config.Durations;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Texts;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.units.Durations;
+import dev.poolscope.units.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.poolscope.picks;
 
-import dev.poolscope.config.Durations;
-import dev.poolscope.config.Texts;
+import dev.poolscope.units.Durations;
+import dev.poolscope.units.Texts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

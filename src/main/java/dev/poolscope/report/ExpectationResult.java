@@ -1,6 +1,6 @@
 package dev.poolscope.report;
 
-import dev.poolscope.config.Expectation;
+import dev.poolscope.experiment.Expectation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.poolscope.report;
 
-import dev.poolscope.config.Expectation;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Source;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Expectation;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Target;
+import dev.poolscope.yaml.Source;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 public record ExperimentChecks(Source source, List<String> sets) {
   /// Every expectation names a column of `summary.csv`.
   ///
-  /// @throws dev.poolscope.config.ConfigException if one does not
+  /// @throws dev.poolscope.schema.ConfigException if one does not
   public void checkMetrics(Experiment experiment) {
     List<String> known = SummaryColumns.names();
     for (int i = 0; i < experiment.expect().size(); i++) {
@@ -41,7 +41,7 @@ public record ExperimentChecks(Source source, List<String> sets) {
   /// Load goes to this machine only, unless the user has confirmed the host; and every host has an
   /// address. May ask a name server.
   ///
-  /// @throws dev.poolscope.config.ConfigException if one is not allowed or unknown
+  /// @throws dev.poolscope.schema.ConfigException if one is not allowed or unknown
   public void checkHosts(Experiment experiment, Set<String> allowed) {
     for (int i = 0; i < experiment.targets().size(); i++) {
       URI url = experiment.targets().get(i).url();

@@ -1,6 +1,6 @@
 package dev.poolscope.report;
 
-import dev.poolscope.config.Arrivals;
+import dev.poolscope.experiment.Arrivals;
 import org.jspecify.annotations.Nullable;
 
 /// What a load was meant to send, in the words of the summary's columns.

@@ -1,11 +1,11 @@
 package dev.poolscope.report;
 
-import dev.poolscope.config.Arrivals;
-import dev.poolscope.config.Delay;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Load;
-import dev.poolscope.config.Sample;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Load;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.stats.HostStats;

@@ -1,8 +1,8 @@
 package dev.poolscope.run;
 
 import dev.poolscope.balance.BalancerRegistry;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.load.ClientIdentity;
 import java.net.URI;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
 import dev.poolscope.client.go.GoClient;
 import dev.poolscope.client.okhttp.OkHttpRulesClient;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Transport;
 
 /// Makes the client of a run.
 final class Clients {

@@ -3,9 +3,9 @@ package dev.poolscope.run;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.archive.WarmUpCost;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.files.LogFile;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
@@ -119,7 +119,7 @@ public final class Run implements AutoCloseable {
 
   /// Changes settings from now on, and marks the change in the stream.
   ///
-  /// @throws dev.poolscope.config.ConfigException if a setting cannot be changed or is wrong
+  /// @throws dev.poolscope.schema.ConfigException if a setting cannot be changed or is wrong
   /// @throws IllegalStateException if the run has not begun
   public void change(Map<String, String> sets) {
     Window running;

@@ -1,6 +1,6 @@
 package dev.poolscope.run;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 

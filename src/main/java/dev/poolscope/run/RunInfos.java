@@ -3,7 +3,7 @@ package dev.poolscope.run;
 import com.sun.management.OperatingSystemMXBean;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.archive.WarmUpCost;
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.kernel.KernelCost;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;

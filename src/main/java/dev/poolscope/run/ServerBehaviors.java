@@ -1,6 +1,6 @@
 package dev.poolscope.run;
 
-import dev.poolscope.config.Sample;
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.server.Behavior;
 import dev.poolscope.server.Delay;
 import dev.poolscope.server.ResetPoint;
@@ -35,13 +35,13 @@ public final class ServerBehaviors {
         sample.every());
   }
 
-  private static Delay delay(dev.poolscope.config.Delay delay) {
+  private static Delay delay(dev.poolscope.experiment.Delay delay) {
     return switch (delay) {
-      case dev.poolscope.config.Delay.Fixed d -> new Delay.Fixed(d.value().toNanos());
-      case dev.poolscope.config.Delay.Uniform d ->
+      case dev.poolscope.experiment.Delay.Fixed d -> new Delay.Fixed(d.value().toNanos());
+      case dev.poolscope.experiment.Delay.Uniform d ->
           new Delay.Uniform(d.min().toNanos(), d.max().toNanos());
-      case dev.poolscope.config.Delay.Exponential d -> new Delay.Exponential(d.mean().toNanos());
-      case dev.poolscope.config.Delay.PerConnection d ->
+      case dev.poolscope.experiment.Delay.Exponential d -> new Delay.Exponential(d.mean().toNanos());
+      case dev.poolscope.experiment.Delay.PerConnection d ->
           new Delay.PerConnection(d.values().stream().map(Duration::toNanos).toList());
     };
   }

@@ -1,6 +1,6 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.time.Scheduler;

@@ -1,7 +1,7 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.KernelCounts;

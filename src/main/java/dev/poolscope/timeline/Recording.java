@@ -1,6 +1,6 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.RunReport;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.poolscope.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Source;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.yaml.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

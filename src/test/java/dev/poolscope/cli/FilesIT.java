@@ -3,12 +3,12 @@ package dev.poolscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Source;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.run.Progress;
 import dev.poolscope.run.Run;
+import dev.poolscope.yaml.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -52,18 +52,18 @@ class LoadedClassesIT {
   @Test
   void theListReadsNoFurtherThanToTheHeadlines() throws Exception {
     assertThat(loadedBy("list"))
-        .contains("dev.poolscope.config.Headline", "dev.poolscope.cli.ListCommand")
+        .contains("dev.poolscope.experiment.Headline", "dev.poolscope.cli.ListCommand")
         .noneMatch(name -> HEAVY.stream().anyMatch(name::startsWith))
         .doesNotContain(
-            "dev.poolscope.config.Binder",
-            "dev.poolscope.config.Target",
+            "dev.poolscope.yaml.Binder",
+            "dev.poolscope.experiment.Target",
             "dev.poolscope.cli.RunCommand");
   }
 
   @Test
   void whatIsNeededIsSeenHere() throws Exception {
     assertThat(loadedBy("show", "idle-one-max-two"))
-        .contains("dev.poolscope.config.Binder", "dev.poolscope.balance.BalancerRegistry");
+        .contains("dev.poolscope.yaml.Binder", "dev.poolscope.balance.BalancerRegistry");
   }
 
   private List<String> loadedBy(String... arguments) throws Exception {

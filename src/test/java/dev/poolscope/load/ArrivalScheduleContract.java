@@ -2,7 +2,7 @@ package dev.poolscope.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Arrivals;
+import dev.poolscope.experiment.Arrivals;
 import org.junit.jupiter.api.Test;
 
 /// What holds for every schedule. A subclass names arrivals that come to an end, and may name some

@@ -2,19 +2,19 @@ package dev.poolscope.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.ConfigException;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Source;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.schema.ConfigException;
 import dev.poolscope.time.FailedThreads;
 import dev.poolscope.time.VirtualTime;
 import dev.poolscope.trace.EventSink;
+import dev.poolscope.yaml.Source;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

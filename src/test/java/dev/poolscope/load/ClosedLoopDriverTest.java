@@ -3,10 +3,10 @@ package dev.poolscope.load;
 import static dev.poolscope.load.DriverFixture.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Arrivals;
-import dev.poolscope.config.HttpMethod;
-import dev.poolscope.config.Load;
-import dev.poolscope.config.Request;
+import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.HttpMethod;
+import dev.poolscope.experiment.Load;
+import dev.poolscope.experiment.Request;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

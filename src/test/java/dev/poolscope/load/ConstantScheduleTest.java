@@ -3,7 +3,7 @@ package dev.poolscope.load;
 import static dev.poolscope.load.Starts.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Arrivals;
+import dev.poolscope.experiment.Arrivals;
 import org.junit.jupiter.api.Test;
 
 class ConstantScheduleTest extends ArrivalScheduleContract {

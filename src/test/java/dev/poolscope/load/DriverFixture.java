@@ -1,10 +1,10 @@
 package dev.poolscope.load;
 
-import dev.poolscope.config.Arrivals;
-import dev.poolscope.config.HttpMethod;
-import dev.poolscope.config.Load;
-import dev.poolscope.config.Request;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.HttpMethod;
+import dev.poolscope.experiment.Load;
+import dev.poolscope.experiment.Request;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.FailedThreads;

@@ -3,7 +3,7 @@ package dev.poolscope.load;
 import static dev.poolscope.load.Starts.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Arrivals;
+import dev.poolscope.experiment.Arrivals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.report.PickColumns;

@@ -1,9 +1,9 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Source;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.yaml.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

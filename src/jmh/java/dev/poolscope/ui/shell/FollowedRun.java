@@ -1,8 +1,8 @@
 package dev.poolscope.ui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.time.SystemTicker;

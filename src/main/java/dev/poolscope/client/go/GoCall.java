@@ -4,7 +4,7 @@ import dev.poolscope.client.BodyReader;
 import dev.poolscope.client.Outcomes;
 import dev.poolscope.client.socket.CountingSocket;
 import dev.poolscope.client.socket.Failures;
-import dev.poolscope.config.BodyHandling;
+import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.FailureKind;

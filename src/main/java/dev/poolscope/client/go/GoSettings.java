@@ -1,7 +1,7 @@
 package dev.poolscope.client.go;
 
-import dev.poolscope.config.BodyHandling;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.BodyHandling;
+import dev.poolscope.experiment.Transport;
 import dev.poolscope.pool.GoLimits;
 import dev.poolscope.pool.GoRelease;
 import java.time.Duration;

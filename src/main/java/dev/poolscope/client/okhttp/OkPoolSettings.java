@@ -1,6 +1,6 @@
 package dev.poolscope.client.okhttp;
 
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Transport;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 

@@ -1,7 +1,7 @@
 package dev.poolscope.client.socket;
 
 import dev.poolscope.client.ClientContext;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Transport;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.pool.HostKey;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.gallery;
 
-import dev.poolscope.config.Headline;
+import dev.poolscope.experiment.Headline;
 import dev.poolscope.ui.fx.Palette;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.gallery;
 
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Headline;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Headline;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.fx.PulsePump;

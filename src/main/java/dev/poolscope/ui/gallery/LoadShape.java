@@ -1,9 +1,9 @@
 package dev.poolscope.ui.gallery;
 
-import dev.poolscope.config.Arrivals;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Load;
-import dev.poolscope.config.Target;
+import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Load;
+import dev.poolscope.experiment.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.gallery;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import java.util.List;
 
 /// What a sketch of an experiment shows.

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.inspector;
 
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Transport;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;

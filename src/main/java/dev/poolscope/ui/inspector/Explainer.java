@@ -1,6 +1,6 @@
 package dev.poolscope.ui.inspector;
 
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Transport;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.report.RequestColumns;

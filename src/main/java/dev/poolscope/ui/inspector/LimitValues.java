@@ -1,8 +1,8 @@
 package dev.poolscope.ui.inspector;
 
-import dev.poolscope.config.Durations;
-import dev.poolscope.config.Rules;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Rules;
+import dev.poolscope.experiment.Transport;
+import dev.poolscope.units.Durations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

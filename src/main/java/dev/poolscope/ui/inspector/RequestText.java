@@ -1,7 +1,7 @@
 package dev.poolscope.ui.inspector;
 
-import dev.poolscope.config.Rules;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Rules;
+import dev.poolscope.experiment.Transport;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.report.RequestColumns;

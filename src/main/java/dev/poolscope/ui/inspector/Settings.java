@@ -1,9 +1,9 @@
 package dev.poolscope.ui.inspector;
 
-import dev.poolscope.config.ConfigException;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Transport;
+import dev.poolscope.schema.ConfigException;
 import dev.poolscope.timeline.ChangeMark;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.numbers;
 
-import dev.poolscope.config.Expectation;
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Expectation;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.timeline.HostSeries;
 import dev.poolscope.timeline.Recording;

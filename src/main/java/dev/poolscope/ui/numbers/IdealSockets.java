@@ -1,9 +1,9 @@
 package dev.poolscope.ui.numbers;
 
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Protocol;
-import dev.poolscope.config.Rules;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Protocol;
+import dev.poolscope.experiment.Rules;
+import dev.poolscope.experiment.Transport;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 

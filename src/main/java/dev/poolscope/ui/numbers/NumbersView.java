@@ -1,7 +1,7 @@
 package dev.poolscope.ui.numbers;
 
-import dev.poolscope.config.Expectation;
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Expectation;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.timeline.RangeNumbers;
 import dev.poolscope.timeline.TimeRange;

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.numbers;
 
-import dev.poolscope.config.Expectation;
+import dev.poolscope.experiment.Expectation;
 import dev.poolscope.report.ExpectationResult;
 import dev.poolscope.report.RunReport;
 import java.util.List;

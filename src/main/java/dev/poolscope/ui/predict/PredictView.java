@@ -1,6 +1,6 @@
 package dev.poolscope.ui.predict;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.predict;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryRow;
 import org.jspecify.annotations.Nullable;

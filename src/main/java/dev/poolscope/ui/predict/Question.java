@@ -1,8 +1,8 @@
 package dev.poolscope.ui.predict;
 
-import dev.poolscope.config.Durations;
-import dev.poolscope.config.Expectation;
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Expectation;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.units.Durations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

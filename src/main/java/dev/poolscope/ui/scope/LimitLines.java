@@ -1,10 +1,10 @@
 package dev.poolscope.ui.scope;
 
-import dev.poolscope.config.ConfigException;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Rules;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Rules;
+import dev.poolscope.experiment.Transport;
+import dev.poolscope.schema.ConfigException;
 import dev.poolscope.timeline.ChangeMark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

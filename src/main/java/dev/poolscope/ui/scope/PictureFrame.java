@@ -1,13 +1,13 @@
 package dev.poolscope.ui.scope;
 
-import dev.poolscope.config.Durations;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Labels;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.ExpectationResult;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.schema.Labels;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.fx.Faces;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.units.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.poolscope.ui.session;
 
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.files.FileErrors;
 import dev.poolscope.run.Progress;
@@ -100,7 +100,7 @@ public final class RunSession implements AutoCloseable {
   /// Changes settings from now on.
   ///
   /// @param sets values by path
-  /// @throws dev.poolscope.config.ConfigException if a setting cannot be changed or is wrong
+  /// @throws dev.poolscope.schema.ConfigException if a setting cannot be changed or is wrong
   /// @throws IllegalStateException if no load is being sent
   public void change(Map<String, String> sets) {
     Run running = run();

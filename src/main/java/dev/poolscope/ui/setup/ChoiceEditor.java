@@ -1,6 +1,6 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Option;
+import dev.poolscope.schema.Option;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.FieldType;
-import dev.poolscope.config.Option;
-import dev.poolscope.config.SchemaField;
+import dev.poolscope.schema.FieldType;
+import dev.poolscope.schema.Option;
+import dev.poolscope.schema.SchemaField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

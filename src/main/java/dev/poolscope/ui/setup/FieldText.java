@@ -1,8 +1,8 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Draft;
-import dev.poolscope.config.FieldType;
-import dev.poolscope.config.SchemaField;
+import dev.poolscope.schema.FieldType;
+import dev.poolscope.schema.SchemaField;
+import dev.poolscope.yaml.Draft;
 
 /// What is typed into the control of a field, and how a setting writes it.
 final class FieldText {

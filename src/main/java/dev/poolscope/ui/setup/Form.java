@@ -1,9 +1,9 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Draft;
-import dev.poolscope.config.FieldType;
-import dev.poolscope.config.Schema;
-import dev.poolscope.config.SchemaField;
+import dev.poolscope.schema.FieldType;
+import dev.poolscope.schema.Schema;
+import dev.poolscope.schema.SchemaField;
+import dev.poolscope.yaml.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

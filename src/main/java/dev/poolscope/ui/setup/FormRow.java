@@ -1,6 +1,6 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.SchemaField;
+import dev.poolscope.schema.SchemaField;
 
 /// One row of the form. Rows that are equal can be shown by the same control.
 ///

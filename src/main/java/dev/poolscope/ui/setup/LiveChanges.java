@@ -1,6 +1,6 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Schema;
+import dev.poolscope.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Source;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.yaml.Source;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public record Origin(Source source, @Nullable String argument) {
   /// A built-in experiment or a file.
   ///
   /// @param nameOrPath as `poolscope run` takes it
-  /// @throws dev.poolscope.config.ConfigException if there is none
+  /// @throws dev.poolscope.schema.ConfigException if there is none
   public static Origin of(String nameOrPath) {
     return new Origin(Experiments.find(nameOrPath), nameOrPath);
   }

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.SchemaField;
+import dev.poolscope.schema.SchemaField;
 import java.util.function.Consumer;
 
 /// Makes the controls of a row.

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Draft;
+import dev.poolscope.yaml.Draft;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Draft;
+import dev.poolscope.yaml.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.ConfigException;
-import dev.poolscope.config.Problem;
-import dev.poolscope.config.SchemaField;
+import dev.poolscope.schema.ConfigException;
+import dev.poolscope.schema.Problem;
+import dev.poolscope.schema.SchemaField;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

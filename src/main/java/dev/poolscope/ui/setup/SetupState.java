@@ -1,8 +1,8 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Draft;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Problem;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.schema.Problem;
+import dev.poolscope.yaml.Draft;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record SetupState(Origin origin, List<Edit> edits, Draft before, Draft dr
 
   /// An experiment without edits.
   ///
-  /// @throws dev.poolscope.config.ConfigException if it is not YAML with named fields
+  /// @throws dev.poolscope.schema.ConfigException if it is not YAML with named fields
   static SetupState of(Origin origin) {
     Draft before = Experiments.draft(origin.source(), List.of());
     return new SetupState(origin, List.of(), before, before);

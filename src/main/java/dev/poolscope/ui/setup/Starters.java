@@ -1,7 +1,7 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.config.Draft;
-import dev.poolscope.config.SchemaField;
+import dev.poolscope.schema.SchemaField;
+import dev.poolscope.yaml.Draft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.archive.RunDirectory;
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.ui.compare.CompareView;

@@ -1,15 +1,15 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.archive.RunDirectory;
-import dev.poolscope.config.ConfigException;
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Source;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.files.FileErrors;
 import dev.poolscope.report.ExperimentChecks;
+import dev.poolscope.schema.ConfigException;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;
 import dev.poolscope.ui.setup.Origin;
+import dev.poolscope.yaml.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.shell;
 
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.archive.RunDirectory;
-import dev.poolscope.config.Experiment;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.ui.predict.PredictView;
 import dev.poolscope.ui.predict.Prediction;
 import dev.poolscope.ui.session.RunSession;

@@ -2,8 +2,8 @@ package dev.poolscope.ui.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.poolscope.ui.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Experiments;
-import dev.poolscope.config.Transport;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Transport;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;

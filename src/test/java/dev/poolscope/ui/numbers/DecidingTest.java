@@ -2,8 +2,8 @@ package dev.poolscope.ui.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Expectation;
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Expectation;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.run.Run;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;

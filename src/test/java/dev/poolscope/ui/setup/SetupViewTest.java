@@ -2,7 +2,7 @@ package dev.poolscope.ui.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

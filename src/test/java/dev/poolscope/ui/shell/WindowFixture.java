@@ -2,7 +2,7 @@ package dev.poolscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunFactory;
 import dev.poolscope.ui.fx.Pictures;

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.tables;
 
-import dev.poolscope.config.Experiment;
-import dev.poolscope.config.Experiments;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.filter.MemoryTable;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;

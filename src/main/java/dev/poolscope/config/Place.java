@@ -1,8 +1,0 @@
-package dev.poolscope.config;
-
-/// Where a piece of configuration was written: a file and its line (from 1), or, with line 0, a
-/// place without lines such as the text of a `--set`.
-record Place(String source, int line) {
-  /// The place of what nobody wrote: defaults and values taken from records.
-  static final Place NONE = new Place("", 0);
-}

@@ -1,4 +1,0 @@
-package dev.poolscope.config;
-
-/// The text of an experiment file and the name that messages call it by.
-public record Source(String name, String text) {}

@@ -1,0 +1,96 @@
+package dev.poolscope.experiment;
+
+import dev.poolscope.schema.Check;
+import dev.poolscope.schema.Choice;
+import dev.poolscope.schema.Field;
+import java.time.Duration;
+import java.util.List;
+
+/// When requests are due.
+public sealed interface Arrivals {
+  /// All at the start.
+  @Choice(doc = "all at the start of the run")
+  record Once(@Field(doc = "How many requests.", min = "1", max = "100000000") int requests)
+      implements Arrivals {}
+
+  /// Several at a time, one gap before every burst.
+  @Choice(doc = "several at a time, one gap before every burst, the first included")
+  record Bursts(
+      @Field(doc = "How many requests are due at once.", min = "1", max = "1000000") int size,
+      @Field(doc = "The time before each burst.", above = "0s", max = "24h") Duration gap,
+      @Field(doc = "How many requests in all.", min = "1", max = "100000000") int requests)
+      implements Arrivals {}
+
+  /// At even intervals.
+  @Choice(doc = "at even intervals, whatever happened to the requests before")
+  record Constant(
+      @Field(doc = "Requests per second.", above = "0", max = "1000000") double rate,
+      @Field(
+              doc = "How many requests in all.",
+              def = "0",
+              min = "0",
+              max = "100000000",
+              special = "0 = until the window ends")
+          int requests)
+      implements Arrivals {}
+
+  /// At random, independently of each other.
+  @Choice(doc = "at random and independently of each other, as from many users")
+  record Poisson(
+      @Field(doc = "Requests per second on average.", above = "0", max = "1000000") double rate,
+      @Field(
+              doc = "How many requests in all.",
+              def = "0",
+              min = "0",
+              max = "100000000",
+              special = "0 = until the window ends")
+          int requests)
+      implements Arrivals {}
+
+  /// At a rate that moves from stage to stage.
+  @Choice(doc = "at a rate that moves linearly from stage to stage")
+  record Stages(
+      @Field(doc = "Requests per second at the start.", def = "0", min = "0", max = "1000000")
+          double startRate,
+      @Field(doc = "The stages, one after the other.", min = "1", max = "1000") List<Stage> stages)
+      implements Arrivals {
+    /// Stages of which at least one sends requests.
+    public Stages {
+      stages = List.copyOf(stages);
+      Check check = new Check();
+      check.that(
+          startRate > 0 || stages.stream().anyMatch(stage -> stage.rate() > 0),
+          "stages",
+          "no stage has a rate above 0");
+      check.done();
+    }
+  }
+
+  /// One stage of [Stages].
+  record Stage(
+      @Field(doc = "How long the stage takes.", above = "0s", max = "24h") Duration duration,
+      @Field(
+              doc = "Requests per second at its end; the rate moves there from the one before.",
+              min = "0",
+              max = "1000000")
+          double rate) {}
+
+  /// As fast as workers come back.
+  @Choice(doc = "by a number of workers, each sending its next request after the last one ended")
+  record Closed(
+      @Field(doc = "How many workers.", min = "1", max = "100000") int workers,
+      @Field(
+              doc = "How long a worker waits between two requests.",
+              def = "0s",
+              min = "0s",
+              max = "24h")
+          Duration think,
+      @Field(
+              doc = "How many requests in all.",
+              def = "0",
+              min = "0",
+              max = "100000000",
+              special = "0 = until the window ends")
+          int requests)
+      implements Arrivals {}
+}

@@ -1,0 +1,160 @@
+package dev.poolscope.experiment;
+
+import dev.poolscope.schema.Check;
+import dev.poolscope.schema.ConfigException;
+import dev.poolscope.schema.Field;
+import dev.poolscope.units.Durations;
+import dev.poolscope.units.Texts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// One experiment: which targets there are, how the client's pool is set, what load it gets, what
+/// changes on the way and what is expected of it. Valid by construction, changes included; the
+/// limits of single values are checked where text becomes an experiment, by [Experiments].
+///
+/// @param changes in the order of their times
+public record Experiment(
+    @Field(
+            doc = "The name, which run directories begin with.",
+            pattern = "[a-z0-9][a-z0-9-]{0,99}",
+            patternWords = "at most 100 small letters, digits and -, not beginning with -",
+            fixed = true)
+        String name,
+    @Field(doc = "A short title; without one, the name.", def = "''", fixed = true) String title,
+    @Field(doc = "The question that the experiment answers.", def = "''", fixed = true)
+        String question,
+    @Field(doc = "What to look at while it runs.", def = "''", fixed = true) String watch,
+    @Field(
+            doc = "How long load is offered. What is due exactly at its end is not sent.",
+            def = "10s",
+            above = "0s",
+            max = "24h",
+            fixed = true)
+        Duration window,
+    @Field(doc = "The seed of everything random.", def = "1", fixed = true) long seed,
+    @Field(doc = "The hosts that requests go to.", min = "1", max = "1000") List<Target> targets,
+    @Field(doc = "The client's connection pool and its limits.", def = "{}") Transport transport,
+    @Field(doc = "Who picks the target of a balanced request.", def = "{kind: none}", fixed = true)
+        Balancer balancer,
+    @Field(doc = "The streams of requests.", min = "1", max = "1000") List<Load> load,
+    @Field(doc = "What changes while the experiment runs.", def = "[]", max = "1000", fixed = true)
+        List<Change> changes,
+    @Field(doc = "What the summary is expected to say.", def = "[]", max = "1000", fixed = true)
+        List<Expectation> expect) {
+  /// The host that stands for all targets in an [Expectation].
+  public static final String ALL_HOSTS = "all";
+
+  /// The target of a [Load] whose requests the balancer spreads.
+  public static final String BALANCED = "balanced";
+
+  /// An experiment whose parts fit each other.
+  ///
+  /// @throws ConfigException if they do not
+  public Experiment {
+    title = title.isEmpty() ? name : title;
+    targets = List.copyOf(targets);
+    load = List.copyOf(load);
+    expect = List.copyOf(expect);
+    Check check = new Check();
+    List<String> names = targets.stream().map(Target::name).toList();
+    checkNames(check, names);
+    checkLoad(check, load, names, !balancer.isNone());
+    List<String> hosts = Stream.concat(names.stream(), Stream.of(ALL_HOSTS)).toList();
+    for (int i = 0; i < expect.size(); i++) {
+      known(check, "expect." + i + ".host", expect.get(i).host(), hosts);
+    }
+    List<Change> given = List.copyOf(changes);
+    for (int i = 0; i < given.size(); i++) {
+      checkTime(check, "changes." + i + ".at", given.get(i).at(), window);
+    }
+    check.done();
+    if (!given.isEmpty()) {
+      Changes.check(
+          new Experiment(
+              name, title, question, watch, window, seed, targets, transport, balancer, load,
+              List.of(), expect),
+          given);
+    }
+    changes = given.stream().sorted(Comparator.comparing(Change::at)).toList();
+  }
+
+  /// The target of a name.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public Target target(String targetName) {
+    return targets.stream()
+        .filter(target -> target.name().equals(targetName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(targetName + " is no target"));
+  }
+
+  /// This experiment with the ports on which its sample servers listen.
+  ///
+  /// @param ports by the names of targets that have a sample; samples not named keep theirs
+  /// @throws IllegalArgumentException if a name is no target with a sample
+  public Experiment withSamplePorts(Map<String, Integer> ports) {
+    List<Target> changed = new ArrayList<>(targets);
+    ports.forEach(
+        (targetName, port) -> {
+          Target target = target(targetName);
+          changed.set(targets.indexOf(target), target.withSamplePort(port));
+        });
+    return new Experiment(
+        name, title, question, watch, window, seed, changed, transport, balancer, load, changes,
+        expect);
+  }
+
+  private static void checkNames(Check check, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      check.that(
+          seen.add(name),
+          "targets." + i + ".name",
+          Texts.quoted(name) + " is already the name of another target");
+    }
+  }
+
+  private static void checkLoad(
+      Check check, List<Load> load, List<String> names, boolean hasBalancer) {
+    for (int i = 0; i < load.size(); i++) {
+      String field = "load." + i + ".target";
+      String target = load.get(i).target();
+      if (target.equals(BALANCED)) {
+        check.that(
+            hasBalancer,
+            field,
+            "balanced needs a balancer, and balancer is {kind: none}; name a target: "
+                + Texts.either(names));
+      } else {
+        known(check, field, target, names);
+      }
+    }
+  }
+
+  private static void known(Check check, String field, String name, List<String> names) {
+    check.that(
+        names.contains(name),
+        field,
+        Texts.quoted(name)
+            + " is no target"
+            + Texts.suggestion(name, names)
+            + "; allowed: "
+            + Texts.either(names));
+  }
+
+  private static void checkTime(Check check, String field, Duration at, Duration window) {
+    check.that(
+        !at.isNegative() && at.compareTo(window) < 0,
+        field,
+        Durations.format(at)
+            + " is not within the run; allowed: from 0s to before "
+            + Durations.format(window));
+  }
+}

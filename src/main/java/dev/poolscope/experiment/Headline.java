@@ -1,0 +1,31 @@
+package dev.poolscope.experiment;
+
+import dev.poolscope.schema.ConfigException;
+import dev.poolscope.yaml.Source;
+import dev.poolscope.yaml.YamlReader;
+import java.util.List;
+import java.util.Map;
+
+/// What an experiment says of itself at the head of its file, for lists of many.
+///
+/// @param name the name, which [Experiments#find] knows it by
+/// @param title a short title
+/// @param question the question that it answers; empty if it has none
+/// @param watch what to look at while it runs; empty if nothing is named
+public record Headline(String name, String title, String question, String watch) {
+  private static final List<String> FIELDS = List.of("name", "title", "question", "watch");
+
+  /// The headline of a file, which is read no further than to the last of these fields.
+  ///
+  /// @throws ConfigException if it is not YAML so far
+  static Headline of(Source source) {
+    Map<String, String> texts = YamlReader.texts(source, FIELDS);
+    String name = texts.getOrDefault("name", "");
+    String title = texts.getOrDefault("title", "");
+    return new Headline(
+        name,
+        title.isEmpty() ? name : title,
+        texts.getOrDefault("question", ""),
+        texts.getOrDefault("watch", ""));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.poolscope.experiment;
+
+import dev.poolscope.schema.Check;
+import dev.poolscope.schema.Field;
+
+/// What a load sends.
+public record Request(
+    @Field(doc = "The method.", def = "GET") HttpMethod method,
+    @Field(
+            doc = "The path, with a query where one is wanted.",
+            def = "/",
+            pattern = "/[!-~&&[^#]]*",
+            patternWords =
+                "a path that begins with / and has no spaces, no # and only ASCII characters")
+        String path,
+    @Field(
+            doc = "The size of the request body.",
+            def = "0",
+            min = "0",
+            max = "1GiB",
+            bytes = true,
+            special = "0 = no body")
+        long bodyBytes,
+    @Field(doc = "Whether the body can be sent a second time, as a retry needs.", def = "true")
+        boolean replayable,
+    @Field(
+            doc = "Whether an Idempotency-Key header marks the request as safe to repeat.",
+            def = "false")
+        boolean idempotencyKey,
+    @Field(
+            doc =
+                "How many clients take turns. Balancers that hash get addresses of 127.0.0.0/8 for them, and"
+                    + " on Linux a connection comes from that of the client whose request dialed it;"
+                    + " pools share connections among clients all the same.",
+            def = "1",
+            min = "1",
+            max = "100000")
+        int clients) {
+  /// A request whose method may have its body.
+  public Request {
+    Check check = new Check();
+    check.that(
+        bodyBytes == 0 || method.allowsBody(),
+        "bodyBytes",
+        method + " has no body; write bodyBytes: 0, or another method");
+    check.done();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.poolscope.experiment;
+
+import dev.poolscope.schema.Check;
+import dev.poolscope.schema.Field;
+import dev.poolscope.schema.Labels;
+import java.time.Duration;
+
+/// The client's connection pool and its limits.
+public record Transport(
+    @Field(doc = "Who decides about connections.", def = "go", fixed = true) Rules rules,
+    @Field(doc = "The protocol of the connections.", def = "http/1.1", fixed = true)
+        Protocol protocol,
+    @Field(
+            doc = "How many idle connections are kept, over all hosts.",
+            def = "0",
+            special = "0 = no limit, negative = none kept")
+        int maxIdleConns,
+    @Field(
+            doc = "How many idle connections are kept for each host.",
+            def = "0",
+            rules = Rules.GO,
+            special = "0 = 2, negative = connections are never reused")
+        int maxIdleConnsPerHost,
+    @Field(
+            doc = "How many connections each host may have, dialing, active and idle ones.",
+            def = "0",
+            rules = Rules.GO,
+            special = "0 or negative = no limit")
+        int maxConnsPerHost,
+    @Field(
+            doc = "How long a connection may be idle before it is closed.",
+            def = "90s",
+            special = "0s or negative = never closed for that")
+        Duration idleConnTimeout,
+    @Field(
+            doc = "How long the headers of a response may take after the request was sent.",
+            def = "0s",
+            rules = Rules.GO,
+            special = "0s or negative = no limit")
+        Duration responseHeaderTimeout,
+    @Field(
+            doc = "How long a request may take, from its start to the end of the body.",
+            def = "15s",
+            special = "0s or negative = no limit")
+        Duration requestTimeout,
+    @Field(
+            doc = "Whether every request asks to close its connection, so that none is reused.",
+            def = "false")
+        boolean disableKeepAlives,
+    @Field(
+            doc = "Whether a request that failed on a reused connection is sent again.",
+            def = "true",
+            rules = Rules.OKHTTP)
+        boolean retryOnConnectionFailure,
+    @Field(
+            doc = "How many requests the dispatcher runs at a time.",
+            def = "64",
+            min = "1",
+            rules = Rules.OKHTTP)
+        int maxRequests,
+    @Field(
+            doc = "How many requests the dispatcher runs at a time for each host name.",
+            def = "5",
+            min = "1",
+            rules = Rules.OKHTTP)
+        int maxRequestsPerHost,
+    @Field(doc = "What a caller does with the response body.", def = "full") BodyHandling body,
+    @Field(
+            doc = "The Go release whose dial behaviour holds.",
+            def = "latest",
+            rules = Rules.GO,
+            fixed = true)
+        GoRelease goRelease,
+    @Field(doc = "Deterministic faults of the dialer.", def = "{}") Dial dial) {
+  /// A transport whose rules have its protocol.
+  public Transport {
+    Check check = new Check();
+    check.that(
+        rules == Rules.OKHTTP || protocol == Protocol.HTTP_1_1,
+        "protocol",
+        Labels.of(protocol)
+            + " is available under okhttp rules; write rules: okhttp, or protocol: http/1.1");
+    check.done();
+  }
+}

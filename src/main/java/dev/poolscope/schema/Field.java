@@ -1,0 +1,56 @@
+package dev.poolscope.schema;
+
+import dev.poolscope.experiment.Rules;
+import dev.poolscope.experiment.Target;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The definition of one field of the experiment file, on the record component that holds it.
+/// Values are written as in the file (`90s`, `64KiB`, `[]`).
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+@interface Field {
+  /// What the field means, as a sentence.
+  String doc();
+
+  /// The name in the file, where it is not the component's own.
+  String name() default "";
+
+  /// The default; empty for a field that must be given (or may be absent, when it is nullable).
+  String def() default "";
+
+  /// The smallest value, or the smallest size of a list.
+  String min() default "";
+
+  /// The largest value, or the largest size of a list.
+  String max() default "";
+
+  /// The bound that the value must exceed.
+  String above() default "";
+
+  /// The smallest value of a list's elements.
+  String eachMin() default "";
+
+  /// The largest value of a list's elements.
+  String eachMax() default "";
+
+  /// What special values mean, such as `0 = no limit`.
+  String special() default "";
+
+  /// A regular expression that a text must match.
+  String pattern() default "";
+
+  /// The pattern in words.
+  String patternWords() default "";
+
+  /// Whether a whole number counts bytes, so that `64KiB` may be written.
+  boolean bytes() default false;
+
+  /// Whether the value stays as it is while the experiment runs.
+  boolean fixed() default false;
+
+  /// The pool rules that have the field; none named means all.
+  Rules[] rules() default {};
+}

@@ -1,0 +1,35 @@
+package dev.poolscope.schema;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Collects what is wrong, up to a limit, and throws it as one exception.
+///
+/// Threading: confined to one thread.
+final class Problems {
+  private static final int LIMIT = 20;
+
+  private final List<Problem> list = new ArrayList<>();
+  private int count;
+
+  void add(Place place, String field, String message) {
+    count++;
+    if (list.size() < LIMIT) {
+      list.add(new Problem(place.source(), place.line(), field, message));
+    }
+  }
+
+  /// How many were added so far, those beyond the limit included.
+  int count() {
+    return count;
+  }
+
+  /// Throws what was collected, in the order of the lines; does nothing when that is nothing.
+  void throwIfAny() {
+    if (!list.isEmpty()) {
+      throw new ConfigException(
+          list.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.poolscope.schema;
+
+import dev.poolscope.experiment.Rules;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The documentation of one field of the experiment file.
+///
+/// @param path dotted, with `N` for an index: `load.N.arrivals.gap`
+/// @param kind for a field that only one kind of its parent has, that kind's label; else empty
+/// @param element for a list, the type of its elements; else the type itself
+/// @param defaultText the default as the file writes it; null when there is none
+/// @param required whether the field must be given
+/// @param allowed what it may hold, in words
+/// @param special what special values mean, such as `0 = no limit`; often empty
+/// @param doc what it means, in sentences
+/// @param rules the pool rules that have it
+/// @param fixed whether it stays as it is while the experiment runs
+/// @param options what a choice, or the `kind` of a group, may be
+/// @param valueKind the kind that may be written as its only value, without `kind`; null when none
+public record SchemaField(
+    String path,
+    String kind,
+    FieldType type,
+    FieldType element,
+    @Nullable String defaultText,
+    boolean required,
+    String allowed,
+    String special,
+    String doc,
+    Set<Rules> rules,
+    boolean fixed,
+    List<Option> options,
+    @Nullable String valueKind) {
+  /// The last name of the path.
+  public String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /// The path without its last name; empty at the top.
+  public String parent() {
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? "" : path.substring(0, dot);
+  }
+
+  /// The type in words: `duration`, `list of durations`.
+  public String typeText() {
+    return type != FieldType.LIST
+        ? type.words()
+        : element == FieldType.GROUP ? "list of fields" : "list of " + element.words() + "s";
+  }
+}

@@ -1,0 +1,95 @@
+package dev.poolscope.yaml;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Dotted paths through a [Tree].
+final class Paths {
+  /// The paths of changes are names that hold dots themselves.
+  private static final Pattern IN_CHANGE = Pattern.compile("(changes\\.[0-9]+\\.set)\\.(.+)");
+
+  private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
+
+  private Paths() {}
+
+  /// The names and indices of a path.
+  static List<String> segments(String path) {
+    Matcher inChange = IN_CHANGE.matcher(path);
+    return inChange.matches()
+        ? Stream.concat(Arrays.stream(inChange.group(1).split("\\.")), Stream.of(inChange.group(2)))
+            .toList()
+        : List.of(path.split("\\."));
+  }
+
+  /// Whether a segment of a path may be an index.
+  static boolean isIndex(String segment) {
+    return INDEX.matcher(segment).matches();
+  }
+
+  /// The part below a tree that a name or index leads to; null when there is none.
+  static @Nullable Tree child(Tree tree, String segment) {
+    return switch (tree) {
+      case Tree.Text _ -> null;
+      case Tree.Fields fields -> fields.fields().get(segment);
+      case Tree.Items items -> {
+        int index = isIndex(segment) ? Integer.parseInt(segment) : Integer.MAX_VALUE;
+        yield index < items.items().size() ? items.items().get(index) : null;
+      }
+    };
+  }
+
+  /// The text of an element's field `name`; null when it has none.
+  static @Nullable String nameOf(Tree element) {
+    return element instanceof Tree.Fields fields
+            && fields.fields().get("name") instanceof Tree.Text name
+        ? name.text()
+        : null;
+  }
+
+  /// A path of indices with names where an element has one that leads to it.
+  static String named(Tree root, String path) {
+    List<String> named = new ArrayList<>();
+    Tree current = root;
+    for (String segment : segments(path)) {
+      Tree next = current == null ? null : child(current, segment);
+      String name = current instanceof Tree.Items && next != null ? nameOf(next) : null;
+      boolean usable = name != null && name.matches("[A-Za-z0-9_-]+") && leads(current, name, next);
+      named.add(usable ? Objects.requireNonNull(name) : segment);
+      current = next;
+    }
+    return String.join(".", named);
+  }
+
+  /// A path with names as one of indices.
+  static String indexed(Tree root, String path) {
+    List<String> indexed = new ArrayList<>();
+    Tree current = root;
+    for (String segment : segments(path)) {
+      String step = current instanceof Tree.Items items ? indexOf(items, segment) : segment;
+      indexed.add(step);
+      current = current == null ? null : child(current, step);
+    }
+    return String.join(".", indexed);
+  }
+
+  private static boolean leads(@Nullable Tree list, String name, @Nullable Tree element) {
+    return list instanceof Tree.Items items
+        && indexOf(items, name).equals(Integer.toString(items.items().indexOf(element)));
+  }
+
+  /// The index of the element with a name, or the segment itself.
+  private static String indexOf(Tree.Items items, String segment) {
+    for (int i = 0; i < items.items().size(); i++) {
+      if (segment.equals(nameOf(items.items().get(i)))) {
+        return Integer.toString(i);
+      }
+    }
+    return segment;
+  }
+}

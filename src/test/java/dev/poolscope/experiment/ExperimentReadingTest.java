@@ -1,0 +1,233 @@
+package dev.poolscope.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentReadingTest {
+  private static Sample sample(String set) {
+    Experiment experiment = Yaml.read(Yaml.MINIMAL, "targets.a.sample." + set);
+    return Objects.requireNonNull(experiment.target("a").sample());
+  }
+
+  private static Delay delay(String text) {
+    Sample sample = sample("delay=" + text);
+    return sample.delay();
+  }
+
+  private static Arrivals arrivals(String text) {
+    return Yaml.read(Yaml.MINIMAL, "load.0.arrivals=" + text).load().getFirst().arrivals();
+  }
+
+  @Test
+  void theMinimalFileHasTheDocumentedDefaults() {
+    Experiment experiment = Yaml.read(Yaml.MINIMAL);
+    Sample sample =
+        new Sample(
+            ServerKind.EMBEDDED,
+            SampleMode.KEEP_ALIVE,
+            new Delay.Fixed(Duration.ZERO),
+            Duration.ZERO,
+            0,
+            10,
+            false,
+            200,
+            Stall.NONE,
+            Reset.NONE,
+            1,
+            0,
+            false);
+    Transport transport =
+        new Transport(
+            Rules.GO,
+            Protocol.HTTP_1_1,
+            0,
+            0,
+            0,
+            Duration.ofSeconds(90),
+            Duration.ZERO,
+            Duration.ofSeconds(15),
+            false,
+            true,
+            64,
+            5,
+            BodyHandling.FULL,
+            GoRelease.LATEST,
+            new Dial(Duration.ZERO, 0));
+    assertThat(experiment)
+        .isEqualTo(
+            new Experiment(
+                "minimal",
+                "minimal",
+                "",
+                "",
+                Duration.ofSeconds(10),
+                1,
+                List.of(new Target("a", sample, null, 1)),
+                transport,
+                Balancer.NONE,
+                List.of(
+                    new Load(
+                        "a",
+                        new Arrivals.Once(1),
+                        new Request(HttpMethod.GET, "/", 0, true, false, 1),
+                        10_000)),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void theContractsExampleIsRead() {
+    Experiment experiment =
+        Yaml.read(
+            """
+            schema: poolscope/experiment/v1
+            name: two-hosts-total-idle-one
+            title: One idle slot for two hosts
+            window: 10s
+            seed: 1
+            targets:
+              - name: a
+                sample: {mode: keep-alive}
+              - name: b
+                url: http://Example.COM:8089/
+                weight: 1
+            transport:
+              rules: go
+              protocol: http/1.1
+              maxIdleConns: 1
+              maxIdleConnsPerHost: 1
+              maxConnsPerHost: 1
+              idleConnTimeout: 90s
+              responseHeaderTimeout: 0s
+              requestTimeout: 15s
+              disableKeepAlives: false
+              retryOnConnectionFailure: true
+              maxRequests: 64
+              maxRequestsPerHost: 5
+              body: full
+              goRelease: "1.19"
+              dial: {delay: 0ms, refuseEvery: 0}
+            balancer: {kind: none}
+            load:
+              - target: a
+                arrivals: {kind: bursts, size: 10, gap: 1s, requests: 100}
+                request: {method: GET, path: /, bodyBytes: 0, replayable: true, clients: 1}
+              - target: b
+                arrivals: {kind: bursts, size: 10, gap: 1s, requests: 100}
+            changes:
+              - {at: 5s, set: {targets.a.sample.delay: 200ms}}
+            expect:
+              - {host: a, metric: connections_opened, atLeast: 2, because: the slot is taken}
+            """);
+    assertThat(experiment.target("b").url()).isEqualTo(URI.create("http://Example.COM:8089/"));
+    assertThat(String.valueOf(experiment.target("b").url())).contains("Example.COM");
+    assertThat(experiment.transport().goRelease()).isEqualTo(GoRelease.GO_1_19);
+    assertThat(experiment.load().getLast().arrivals())
+        .isEqualTo(new Arrivals.Bursts(10, Duration.ofSeconds(1), 100));
+    assertThat(experiment.changes())
+        .containsExactly(
+            new Change(Duration.ofSeconds(5), Map.of("targets.a.sample.delay", "200ms")));
+    assertThat(experiment.expect())
+        .containsExactly(
+            new Expectation("a", "connections_opened", null, 2.0, null, "the slot is taken"));
+  }
+
+  @Test
+  void aDelayIsADurationOrOneOfItsKinds() {
+    Duration five = Duration.ofMillis(5);
+    assertThat(delay("5ms")).isEqualTo(new Delay.Fixed(five));
+    assertThat(delay("{kind: fixed, value: 5ms}")).isEqualTo(new Delay.Fixed(five));
+    assertThat(delay("{kind: uniform, min: 0, max: 5ms}"))
+        .isEqualTo(new Delay.Uniform(Duration.ZERO, five));
+    assertThat(delay("{kind: exponential, mean: 5ms}")).isEqualTo(new Delay.Exponential(five));
+    assertThat(delay("{kind: per-connection, values: [5ms, 50ms]}"))
+        .isEqualTo(new Delay.PerConnection(List.of(five, Duration.ofMillis(50))));
+  }
+
+  @Test
+  void everyKindOfArrivalsIsRead() {
+    assertThat(arrivals("{kind: constant, rate: 0.5}")).isEqualTo(new Arrivals.Constant(0.5, 0));
+    assertThat(arrivals("{kind: poisson, rate: 1e3, requests: 7}"))
+        .isEqualTo(new Arrivals.Poisson(1000, 7));
+    assertThat(arrivals("{kind: stages, stages: [{duration: 1s, rate: 10}]}"))
+        .isEqualTo(new Arrivals.Stages(0, List.of(new Arrivals.Stage(Duration.ofSeconds(1), 10))));
+    assertThat(arrivals("{kind: closed, workers: 3}"))
+        .isEqualTo(new Arrivals.Closed(3, Duration.ZERO, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 0s", "0s, 0s", "0, 0s", "true, forever", "forever, forever", "5s, 5s"})
+  void aStallIsADurationOrATruth(String text, String stall) {
+    Sample sample = sample("stall=" + text);
+    assertThat(sample.stall()).hasToString(stall);
+  }
+
+  @Test
+  void goTakesNegativeTimeoutsAndLimits() {
+    Transport transport =
+        Yaml.read(
+                Yaml.MINIMAL
+                    + "transport: {idleConnTimeout: -1s, requestTimeout: -1ns, maxIdleConns: -1}")
+            .transport();
+    assertThat(transport.idleConnTimeout()).isEqualTo(Duration.ofSeconds(-1));
+    assertThat(transport.requestTimeout()).isEqualTo(Duration.ofNanos(-1));
+    assertThat(transport.maxIdleConns()).isEqualTo(-1);
+  }
+
+  @Test
+  void bytesMayHaveUnits() {
+    assertThat(
+            Yaml.read(Yaml.MINIMAL, "load.0.request={method: POST, bodyBytes: 64KiB}")
+                .load()
+                .getFirst()
+                .request()
+                .bodyBytes())
+        .isEqualTo(65_536);
+  }
+
+  @Test
+  void aliasesStandForWhatTheyName() {
+    Experiment experiment =
+        Yaml.read(
+            Yaml.MINIMAL.replace("{kind: once", "&once {kind: once")
+                + "  - {target: a, arrivals: *once}\n");
+    assertThat(experiment.load())
+        .hasSize(2)
+        .allMatch(load -> load.equals(experiment.load().get(0)));
+  }
+
+  @Test
+  void aFieldWithNothingBehindItIsNotGiven() {
+    Experiment experiment = Yaml.read(Yaml.MINIMAL + "transport:\nchanges:\n  # none yet\n");
+    assertThat(experiment).isEqualTo(Yaml.read(Yaml.MINIMAL));
+  }
+
+  @Test
+  void windowsLineEndsAndAByteOrderMarkAreFine() {
+    assertThat(Yaml.read("\uFEFF" + Yaml.MINIMAL.replace("\n", "\r\n")))
+        .isEqualTo(Yaml.read(Yaml.MINIMAL));
+  }
+
+  @Test
+  void changesAreKeptInTheOrderOfTheirTimes() {
+    Experiment experiment =
+        Yaml.read(
+            Yaml.MINIMAL
+                + """
+                changes:
+                  - {at: 5s, set: {transport.maxIdleConns: 2}}
+                  - {at: 1s, set: {transport.maxIdleConns: 1}}
+                """);
+    assertThat(experiment.changes())
+        .extracting(Change::at)
+        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(5));
+  }
+}

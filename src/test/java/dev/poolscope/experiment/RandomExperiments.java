@@ -1,0 +1,215 @@
+package dev.poolscope.experiment;
+
+import dev.poolscope.balance.PickPer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Valid experiments of every shape, one per seed.
+final class RandomExperiments {
+  private final Random random;
+  private final String text;
+
+  private RandomExperiments(long seed, String text) {
+    this.random = new Random(seed);
+    this.text = text;
+  }
+
+  /// An experiment.
+  ///
+  /// @param text goes wherever any text may stand
+  static Experiment next(long seed, String text) {
+    return new RandomExperiments(seed, text).experiment();
+  }
+
+  private Experiment experiment() {
+    Duration window = duration(1, 86_400_000_000_000L);
+    List<Target> targets =
+        IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> target("t-" + i)).toList();
+    List<Load> load = some(1, () -> load(pick(targets).name()));
+    return new Experiment(
+        letter() + "-1",
+        text,
+        text,
+        text,
+        window,
+        random.nextLong(),
+        targets,
+        transport(),
+        balancer(),
+        load,
+        some(0, () -> change(window, targets)),
+        some(0, () -> expectation(targets)));
+  }
+
+  private Target target(String name) {
+    int weight = 1 + random.nextInt(1_000_000);
+    return random.nextBoolean()
+        ? new Target(name, sample(), null, weight, pick(HostState.values()))
+        : new Target(name, null, URI.create("https://Host-1.example:8443/a/b"), weight);
+  }
+
+  private Sample sample() {
+    return new Sample(
+        pick(ServerKind.values()),
+        pick(SampleMode.values()),
+        delay(),
+        duration(0, Long.MAX_VALUE),
+        random.nextLong(Long.MAX_VALUE),
+        bytes(),
+        random.nextBoolean(),
+        200 + random.nextInt(400),
+        pick(Stall.NONE, Stall.FOREVER, new Stall(duration(0, Long.MAX_VALUE))),
+        pick(Reset.values()),
+        1 + random.nextInt(9),
+        random.nextInt(65_536),
+        random.nextBoolean());
+  }
+
+  /// Any rule, with some of the fields that it has.
+  private Balancer balancer() {
+    BalancerRule rule = pick(BalancerRule.all().toArray(BalancerRule[]::new));
+    boolean sampled = rule.has("countWhen") && random.nextBoolean();
+    return new Balancer(
+        rule,
+        pick(PickPer.values()),
+        maybe(rule, "counts", CountWhat.IN_FLIGHT),
+        sampled ? CountWhen.SAMPLED : maybe(rule, "countWhen", CountWhen.ON_CONNECT),
+        sampled ? duration(1, 1_000_000_000) : null,
+        maybe(rule, "ties", pick(TieRule.values())),
+        maybe(rule, "choices", 1 + random.nextInt(1000)),
+        maybe(rule, "bias", random.nextDouble(10)),
+        maybe(rule, "factor", random.nextDouble(1, 1000)),
+        maybe(rule, "decay", duration(1, 1_000_000_000)),
+        maybe(rule, "ringSize", 1 + random.nextInt(8_388_608)),
+        maybe(rule, "tableSize", pick(2, 65_537)),
+        maybe(rule, "maxConns", random.nextInt(Integer.MAX_VALUE)),
+        maybe(rule, "maxFails", random.nextInt(Integer.MAX_VALUE)),
+        maybe(rule, "failTimeout", duration(1, 1_000_000_000)),
+        maybe(rule, "slowStart", new SlowStart(duration(1, 1000), 1.5, 0.25)),
+        maybe(rule, "ejection", new OutlierEjection(3, duration(1, 1000), 0.2, 0.5)),
+        maybe(rule, "subset", 1 + random.nextInt(1000)));
+  }
+
+  private <T> @Nullable T maybe(BalancerRule rule, String field, T value) {
+    return rule.has(field) && random.nextBoolean() ? value : null;
+  }
+
+  private Delay delay() {
+    Duration some = duration(1, 1_000_000_000);
+    return pick(
+        new Delay.Fixed(some),
+        new Delay.Uniform(some, some.plusNanos(random.nextInt(1000))),
+        new Delay.Exponential(some),
+        new Delay.PerConnection(some(1, () -> duration(0, 86_400_000_000_000L))));
+  }
+
+  private Transport transport() {
+    Rules rules = pick(Rules.values());
+    return new Transport(
+        rules,
+        rules == Rules.GO ? Protocol.HTTP_1_1 : pick(Protocol.values()),
+        random.nextInt(),
+        random.nextInt(),
+        random.nextInt(),
+        anyDuration(),
+        anyDuration(),
+        anyDuration(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        1 + random.nextInt(100),
+        1 + random.nextInt(100),
+        pick(BodyHandling.values()),
+        pick(GoRelease.values()),
+        new Dial(duration(0, 1_000_000), random.nextInt(Integer.MAX_VALUE)));
+  }
+
+  private Load load(String target) {
+    boolean post = random.nextBoolean();
+    Request request =
+        new Request(
+            post ? HttpMethod.POST : HttpMethod.TRACE,
+            pick("/", "/a?b=c&d", "/%20:x[1],{}"),
+            post ? bytes() : 0,
+            random.nextBoolean(),
+            random.nextBoolean(),
+            1 + random.nextInt(100_000));
+    return new Load(target, arrivals(), request, 1 + random.nextInt(1_000_000));
+  }
+
+  private Arrivals arrivals() {
+    int requests = 1 + random.nextInt(100_000_000);
+    double rate = random.nextDouble(1e-9, 1e6);
+    return pick(
+        new Arrivals.Once(requests),
+        new Arrivals.Bursts(1 + random.nextInt(1_000_000), duration(1, 1_000_000_000), requests),
+        new Arrivals.Constant(rate, random.nextInt(3)),
+        new Arrivals.Poisson(rate, requests),
+        new Arrivals.Stages(
+            rate, some(1, () -> new Arrivals.Stage(duration(1, 1000), random.nextInt(9)))),
+        new Arrivals.Closed(1 + random.nextInt(100_000), duration(0, 1000), requests));
+  }
+
+  private Change change(Duration window, List<Target> targets) {
+    Map<String, String> set = new LinkedHashMap<>();
+    set.put("transport.maxIdleConns", Integer.toString(random.nextInt()));
+    for (Target target : targets) {
+      if (target.sample() != null && random.nextBoolean()) {
+        set.put(
+            "targets." + target.name() + ".sample.delay",
+            pick(" 5ms ", "{kind: uniform,  min: 0, max: '1s'}", "\"7us\""));
+      }
+    }
+    return new Change(duration(0, window.toNanos() - 1), set);
+  }
+
+  private Expectation expectation(List<Target> targets) {
+    Double bound = random.nextGaussian() * 1e9;
+    @Nullable Double equal = random.nextBoolean() ? bound : null;
+    return new Expectation(
+        random.nextBoolean() ? "all" : pick(targets).name(),
+        "closed_IDLE_TIMEOUT",
+        equal,
+        bound,
+        random.nextBoolean() ? bound + 1 : null,
+        text);
+  }
+
+  private <T> List<T> some(int least, Supplier<T> element) {
+    int size = least + random.nextInt(3);
+    return new ArrayList<>(IntStream.range(0, size).mapToObj(_ -> element.get()).toList());
+  }
+
+  private String letter() {
+    return Character.toString('a' + random.nextInt(26));
+  }
+
+  private long bytes() {
+    return pick(0L, 10L, 1024L, 1L << 30, 1_000_003L);
+  }
+
+  private Duration duration(long least, long most) {
+    long nanos = most == Long.MAX_VALUE ? random.nextLong(most) : random.nextLong(least, most + 1);
+    return Duration.ofNanos(Math.max(least, pick(nanos, nanos / 1_000_000 * 1_000_000)));
+  }
+
+  private Duration anyDuration() {
+    return Duration.ofNanos(pick(0L, -1L, -1_000_000_000L, random.nextLong(Long.MAX_VALUE)));
+  }
+
+  @SafeVarargs
+  private final <T> T pick(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private <T> T pick(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}
