@@ -7,17 +7,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Which package may import which, all names being relative to the base package. A package stands
-/// for those below it too, unless they have an entry of their own.
+/// for those below it too, unless they have an entry of their own. Who may import `experiment` may
+/// import what comes with it.
 ///
 /// Threading: immutable.
 final class PackageTable {
+  /// What comes with an experiment: its format and the rules that its records name.
+  private static final List<String> OF_EXPERIMENTS = List.of("units", "schema", "yaml", "balance");
+
   private static final Set<String> BELOW_RUN =
       Set.of(
-          "model", "time", "config", "trace", "stats", "balance", "pool", "client", "load",
+          "model", "time", "experiment", "trace", "stats", "balance", "pool", "client", "load",
           "kernel", "server", "advise", "files", "report", "archive");
   private static final Set<String> FEATURE =
       Set.of(
-          "config",
+          "experiment",
           "model",
           "stats",
           "advise",
@@ -45,32 +49,35 @@ final class PackageTable {
   PackageTable() {
     imports.put("model", Set.of());
     imports.put("time", Set.of());
-    imports.put("config", Set.of("model", "balance"));
+    imports.put("units", Set.of());
+    imports.put("schema", Set.of("units"));
+    imports.put("yaml", Set.of("units", "schema"));
+    imports.put("experiment", Set.of("model", "pool"));
     imports.put("trace", Set.of("model", "time"));
     imports.put("stats", Set.of("model", "time"));
-    imports.put("balance", Set.of("model", "time"));
-    imports.put("pool", Set.of("model", "time"));
-    imports.put("client", Set.of("model", "time", "pool", "trace", "config", "load"));
-    imports.put("load", Set.of("model", "time", "trace", "balance", "config"));
+    imports.put("balance", Set.of("model", "time", "schema"));
+    imports.put("pool", Set.of("model", "time", "schema"));
+    imports.put("client", Set.of("model", "time", "pool", "trace", "experiment", "load"));
+    imports.put("load", Set.of("model", "time", "trace", "balance", "experiment"));
     imports.put("kernel", Set.of("model", "time"));
-    imports.put("server", Set.of("model", "time"));
+    imports.put("server", Set.of("model", "time", "experiment"));
     imports.put("files", Set.of());
-    imports.put("advise", Set.of("model", "stats", "config"));
-    imports.put("report", Set.of("model", "trace", "stats", "config", "advise"));
-    imports.put("archive", Set.of("trace", "config", "kernel", "files", "report"));
+    imports.put("advise", Set.of("model", "stats", "experiment"));
+    imports.put("report", Set.of("model", "trace", "stats", "experiment", "advise"));
+    imports.put("archive", Set.of("trace", "experiment", "kernel", "files", "report"));
     imports.put("run", BELOW_RUN);
-    imports.put("export", Set.of("model", "trace", "config", "files", "report", "archive"));
-    imports.put("picks", Set.of("model", "config", "trace", "balance"));
+    imports.put("export", Set.of("model", "trace", "experiment", "files", "report", "archive"));
+    imports.put("picks", Set.of("model", "experiment", "trace", "balance"));
     imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks", "compare")));
     imports.put(
-        "timeline", Set.of("model", "time", "trace", "stats", "config", "report", "archive"));
-    imports.put("compare", Set.of("config", "report", "archive", "export", "timeline"));
-    imports.put("filter", Set.of("config", "report", "timeline"));
+        "timeline", Set.of("model", "time", "trace", "stats", "experiment", "report", "archive"));
+    imports.put("compare", Set.of("experiment", "report", "archive", "export", "timeline"));
+    imports.put("filter", Set.of("experiment", "report", "timeline"));
     imports.put("ui.fx", Set.of("model", "time", "files"));
     imports.put("ui.draw", Set.of("model", "timeline", "ui.fx"));
     imports.put(
         "ui.session",
-        Set.of("config", "files", "report", "archive", "run", "export", "timeline", "ui.fx"));
+        Set.of("experiment", "files", "report", "archive", "run", "export", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
     imports.put("ui.compare", with(FEATURE, List.of("compare")));
@@ -83,7 +90,8 @@ final class PackageTable {
 
   /// The packages whose classes a package may import, itself included.
   Set<String> allowedFrom(String name) {
-    return with(imports.getOrDefault(name, Set.of()), List.of(name));
+    Set<String> allowed = with(imports.getOrDefault(name, Set.of()), List.of(name));
+    return allowed.contains("experiment") ? with(allowed, OF_EXPERIMENTS) : allowed;
   }
 
   /// The entry that a package falls under, or the package itself when it has none.

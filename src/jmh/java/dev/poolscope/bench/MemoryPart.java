@@ -1,9 +1,8 @@
 package dev.poolscope.bench;
 
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ResetPoint;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Stall;
 import dev.poolscope.server.SampleServer;
-import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.SystemScheduler;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,10 +75,10 @@ final class MemoryPart implements Part {
 
   private static Memory held(Bench bench, String rules, int connections)
       throws IOException, InterruptedException {
-    Behavior silent = Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1);
+    Sample silent = Sample.DEFAULT.with("stall", Stall.FOREVER);
     try (SystemScheduler scheduler = new SystemScheduler("bench-server");
         SampleServer server =
-            SampleServer.start(new ServerOptions(0, false, 1), silent, scheduler)) {
+            SampleServer.start(silent, 1, scheduler)) {
       Map<String, String> counted = Map.of("JAVA_TOOL_OPTIONS", "-XX:NativeMemoryTracking=summary");
       Poolscope.Running running =
           bench.poolscope().start(experiment(rules, server.port(), connections), counted);

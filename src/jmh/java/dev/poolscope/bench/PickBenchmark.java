@@ -1,13 +1,12 @@
 package dev.poolscope.bench;
 
 import dev.poolscope.balance.Balancer;
-import dev.poolscope.balance.BalancerOptions;
-import dev.poolscope.balance.BalancerRegistry;
 import dev.poolscope.balance.BalancerSetup;
 import dev.poolscope.balance.Lease;
 import dev.poolscope.balance.NoEndpointException;
 import dev.poolscope.balance.Outcome;
 import dev.poolscope.balance.PickContext;
+import dev.poolscope.picks.BalancerSpec;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,19 +40,21 @@ public class PickBenchmark {
       IntStream.range(0, KEYS)
           .mapToObj(i -> "10.0." + i / 256 + "." + i % 256)
           .toArray(String[]::new);
-  private Balancer balancer = BalancerRegistry.create("round-robin", setup(1));
+  private Balancer balancer = balancer("round-robin", 1);
   private Lease[] held = {};
   private int picks;
 
-  private static BalancerSetup setup(int hosts) {
-    return BalancerSetup.of(
-        IntStream.range(0, hosts).mapToObj(i -> "h" + i).toList(), BalancerOptions.DEFAULTS, 1);
+  private static Balancer balancer(String rule, int hosts) {
+    return BalancerSpec.parse(rule)
+        .create(
+            IntStream.range(0, hosts).mapToObj(i -> new BalancerSetup.Member("h" + i, 1)).toList(),
+            1);
   }
 
   /// Takes a lease per host.
   @Setup
   public void prepare() throws NoEndpointException {
-    balancer = BalancerRegistry.create(rule, setup(hosts));
+    balancer = balancer(rule, hosts);
     held = new Lease[hosts];
     for (int i = 0; i < hosts; i++) {
       held[i] = take();

@@ -1,7 +1,6 @@
 package dev.poolscope.bench;
 
 import dev.poolscope.balance.BalancerKind;
-import dev.poolscope.balance.BalancerRegistry;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,7 +28,7 @@ public final class PickCosts {
             .include(PickBenchmark.class.getSimpleName())
             .param(
                 "rule",
-                BalancerRegistry.kinds().stream().map(BalancerKind::id).toArray(String[]::new))
+                BalancerKind.rules().stream().map(BalancerKind::id).toArray(String[]::new))
             .forks(1)
             .jvmArgsAppend("-Xmx1g")
             .warmupIterations(3)

@@ -5,14 +5,16 @@ import java.util.Map;
 
 /// What a balancer is made from.
 ///
+/// @param settings its kind and options
 /// @param members the endpoints it begins with; may be empty
-/// @param options how it differs from its rule's defaults
+/// @param seed which endpoints are its subset, where it is confined to one
 /// @param random its random draws
-/// @param sources the counts that the surroundings keep; only those that the options name are
+/// @param sources the counts that the surroundings keep; only those that the settings name are
 ///   needed
 public record BalancerSetup(
+    BalancerSettings settings,
     List<Member> members,
-    BalancerOptions options,
+    long seed,
     RandomSource random,
     Map<CountWhat, CountSource> sources) {
   /// Copies its collections.
@@ -26,9 +28,11 @@ public record BalancerSetup(
   /// @param weight its share where the rule has weights, 1 to 1,000,000
   public record Member(String name, int weight) {}
 
-  /// Endpoints of equal weight, draws from a seed, no counts of the surroundings.
-  public static BalancerSetup of(List<String> names, BalancerOptions options, long seed) {
-    List<Member> members = names.stream().map(name -> new Member(name, 1)).toList();
-    return new BalancerSetup(members, options, RandomSource.seeded(seed), Map.of());
+  /// A new balancer.
+  ///
+  /// @throws IllegalArgumentException if a count has no source, a name is there twice or a weight
+  ///   out of range
+  public Balancer create() {
+    return new RuleBalancer(this);
   }
 }

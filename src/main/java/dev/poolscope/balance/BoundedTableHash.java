@@ -17,12 +17,12 @@ final class BoundedTableHash implements Rule {
 
   BoundedTableHash(RuleSetup setup, KeyTable.Builder builder) {
     counts = setup.counts();
-    factor = setup.number(RuleOption.FACTOR);
+    factor = setup.get(BalancerSettings::factor);
     plain = new TableHash(setup, builder);
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
     long hash = XxHash64.hash(pick.neededKey());
     double[] scores = loadsLessSlots(candidates);
@@ -30,7 +30,7 @@ final class BoundedTableHash implements Rule {
         plain
             .table(pick.members())
             .find(hash, endpoint -> endpoint.isCandidate() && scores[endpoint.index] < 0);
-    return new Choice(found, new Scores(scores), List.of());
+    return new RuleChoice(found, new Scores(scores), List.of());
   }
 
   private double[] loadsLessSlots(Candidates candidates) {

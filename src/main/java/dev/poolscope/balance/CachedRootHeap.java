@@ -13,14 +13,14 @@ final class CachedRootHeap implements Rule {
   private @Nullable Candidates heaped;
   private Endpoint[] heap = {};
   private int changes;
-  private Choice cached = new Choice(new Endpoint("none", 1, 0), List.of(), List.of());
+  private RuleChoice cached = new RuleChoice(new Endpoint("none", 1, 0), List.of(), List.of());
 
   CachedRootHeap(RuleSetup setup) {
     counts = setup.counts();
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
     if (heaped != candidates) {
       heaped = candidates;
@@ -48,7 +48,7 @@ final class CachedRootHeap implements Rule {
       scores[i] = counts.of(candidates.get(i));
     }
     int least = counts.of(heap[0]);
-    cached = new Choice(heap[0], new Scores(scores), candidates.namesWith(least, scores));
+    cached = new RuleChoice(heap[0], new Scores(scores), candidates.namesWith(least, scores));
   }
 
   /// Moves an element down until no child is less; of two equal children the left one moves up.

@@ -1,22 +1,16 @@
 package dev.poolscope.balance;
 
+import dev.poolscope.schema.Choice;
+
 /// What a rule takes for the load of an endpoint.
 public enum CountWhat {
   /// Leases taken and not released.
-  IN_FLIGHT("in-flight"),
+  @Choice(doc = "requests sent to it and not ended; per connection, clients that keep to it")
+  IN_FLIGHT,
   /// Connections being dialed or in use.
-  DIALING_AND_ACTIVE("dialing+active"),
+  @Choice(label = "dialing+active", doc = "connections being dialed or in use")
+  DIALING_AND_ACTIVE,
   /// All open connections, the idle ones included.
-  OPEN_SOCKETS("open-sockets");
-
-  private final String id;
-
-  CountWhat(String id) {
-    this.id = id;
-  }
-
-  /// Its name in files and on the command line.
-  public String id() {
-    return id;
-  }
+  @Choice(doc = "all open connections, the idle ones included")
+  OPEN_SOCKETS
 }

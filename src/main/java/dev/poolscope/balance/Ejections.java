@@ -35,7 +35,7 @@ final class Ejections {
     endpoint.ejections++;
     endpoint.consecutiveFailures = 0;
     endpoint.ejectedUntilNanos =
-        nowNanos + clampedProduct(rule.baseEjectionNanos(), endpoint.ejections);
+        nowNanos + clampedProduct(rule.baseTime().toNanos(), endpoint.ejections);
     ejected++;
     return true;
   }
@@ -73,7 +73,7 @@ final class Ejections {
   }
 
   private boolean hasRoom(OutlierEjection settings, int members) {
-    double share = settings.maxEjectedShare();
+    double share = settings.maxShare();
     return share > 0 && (ejected == 0 || ejected + 1 <= share * members);
   }
 

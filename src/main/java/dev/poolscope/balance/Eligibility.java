@@ -19,10 +19,10 @@ final class Eligibility {
   private Candidates open = Candidates.of(List.of());
   private Candidates current = open;
 
-  Eligibility(Rule rule, BalancerOptions options, RandomSource random) {
+  Eligibility(Rule rule, BalancerSettings settings, RandomSource random) {
     this.rule = rule;
-    this.slowStart = options.slowStart();
-    this.ejections = new Ejections(options.ejection());
+    this.slowStart = settings.slowStart();
+    this.ejections = new Ejections(settings.ejection());
     this.random = random;
   }
 

@@ -9,7 +9,7 @@ final class FirstFree implements Rule {
 
   FirstFree(RuleSetup setup) {
     counts = setup.counts();
-    maxConns = setup.whole(RuleOption.MAX_CONNS);
+    maxConns = setup.get(BalancerSettings::maxConns);
   }
 
   @Override
@@ -23,7 +23,7 @@ final class FirstFree implements Rule {
   }
 
   @Override
-  public Choice choose(Pick pick) {
-    return Choice.of(pick.candidates().get(0));
+  public RuleChoice choose(Pick pick) {
+    return RuleChoice.of(pick.candidates().get(0));
   }
 }

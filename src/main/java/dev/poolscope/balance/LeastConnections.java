@@ -22,14 +22,14 @@ final class LeastConnections implements Rule {
   LeastConnections(RuleSetup setup) {
     counts = setup.counts();
     random = setup.random();
-    TieRule chosen = setup.options().ties();
+    TieRule chosen = setup.settings().ties();
     ties = chosen == null ? TieRule.FIRST : chosen;
     boolean indexable = counts.isIncremental() && ties != TieRule.RESERVOIR;
     scan = indexable ? null : new LeastConnectionsScan(setup);
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     if (scan != null) {
       return scan.choose(pick);
     }
@@ -42,7 +42,7 @@ final class LeastConnections implements Rule {
     }
     Endpoint winner = candidates.get(current.tied(tieIndex(current, candidates)));
     lastOrder = winner.order();
-    return new Choice(winner, new TreeScores(current), new TreeTies(current, candidates.names()));
+    return new RuleChoice(winner, new TreeScores(current), new TreeTies(current, candidates.names()));
   }
 
   private int tieIndex(CountTree current, Candidates candidates) {

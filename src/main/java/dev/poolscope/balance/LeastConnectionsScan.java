@@ -13,7 +13,7 @@ final class LeastConnectionsScan implements Rule {
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
     double[] scores = new double[candidates.size()];
     for (int i = 0; i < scores.length; i++) {

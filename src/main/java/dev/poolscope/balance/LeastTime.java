@@ -6,15 +6,12 @@ package dev.poolscope.balance;
 /// so that a slow endpoint gets another chance; failures are not averaged in.
 ///
 /// Source: balancer reference, nginx (least_time).
-final class LeastTime implements Rule {
+final class LeastTime extends NginxRule {
   private static final double NEW_SHARE = 0.05;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final int BUCKET_MILLIS = 20;
   private static final int MOST_MILLIS = 5000;
 
-  private final Counts counts;
-  private final long failTimeoutNanos;
-  private final NginxPeers peers;
   private final LowestScore lowest;
   private final PerEndpoint<ResponseTime> times = new PerEndpoint<>(_ -> new ResponseTime());
 
@@ -26,31 +23,12 @@ final class LeastTime implements Rule {
   }
 
   LeastTime(RuleSetup setup) {
-    counts = setup.counts();
-    failTimeoutNanos = (long) setup.number(RuleOption.FAIL_TIMEOUT_NANOS);
-    peers = new NginxPeers(setup);
-    lowest =
-        new LowestScore(
-            setup.tiesOr(tied -> tied.size() == 1 ? tied.getFirst() : peers.step(tied)));
+    super(setup);
+    lowest = new LowestScore(setup.tiesOr(this::oneOf));
   }
 
   @Override
-  public boolean followsWeights() {
-    return true;
-  }
-
-  @Override
-  public boolean isSelective() {
-    return true;
-  }
-
-  @Override
-  public boolean admits(Endpoint endpoint, long nowNanos) {
-    return peers.admits(endpoint, nowNanos);
-  }
-
-  @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
     double[] scores = new double[candidates.size()];
     for (int i = 0; i < scores.length; i++) {
@@ -58,12 +36,12 @@ final class LeastTime implements Rule {
       double millis = average(times.of(endpoint), pick.nowNanos());
       scores[i] = score(millis, counts.of(endpoint)) / endpoint.effectiveWeight();
     }
-    return peers.picked(lowest.choose(candidates, scores), pick);
+    return picked(lowest.choose(candidates, scores), pick);
   }
 
   @Override
   public void released(Endpoint endpoint, Release release) {
-    peers.released(endpoint, release);
+    super.released(endpoint, release);
     if (release.outcome() instanceof Outcome.Succeeded succeeded) {
       ResponseTime time = times.of(endpoint);
       double sample = succeeded.latencyNanos() / NANOS_PER_MILLI;

@@ -14,7 +14,7 @@ final class LowestScore {
   }
 
   /// Chooses by one score per candidate. The array must not change any more.
-  Choice choose(Candidates candidates, double[] scores) {
+  RuleChoice choose(Candidates candidates, double[] scores) {
     double least = Double.POSITIVE_INFINITY;
     for (double score : scores) {
       least = Math.min(least, score);
@@ -29,6 +29,6 @@ final class LowestScore {
         tied.size() == scores.length
             ? candidates.names()
             : tied.stream().map(Endpoint::name).toList();
-    return new Choice(ties.choose(tied), new Scores(scores), names);
+    return new RuleChoice(ties.choose(tied), new Scores(scores), names);
   }
 }

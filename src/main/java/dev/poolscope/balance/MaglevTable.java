@@ -29,7 +29,7 @@ final class MaglevTable implements KeyTable {
   }
 
   MaglevTable(List<Endpoint> members, RuleSetup setup) {
-    int size = setup.whole(RuleOption.TABLE_SIZE);
+    int size = setup.get(BalancerSettings::tableSize);
     entries = new Endpoint[size];
     List<Filler> fillers =
         members.stream()

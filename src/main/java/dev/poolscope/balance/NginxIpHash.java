@@ -5,30 +5,25 @@ package dev.poolscope.balance;
 /// round robin decides.
 ///
 /// Source: balancer reference, nginx (ip_hash).
-final class NginxIpHash implements Rule {
+final class NginxIpHash extends NginxRule {
   private static final int START = 89;
   private static final int FACTOR = 113;
   private static final int MODULUS = 6271;
   private static final int TRIES = 20;
 
-  private final NginxPeers peers;
 
   NginxIpHash(RuleSetup setup) {
-    peers = new NginxPeers(setup);
+    super(setup);
+  }
+
+  /// Its slots are those of the nominal weights, so slow start works by draws.
+  @Override
+  public boolean followsWeights() {
+    return false;
   }
 
   @Override
-  public boolean isSelective() {
-    return true;
-  }
-
-  @Override
-  public boolean admits(Endpoint endpoint, long nowNanos) {
-    return peers.admits(endpoint, nowNanos);
-  }
-
-  @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     byte[] address = ClientAddress.hashed(pick.neededKey());
     int total = pick.members().stream().mapToInt(Endpoint::weight).sum();
     int hash = START;
@@ -36,10 +31,10 @@ final class NginxIpHash implements Rule {
       hash = hash(hash, address);
       Endpoint member = memberAt(pick, hash % total);
       if (member.isCandidate()) {
-        return peers.picked(Choice.of(member), pick);
+        return picked(RuleChoice.of(member), pick);
       }
     }
-    return peers.picked(Choice.of(peers.step(pick.candidates().endpoints())), pick);
+    return picked(RuleChoice.of(step(pick.candidates().endpoints())), pick);
   }
 
   /// Continues a hash over an address.
@@ -60,10 +55,5 @@ final class NginxIpHash implements Rule {
       }
     }
     return pick.members().getLast();
-  }
-
-  @Override
-  public void released(Endpoint endpoint, Release release) {
-    peers.released(endpoint, release);
   }
 }

@@ -3,36 +3,16 @@ package dev.poolscope.balance;
 /// The least load per weight; equals take one step of smooth weighted round robin among themselves.
 ///
 /// Source: balancer reference, nginx (least_conn).
-final class NginxLeastConnections implements Rule {
-  private final Counts counts;
-  private final NginxPeers peers;
+final class NginxLeastConnections extends NginxRule {
   private final LowestScore lowest;
 
   NginxLeastConnections(RuleSetup setup) {
-    counts = setup.counts();
-    peers = new NginxPeers(setup);
-    lowest =
-        new LowestScore(
-            setup.tiesOr(tied -> tied.size() == 1 ? tied.getFirst() : peers.step(tied)));
+    super(setup);
+    lowest = new LowestScore(setup.tiesOr(this::oneOf));
   }
 
   @Override
-  public boolean followsWeights() {
-    return true;
-  }
-
-  @Override
-  public boolean isSelective() {
-    return true;
-  }
-
-  @Override
-  public boolean admits(Endpoint endpoint, long nowNanos) {
-    return peers.admits(endpoint, nowNanos);
-  }
-
-  @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
     double[] scores = new double[candidates.size()];
     for (int i = 0; i < scores.length; i++) {
@@ -40,11 +20,6 @@ final class NginxLeastConnections implements Rule {
       Endpoint endpoint = candidates.get(i);
       scores[i] = counts.of(endpoint) / endpoint.effectiveWeight();
     }
-    return peers.picked(lowest.choose(candidates, scores), pick);
-  }
-
-  @Override
-  public void released(Endpoint endpoint, Release release) {
-    peers.released(endpoint, release);
+    return picked(lowest.choose(candidates, scores), pick);
   }
 }

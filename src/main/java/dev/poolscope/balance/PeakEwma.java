@@ -33,12 +33,12 @@ final class PeakEwma implements Rule {
 
   PeakEwma(RuleSetup setup) {
     counts = setup.counts();
-    decayNanos = setup.number(RuleOption.DECAY_NANOS);
+    decayNanos = setup.get(BalancerSettings::decay).toNanos();
     choices = new TwoChoices(setup.random(), setup.tiesOr(TieRule.FIRST));
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     return choices.choose(pick.candidates(), endpoint -> load(endpoint, pick.nowNanos()));
   }
 

@@ -13,7 +13,7 @@ final class PowerOfTwo implements Rule {
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     return choices.choose(pick.candidates(), counts::of);
   }
 }

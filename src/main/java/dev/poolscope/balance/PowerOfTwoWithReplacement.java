@@ -17,11 +17,11 @@ final class PowerOfTwoWithReplacement implements Rule {
     counts = setup.counts();
     random = setup.random();
     ties = setup.tiesOr(TieRule.FIRST);
-    draws = setup.whole(RuleOption.CHOICES);
+    draws = setup.get(BalancerSettings::choices);
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
     double[] scores = Scores.none(candidates.size());
     double least = Double.POSITIVE_INFINITY;
@@ -39,6 +39,6 @@ final class PowerOfTwoWithReplacement implements Rule {
       }
     }
     List<String> names = best.stream().map(Endpoint::name).toList();
-    return new Choice(ties.choose(best), new Scores(scores), names);
+    return new RuleChoice(ties.choose(best), new Scores(scores), names);
   }
 }

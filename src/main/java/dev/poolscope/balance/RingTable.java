@@ -26,8 +26,9 @@ final class RingTable implements KeyTable {
   RingTable(List<Endpoint> members, RuleSetup setup) {
     double total = members.stream().mapToInt(Endpoint::weight).sum();
     double lightest = members.stream().mapToInt(Endpoint::weight).min().orElse(1);
+    int least = setup.get(BalancerSettings::ringSize);
     double base = 1;
-    while (base * total / lightest < setup.number(RuleOption.RING_SIZE)) {
+    while (base * total / lightest < least) {
       base *= 2;
     }
     double perWeight = Math.min(base / lightest, MOST_POINTS / total);

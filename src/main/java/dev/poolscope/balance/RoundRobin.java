@@ -7,8 +7,8 @@ final class RoundRobin implements Rule {
   private long counter;
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
-    return Choice.of(candidates.get((int) (counter++ % candidates.size())));
+    return RuleChoice.of(candidates.get((int) (counter++ % candidates.size())));
   }
 }

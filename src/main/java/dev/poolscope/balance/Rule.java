@@ -6,7 +6,7 @@ package dev.poolscope.balance;
 /// Threading: guarded by the balancer's lock.
 interface Rule {
   /// Chooses one of the candidates.
-  Choice choose(Pick pick);
+  RuleChoice choose(Pick pick);
 
   /// Whether the rule reads [Endpoint#effectiveWeight] at every pick, so that slow start may work
   /// by it.

@@ -1,5 +1,6 @@
 package dev.poolscope.balance;
 
+import dev.poolscope.schema.RecordShape;
 import java.util.List;
 
 /// A rule with everything that all rules share: endpoints, leases, counts, eligibility and records.
@@ -16,15 +17,17 @@ final class RuleBalancer implements Balancer, Endpoints {
   private final Eligibility eligibility;
   private long latestNanos;
 
-  RuleBalancer(BalancerKind kind, BalancerSetup setup) {
+  RuleBalancer(BalancerSetup setup) {
+    BalancerSettings settings = RecordShape.settled(setup.settings());
+    BalancerKind kind = settings.kind();
     id = kind.id();
-    BalancerOptions options = setup.options();
-    counts = kind.counts(setup);
-    countSource = kind.options().contains(RuleOption.COUNTS) ? counts.description() : "none";
+    counts = Counts.of(settings, setup.sources());
+    countSource = kind.counts() ? counts.description() : "none";
     random = new RecordingRandom(setup.random());
-    rule = kind.newRule(new RuleSetup(options, counts, random));
-    roster = new Roster(options.subset());
-    eligibility = new Eligibility(rule, options, random);
+    rule = kind.newRule(new RuleSetup(settings, counts, random));
+    Integer subset = settings.subset();
+    roster = new Roster(subset == null ? null : new Subset(subset, setup.seed()));
+    eligibility = new Eligibility(rule, settings, random);
     setup.members().forEach(member -> roster.add(member.name(), member.weight()));
   }
 
@@ -50,7 +53,7 @@ final class RuleBalancer implements Balancer, Endpoints {
       if (candidates.isEmpty()) {
         throw new NoEndpointException(roster.describe());
       }
-      Choice choice = rule.choose(new Pick(members, candidates, now, context.key()));
+      RuleChoice choice = rule.choose(new Pick(members, candidates, now, context.key()));
       CountedLease lease =
           new CountedLease(this, choice.endpoint(), record(context, candidates, choice));
       choice.endpoint().leases++;
@@ -61,7 +64,7 @@ final class RuleBalancer implements Balancer, Endpoints {
     }
   }
 
-  private PickRecord record(PickContext context, Candidates candidates, Choice choice) {
+  private PickRecord record(PickContext context, Candidates candidates, RuleChoice choice) {
     return new PickRecord(
         id,
         context.nowNanos(),

@@ -1,25 +1,28 @@
 package dev.poolscope.balance;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule is made from.
 ///
-/// @param options how it differs from its defaults
+/// @param settings its options, with what holds for those that are not given
 /// @param counts the load of endpoints
 /// @param random the random draws, which end up in the record of the pick
-record RuleSetup(BalancerOptions options, Counts counts, RandomSource random) {
-  double number(RuleOption option) {
-    Double value = options.numbers().get(option);
-    return value == null ? option.standard() : value;
+record RuleSetup(BalancerSettings settings, Counts counts, RandomSource random) {
+  /// An option of the settings.
+  @FunctionalInterface
+  interface Getter<T> {
+    @Nullable T of(BalancerSettings settings);
   }
 
-  int whole(RuleOption option) {
-    return (int) number(option);
+  /// The value of an option that always has one, given or not.
+  <T> T get(Getter<T> option) {
+    return Objects.requireNonNull(option.of(settings));
   }
 
   /// The tie breaker of the options, or else the given one.
   TieBreaker tiesOr(TieBreaker standard) {
-    @Nullable TieRule rule = options.ties();
+    @Nullable TieRule rule = settings.ties();
     return rule == null ? standard : TieBreaker.of(rule, random);
   }
 

@@ -1,30 +1,28 @@
 package dev.poolscope.balance;
 
+import dev.poolscope.schema.Field;
+import java.time.Duration;
+
 /// A gradual start for endpoints that join, or come back from a drain or an ejection. Those that
 /// were there from the beginning do not warm up. Rules that follow weights see the weight times the
 /// factor; for the others a warming endpoint is a candidate with the factor as its probability (one
 /// draw each), unless no candidate would remain.
 ///
 /// Source: balancer reference, Envoy.
-///
-/// @param windowNanos how long it lasts, positive
-/// @param aggression 1 = linear; more = faster at first; positive
-/// @param minWeight the least factor, 0 to 1
-public record SlowStart(long windowNanos, double aggression, double minWeight) {
-  /// Refuses values out of range.
-  public SlowStart {
-    Ranges.checkPositive("windowNanos", windowNanos);
-    Ranges.check("aggression", aggression, 0.001, 1000);
-    Ranges.check("minWeight", minWeight, 0, 1);
-  }
-
-  /// Linear from a tenth.
-  public static SlowStart linear(long windowNanos) {
-    return new SlowStart(windowNanos, 1, 0.1);
-  }
-
+public record SlowStart(
+    @Field(doc = "How long it lasts.", above = "0s", max = "24h") Duration window,
+    @Field(
+            doc = "How the share grows: with the time passed to the power of 1/aggression.",
+            def = "1",
+            min = "0.001",
+            max = "1000",
+            special = "1 = evenly, more = faster at first")
+        double aggression,
+    @Field(doc = "The least share of its weight.", def = "0.1", min = "0", max = "1")
+        double minWeight) {
   /// The share of its weight that an endpoint has some time after its start.
   double factor(long sinceNanos) {
+    long windowNanos = window.toNanos();
     if (sinceNanos >= windowNanos) {
       return 1;
     }

@@ -6,39 +6,18 @@ import java.util.List;
 /// most wins and pays the total.
 ///
 /// Source: balancer reference, nginx.
-final class SmoothWeightedRoundRobin implements Rule {
-  private final NginxPeers peers;
+final class SmoothWeightedRoundRobin extends NginxRule {
 
   SmoothWeightedRoundRobin(RuleSetup setup) {
-    peers = new NginxPeers(setup);
+    super(setup);
   }
 
   @Override
-  public boolean followsWeights() {
-    return true;
-  }
-
-  @Override
-  public boolean isSelective() {
-    return true;
-  }
-
-  @Override
-  public boolean admits(Endpoint endpoint, long nowNanos) {
-    return peers.admits(endpoint, nowNanos);
-  }
-
-  @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
     double[] scores = new double[candidates.size()];
-    Endpoint winner = peers.step(candidates.endpoints(), scores);
+    Endpoint winner = step(candidates.endpoints(), scores);
     List<String> ties = candidates.namesWith(scores[winner.index], scores);
-    return peers.picked(new Choice(winner, new Scores(scores), ties), pick);
-  }
-
-  @Override
-  public void released(Endpoint endpoint, Release release) {
-    peers.released(endpoint, release);
+    return picked(new RuleChoice(winner, new Scores(scores), ties), pick);
   }
 }

@@ -9,10 +9,10 @@ import java.util.zip.CRC32;
 /// Source: balancer reference, gnet.
 final class SourceHash implements Rule {
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     CRC32 crc = new CRC32();
     crc.update(pick.neededKey().getBytes(StandardCharsets.UTF_8));
     Candidates candidates = pick.candidates();
-    return Choice.of(candidates.get((int) (crc.getValue() % candidates.size())));
+    return RuleChoice.of(candidates.get((int) (crc.getValue() % candidates.size())));
   }
 }

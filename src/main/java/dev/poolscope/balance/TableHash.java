@@ -19,9 +19,9 @@ final class TableHash implements Rule {
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     long hash = XxHash64.hash(pick.neededKey());
-    return Choice.of(table(pick.members()).find(hash, Endpoint::isCandidate));
+    return RuleChoice.of(table(pick.members()).find(hash, Endpoint::isCandidate));
   }
 
   /// The table of some members, made anew when they change.

@@ -18,7 +18,7 @@ final class TwoChoices {
     this.ties = ties;
   }
 
-  Choice choose(Candidates candidates, ToDoubleFunction<Endpoint> load) {
+  RuleChoice choose(Candidates candidates, ToDoubleFunction<Endpoint> load) {
     double[] scores = Scores.none(candidates.size());
     int first = 0;
     int second = 0;
@@ -36,6 +36,6 @@ final class TwoChoices {
     boolean tied = first != second && scores[first] == scores[second];
     List<Endpoint> best = tied ? List.of(a, b) : List.of(scores[first] <= scores[second] ? a : b);
     List<String> names = best.stream().map(Endpoint::name).toList();
-    return new Choice(ties.choose(best), new Scores(scores), names);
+    return new RuleChoice(ties.choose(best), new Scores(scores), names);
   }
 }

@@ -9,8 +9,8 @@ final class UniformRandom implements Rule {
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
-    return Choice.of(candidates.get(random.nextInt(candidates.size())));
+    return RuleChoice.of(candidates.get(random.nextInt(candidates.size())));
   }
 }

@@ -25,7 +25,7 @@ final class WeightedLeastRequest implements Rule {
 
   WeightedLeastRequest(RuleSetup setup) {
     counts = setup.counts();
-    bias = setup.number(RuleOption.BIAS);
+    bias = setup.get(BalancerSettings::bias);
   }
 
   @Override
@@ -34,7 +34,7 @@ final class WeightedLeastRequest implements Rule {
   }
 
   @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
     double[] scores = new double[candidates.size()];
     Endpoint winner = candidates.get(0);
@@ -53,7 +53,7 @@ final class WeightedLeastRequest implements Rule {
     List<String> names = candidates.namesWith(best.deadline, scores);
     time = best.deadline;
     schedule(best, winner);
-    return new Choice(winner, new Scores(scores), names);
+    return new RuleChoice(winner, new Scores(scores), names);
   }
 
   /// The entry of a candidate, newly scheduled if it was none in the pick before.

@@ -7,34 +7,18 @@ package dev.poolscope.balance;
 /// laid end to end.
 ///
 /// Source: balancer reference, nginx.
-final class WeightedRandom implements Rule {
+final class WeightedRandom extends NginxRule {
   private static final int TRIES = 20;
 
   private final RandomSource random;
-  private final NginxPeers peers;
 
   WeightedRandom(RuleSetup setup) {
+    super(setup);
     random = setup.random();
-    peers = new NginxPeers(setup);
   }
 
   @Override
-  public boolean followsWeights() {
-    return true;
-  }
-
-  @Override
-  public boolean isSelective() {
-    return true;
-  }
-
-  @Override
-  public boolean admits(Endpoint endpoint, long nowNanos) {
-    return peers.admits(endpoint, nowNanos);
-  }
-
-  @Override
-  public Choice choose(Pick pick) {
+  public RuleChoice choose(Pick pick) {
     double total = 0;
     for (Endpoint endpoint : pick.members()) {
       total += endpoint.effectiveWeight();
@@ -42,10 +26,10 @@ final class WeightedRandom implements Rule {
     for (int i = 0; i < TRIES; i++) {
       Endpoint drawn = memberAt(pick, random.nextDouble() * total);
       if (drawn.isCandidate()) {
-        return peers.picked(Choice.of(drawn), pick);
+        return picked(RuleChoice.of(drawn), pick);
       }
     }
-    return peers.picked(Choice.of(peers.step(pick.candidates().endpoints())), pick);
+    return picked(RuleChoice.of(step(pick.candidates().endpoints())), pick);
   }
 
   private static Endpoint memberAt(Pick pick, double position) {
@@ -57,10 +41,5 @@ final class WeightedRandom implements Rule {
       }
     }
     return pick.members().getLast();
-  }
-
-  @Override
-  public void released(Endpoint endpoint, Release release) {
-    peers.released(endpoint, release);
   }
 }

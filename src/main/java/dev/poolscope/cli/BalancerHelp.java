@@ -1,11 +1,12 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.balance.BalancerKind;
-import dev.poolscope.balance.BalancerRegistry;
-import dev.poolscope.balance.RuleOption;
-import dev.poolscope.picks.OptionForm;
+import dev.poolscope.balance.BalancerSettings;
+import dev.poolscope.schema.FieldType;
+import dev.poolscope.schema.Labels;
+import dev.poolscope.schema.Schema;
+import dev.poolscope.schema.SchemaField;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,13 +18,22 @@ final class BalancerHelp {
   private BalancerHelp() {}
 
   static String[] lines() {
+    List<SchemaField> options =
+        Schema.of(BalancerSettings.class).fields().stream()
+            .filter(field -> field.element() != FieldType.GROUP)
+            .filter(field -> !field.name().equals("kind") && !field.name().equals("per"))
+            .toList();
     List<String> lines = new ArrayList<>(List.of("", "Rules:"));
-    BalancerRegistry.kinds().forEach(kind -> lines.addAll(rule(kind)));
+    BalancerKind.rules().forEach(kind -> lines.addAll(rule(kind)));
     lines.addAll(List.of("", "Options of rules:"));
-    OptionForm.ofRules().forEach(form -> lines.addAll(option(form)));
+    options.stream().filter(each -> !isShared(each)).forEach(each -> lines.addAll(option(each)));
     lines.addAll(List.of("", "Options with every rule:"));
-    OptionForm.shared().forEach(form -> lines.addAll(option(form)));
+    options.stream().filter(BalancerHelp::isShared).forEach(each -> lines.addAll(option(each)));
     return lines.stream().flatMap(BalancerHelp::wrapped).toArray(String[]::new);
+  }
+
+  private static boolean isShared(SchemaField option) {
+    return BalancerKind.isShared(option.path().split("\\.")[0]);
   }
 
   /// A line cut to the width of a help text, what follows indented a little more.
@@ -41,12 +51,8 @@ final class BalancerHelp {
   }
 
   private static List<String> rule(BalancerKind kind) {
-    List<String> lines = new ArrayList<>(List.of("  " + kind.id(), "    " + kind.description()));
-    String options =
-        Arrays.stream(RuleOption.values())
-            .filter(kind.options()::contains)
-            .map(RuleOption::id)
-            .collect(Collectors.joining(", "));
+    List<String> lines =
+        new ArrayList<>(List.of("  " + kind.id(), "    " + Labels.option(kind).doc()));
     List<String> traits = new ArrayList<>();
     if (kind.needsKey()) {
       traits.add("needs keys");
@@ -54,8 +60,12 @@ final class BalancerHelp {
     if (kind.hasWeights()) {
       traits.add("heeds weights");
     }
-    if (!options.isEmpty()) {
-      traits.add("options: " + options);
+    String own =
+        kind.options().stream()
+            .filter(option -> !BalancerKind.isShared(option))
+            .collect(Collectors.joining(", "));
+    if (!own.isEmpty()) {
+      traits.add("options: " + own);
     }
     if (!traits.isEmpty()) {
       lines.add("    (" + String.join("; ", traits) + ")");
@@ -63,10 +73,12 @@ final class BalancerHelp {
     return lines;
   }
 
-  private static List<String> option(OptionForm form) {
+  private static List<String> option(SchemaField field) {
+    String standard = field.defaultText() == null ? "" : " Default: " + field.defaultText() + ".";
+    String special = field.special().isEmpty() ? "" : " (" + field.special() + ")";
     return List.of(
-        "  " + form.name(),
-        "    " + form.description() + " Default: " + form.standard() + ".",
-        "    Allowed: " + form.allowed() + ".");
+        "  " + field.path(),
+        "    " + field.doc() + standard,
+        "    Allowed: " + field.allowed() + special + ".");
   }
 }

@@ -1,12 +1,12 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.archive.InvalidRunDirectoryException;
-import dev.poolscope.experiment.Experiments;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.files.FileErrors;
 import dev.poolscope.picks.InvalidPicksException;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.schema.ConfigException;
+import dev.poolscope.units.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -78,13 +78,13 @@ public final class CommandLineProgram {
     if (argument.startsWith("-")) {
       return argument
           + " is no option"
-          + Experiments.suggestion(argument, command.getCommandSpec().optionsMap().keySet());
+          + Texts.suggestion(argument, command.getCommandSpec().optionsMap().keySet());
     }
     return command.getSubcommands().isEmpty()
         ? argument + " is one argument too many"
         : argument
             + " is no command"
-            + Experiments.suggestion(argument, command.getSubcommands().keySet())
+            + Texts.suggestion(argument, command.getSubcommands().keySet())
             + "; commands: "
             + String.join(", ", command.getSubcommands().keySet());
   }

@@ -4,8 +4,7 @@ import dev.poolscope.balance.Balancer;
 import dev.poolscope.balance.BalancerSetup;
 import dev.poolscope.picks.BalancerSpec;
 import dev.poolscope.picks.Members;
-import dev.poolscope.picks.OptionText;
-import dev.poolscope.picks.PickRow;
+import dev.poolscope.picks.StepRow;
 import dev.poolscope.picks.Script;
 import dev.poolscope.picks.ScriptRun;
 import java.util.ArrayList;
@@ -55,9 +54,12 @@ final class PickCommand implements Callable<Integer> {
   private @Nullable String ties;
 
   @Option(
-      names = "--option",
+      names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "An option of the rule; may be repeated.")
+      description = "An option of the rule, as under balancer in a file; may be repeated.")
+  private List<String> sets = new ArrayList<>();
+
+  @Option(names = "--option", hidden = true, description = "The former name of --set.")
   private List<String> options = new ArrayList<>();
 
   @Option(
@@ -93,30 +95,29 @@ final class PickCommand implements Callable<Integer> {
         Script.parse(
             steps,
             members.stream().map(BalancerSetup.Member::name).toList(),
-            spec.kind().needsKey());
+            spec.settings().kind().needsKey());
     Balancer balancer = spec.create(members, seed);
-    if (!weights.isEmpty() && !spec.kind().hasWeights()) {
+    if (!weights.isEmpty() && !spec.settings().kind().hasWeights()) {
       say("--weights: " + id + " does not heed weights");
     }
-    List<PickRow> rows = ScriptRun.of(balancer, script);
+    List<StepRow> rows = ScriptRun.of(balancer, script);
     console.out().print(PickTable.of(rows));
     console.out().flush();
     rows.forEach(this::sayRefusal);
     return ExitCodes.OK;
   }
 
-  private List<OptionText> optionTexts() {
-    List<OptionText> texts = new ArrayList<>();
-    for (String option : options) {
-      texts.add(OptionText.parse("--option", option));
-    }
+  private List<BalancerSpec.OptionText> optionTexts() {
+    List<BalancerSpec.OptionText> texts = new ArrayList<>();
+    sets.forEach(text -> texts.add(new BalancerSpec.OptionText("--set ", text)));
+    options.forEach(text -> texts.add(new BalancerSpec.OptionText("--option ", text)));
     if (ties != null) {
-      texts.add(new OptionText("--ties", "ties", ties));
+      texts.add(new BalancerSpec.OptionText("--", "ties=" + ties));
     }
     return texts;
   }
 
-  private void sayRefusal(PickRow row) {
+  private void sayRefusal(StepRow row) {
     if (row.refusal() != null) {
       say("step " + row.line().number() + ", \"" + row.line().text() + "\": " + row.refusal());
     }

@@ -3,7 +3,7 @@ package dev.poolscope.cli;
 import dev.poolscope.balance.Draw;
 import dev.poolscope.balance.PickRecord;
 import dev.poolscope.export.CsvText;
-import dev.poolscope.picks.PickRow;
+import dev.poolscope.picks.StepRow;
 import dev.poolscope.report.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,7 +19,7 @@ final class PickTable {
 
   private PickTable() {}
 
-  static String of(List<PickRow> rows) {
+  static String of(List<StepRow> rows) {
     CsvText table = new CsvText(HEADER);
     rows.forEach(
         row ->

@@ -117,7 +117,7 @@ final class ReportText {
         Locale.ROOT,
         "interrupted after %.1f s of %s; the numbers are those up to then%n",
         report.end().windowNanos() / NANOS_PER_SECOND,
-        Durations.format(report.experiment().window()));
+        Durations.format(report.experiment().duration()));
   }
 
   private static String verdict(RunReport report) {

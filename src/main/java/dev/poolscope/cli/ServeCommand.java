@@ -4,14 +4,11 @@ import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Sample;
 import dev.poolscope.files.LogFile;
-import dev.poolscope.run.ServerBehaviors;
 import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Problem;
-import dev.poolscope.schema.Schema;
 import dev.poolscope.schema.SchemaField;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerCounts;
-import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.yaml.Source;
 import java.io.IOException;
@@ -49,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private ServeCommand(Console console) {
     this.console = console;
-    for (SchemaField field : Schema.fields()) {
+    for (SchemaField field : Experiments.schema().fields()) {
       if (field.parent().equals(SAMPLE) && !field.name().equals("server")) {
         options.computeIfAbsent(field.name(), _ -> option(field));
       }
@@ -139,8 +136,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static SampleServer start(Sample sample, SystemScheduler scheduler) throws IOException {
     try {
-      return SampleServer.start(
-          new ServerOptions(sample.port(), sample.tls(), 1), ServerBehaviors.of(sample), scheduler);
+      return SampleServer.start(sample, 1, scheduler);
     } catch (BindException _) {
       throw new UsageException(
           "--port: port "

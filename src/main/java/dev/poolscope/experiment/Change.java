@@ -1,10 +1,6 @@
 package dev.poolscope.experiment;
 
-import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Field;
-import dev.poolscope.schema.Place;
-import dev.poolscope.yaml.YamlReader;
-import dev.poolscope.yaml.YamlWriter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +8,7 @@ import java.util.Map;
 
 /// A change of settings while the experiment runs.
 public record Change(
-    @Field(doc = "When, from the start of the run; before the window ends.", min = "0s")
+    @Field(doc = "When, from the start of the run; before the load ends.", min = "0s")
         Duration at,
     @Field(
             doc =
@@ -21,13 +17,8 @@ public record Change(
             min = "1",
             max = "1000")
         Map<String, String> set) {
-  /// Brings the values into one form, so that equal changes are equal.
-  ///
-  /// @throws ConfigException if a value begins like YAML and is not
+  /// Copies the values.
   public Change {
-    Map<String, String> values = new LinkedHashMap<>();
-    set.forEach(
-        (path, value) -> values.put(path, YamlWriter.flow(YamlReader.value(value, Place.NONE))));
-    set = Collections.unmodifiableMap(values);
+    set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
   }
 }

@@ -9,31 +9,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Tries the changes of an experiment one after the other, before it runs.
+/// Makes the changes of an experiment, and tries them one after the other before it runs.
 final class Changes {
   private Changes() {}
 
-  /// Checks that each change leads from one valid experiment to another.
+  /// An experiment with its changes in the order of their times, each of which leads from one valid
+  /// experiment to another.
   ///
-  /// @param start the experiment as it starts, without changes
-  /// @param changes in the order of the file
+  /// @param written its changes in the order of the file
   /// @throws ConfigException for the first that does not, its fields relative to the experiment
-  static void check(Experiment start, List<Change> changes) {
-    Experiment current = start;
+  static Experiment tried(Experiment written) {
+    List<Change> changes = written.changes();
+    if (changes.isEmpty()) {
+      return written;
+    }
+    Experiment current = written.withChanges(List.of());
     List<Integer> byTime =
         IntStream.range(0, changes.size())
             .boxed()
             .sorted(Comparator.comparing(i -> changes.get(i).at()))
             .toList();
     for (int index : byTime) {
-      current = applied(current, changes.get(index), "changes." + index + ".set");
+      current = tried(current, changes.get(index), "changes." + index + ".set");
     }
+    return written.withChanges(byTime.stream().map(changes::get).toList());
   }
 
-  private static Experiment applied(Experiment current, Change change, String field) {
-    Experiment changed = current;
+  /// An experiment with new values by path, of fields that may change while it runs.
+  ///
+  /// @throws ConfigException if a field is fixed for the run, a path or value is not understood, or
+  ///   the result cannot be
+  static Experiment make(Experiment experiment, Map<String, String> sets) {
+    Problems problems = new Problems();
+    sets.forEach(
+        (path, value) ->
+            ExperimentFormat.FORMAT
+                .schema()
+                .fixedReason(path)
+                .ifPresent(why -> problems.add(new Place(path + "=" + value, 0), path, why)));
+    problems.throwIfAny();
+    return tried(ExperimentFormat.FORMAT.apply(experiment, sets));
+  }
+
+  private static Experiment tried(Experiment current, Change change, String field) {
     try {
-      changed = Experiments.change(current, change.set());
+      return make(current, change.set());
     } catch (ConfigException e) {
       Problems problems = new Problems();
       for (Problem problem : e.problems()) {
@@ -43,9 +63,8 @@ final class Changes {
         problems.add(
             Place.NONE, path.isEmpty() ? field : field + "." + path, prefix + problem.message());
       }
-      problems.throwIfAny();
+      throw new ConfigException(problems.list());
     }
-    return changed;
   }
 
   /// The path of the setting that a problem speaks of; empty when it is none of them alone.

@@ -11,6 +11,9 @@ import java.util.List;
 /// How long a sample server takes before it answers.
 @ScalarForm(Delay.Fixed.class)
 public sealed interface Delay {
+  /// No delay at all.
+  Delay NONE = new Fixed(Duration.ZERO);
+
   /// The same for every request.
   @Choice(doc = "the same for every request; a duration alone means this")
   record Fixed(@Field(doc = "The delay.", min = "0s", max = "24h") Duration value)

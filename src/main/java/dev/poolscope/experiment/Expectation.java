@@ -21,7 +21,7 @@ public record Expectation(
     @Field(name = "equals", doc = "The number, exactly.", fixed = true) @Nullable Double equalTo,
     @Field(doc = "The smallest number that is expected.", fixed = true) @Nullable Double atLeast,
     @Field(doc = "The largest number that is expected.", fixed = true) @Nullable Double atMost,
-    @Field(doc = "Why.", def = "''", fixed = true) String because) {
+    @Field(doc = "Why.", def = "\"\"", fixed = true) String because) {
   /// An expectation that something can meet.
   public Expectation {
     Check check = new Check();

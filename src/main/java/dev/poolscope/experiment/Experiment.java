@@ -1,13 +1,13 @@
 package dev.poolscope.experiment;
 
+import dev.poolscope.balance.BalancerSettings;
 import dev.poolscope.schema.Check;
-import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Field;
+import dev.poolscope.schema.RecordShape;
 import dev.poolscope.units.Durations;
 import dev.poolscope.units.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// One experiment: which targets there are, how the client's pool is set, what load it gets, what
-/// changes on the way and what is expected of it. Valid by construction, changes included; the
-/// limits of single values are checked where text becomes an experiment, by [Experiments].
+/// changes on the way and what is expected of it. Its parts fit each other by construction; the
+/// limits of single values, and what its changes lead to, are checked where text becomes an
+/// experiment, by [Experiments].
 ///
-/// @param changes in the order of their times
+/// @param duration how long load is offered
+/// @param changes in the order of the file; [Experiments] puts them in the order of their times
 public record Experiment(
     @Field(
             doc = "The name, which run directories begin with.",
@@ -26,22 +28,24 @@ public record Experiment(
             patternWords = "at most 100 small letters, digits and -, not beginning with -",
             fixed = true)
         String name,
-    @Field(doc = "A short title; without one, the name.", def = "''", fixed = true) String title,
-    @Field(doc = "The question that the experiment answers.", def = "''", fixed = true)
+    @Field(doc = "A short title; without one, the name.", def = "\"\"", fixed = true) String title,
+    @Field(doc = "The question that the experiment answers.", def = "\"\"", fixed = true)
         String question,
-    @Field(doc = "What to look at while it runs.", def = "''", fixed = true) String watch,
+    @Field(doc = "What to look at while it runs.", def = "\"\"", fixed = true) String watch,
     @Field(
             doc = "How long load is offered. What is due exactly at its end is not sent.",
             def = "10s",
+            name = "window",
+            alias = "duration",
             above = "0s",
             max = "24h",
             fixed = true)
-        Duration window,
+        Duration duration,
     @Field(doc = "The seed of everything random.", def = "1", fixed = true) long seed,
     @Field(doc = "The hosts that requests go to.", min = "1", max = "1000") List<Target> targets,
     @Field(doc = "The client's connection pool and its limits.", def = "{}") Transport transport,
     @Field(doc = "Who picks the target of a balanced request.", def = "{kind: none}", fixed = true)
-        Balancer balancer,
+        BalancerSettings balancer,
     @Field(doc = "The streams of requests.", min = "1", max = "1000") List<Load> load,
     @Field(doc = "What changes while the experiment runs.", def = "[]", max = "1000", fixed = true)
         List<Change> changes,
@@ -69,19 +73,16 @@ public record Experiment(
     for (int i = 0; i < expect.size(); i++) {
       known(check, "expect." + i + ".host", expect.get(i).host(), hosts);
     }
-    List<Change> given = List.copyOf(changes);
-    for (int i = 0; i < given.size(); i++) {
-      checkTime(check, "changes." + i + ".at", given.get(i).at(), window);
+    changes = List.copyOf(changes);
+    for (int i = 0; i < changes.size(); i++) {
+      checkTime(check, "changes." + i + ".at", changes.get(i).at(), duration);
     }
     check.done();
-    if (!given.isEmpty()) {
-      Changes.check(
-          new Experiment(
-              name, title, question, watch, window, seed, targets, transport, balancer, load,
-              List.of(), expect),
-          given);
-    }
-    changes = given.stream().sorted(Comparator.comparing(Change::at)).toList();
+  }
+
+  /// This experiment with other changes.
+  Experiment withChanges(List<Change> others) {
+    return RecordShape.with(this, Map.of("changes", others));
   }
 
   /// The target of a name.
@@ -105,9 +106,7 @@ public record Experiment(
           Target target = target(targetName);
           changed.set(targets.indexOf(target), target.withSamplePort(port));
         });
-    return new Experiment(
-        name, title, question, watch, window, seed, changed, transport, balancer, load, changes,
-        expect);
+    return RecordShape.with(this, Map.of("targets", changed));
   }
 
   private static void checkNames(Check check, List<String> names) {
@@ -149,12 +148,12 @@ public record Experiment(
             + Texts.either(names));
   }
 
-  private static void checkTime(Check check, String field, Duration at, Duration window) {
+  private static void checkTime(Check check, String field, Duration at, Duration duration) {
     check.that(
-        !at.isNegative() && at.compareTo(window) < 0,
+        !at.isNegative() && at.compareTo(duration) < 0,
         field,
         Durations.format(at)
             + " is not within the run; allowed: from 0s to before "
-            + Durations.format(window));
+            + Durations.format(duration));
   }
 }

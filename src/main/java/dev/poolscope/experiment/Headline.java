@@ -1,8 +1,7 @@
 package dev.poolscope.experiment;
 
-import dev.poolscope.schema.ConfigException;
+import dev.poolscope.yaml.RecordFormat;
 import dev.poolscope.yaml.Source;
-import dev.poolscope.yaml.YamlReader;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ public record Headline(String name, String title, String question, String watch)
   ///
   /// @throws ConfigException if it is not YAML so far
   static Headline of(Source source) {
-    Map<String, String> texts = YamlReader.texts(source, FIELDS);
+    Map<String, String> texts = RecordFormat.texts(source, FIELDS);
     String name = texts.getOrDefault("name", "");
     String title = texts.getOrDefault("title", "");
     return new Headline(

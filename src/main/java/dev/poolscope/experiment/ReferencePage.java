@@ -1,17 +1,13 @@
 package dev.poolscope.experiment;
 
 import dev.poolscope.schema.FieldType;
-import dev.poolscope.schema.Labels;
 import dev.poolscope.schema.Option;
-import dev.poolscope.schema.Schema;
 import dev.poolscope.schema.SchemaField;
-import dev.poolscope.units.Durations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The reference page of the experiment file, in Markdown, derived from [Schema].
+/// The reference page of the experiment file, in Markdown, derived from their [dev.poolscope.schema.Schema].
 public final class ReferencePage {
   private static final String INTRODUCTION =
       """
@@ -32,7 +28,7 @@ public final class ReferencePage {
       This page is generated from the definitions that the program reads files by.
       """;
 
-  private final List<SchemaField> fields = Schema.fields();
+  private final List<SchemaField> fields = Experiments.schema().fields();
   private final StringBuilder page = new StringBuilder();
 
   private ReferencePage() {}
@@ -40,7 +36,7 @@ public final class ReferencePage {
   /// The page.
   public static String markdown() {
     ReferencePage page = new ReferencePage();
-    page.page.append(INTRODUCTION.replace("SCHEMA", Experiments.SCHEMA));
+    page.page.append(INTRODUCTION.replace("SCHEMA", ExperimentFormat.VERSION));
     page.section("At the top", "", List.of());
     for (SchemaField field : page.fields) {
       String inside = field.type() == FieldType.LIST ? field.path() + ".N" : field.path();
@@ -103,12 +99,11 @@ public final class ReferencePage {
   private static String meaning(SchemaField field) {
     List<String> parts = new ArrayList<>();
     parts.add(cell(field.doc()));
-    Set<Rules> rules = field.rules();
-    if (rules.size() < Rules.values().length) {
-      parts.add(
-          "Only under "
-              + rules.stream().map(Labels::of).collect(Collectors.joining(", "))
-              + " rules.");
+    if (!field.alias().isEmpty()) {
+      parts.add("May be written as " + code(field.alias()) + " as well.");
+    }
+    if (!field.rules().isEmpty()) {
+      parts.add("Only under " + String.join(", ", field.rules()) + " rules.");
     }
     if (field.type() == FieldType.CHOICE) {
       parts.add(

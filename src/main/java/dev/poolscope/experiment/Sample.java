@@ -1,9 +1,12 @@
 package dev.poolscope.experiment;
 
 import dev.poolscope.schema.Field;
+import dev.poolscope.schema.RecordShape;
 import java.time.Duration;
+import java.util.Map;
 
-/// A sample server that the run starts for a target.
+/// A sample server: what it does to its clients. `server`, `port` and `tls` are fixed for its life,
+/// the rest may change at any time.
 public record Sample(
     @Field(doc = "The program that answers.", def = "embedded", fixed = true) ServerKind server,
     @Field(doc = "What the server does with its connections.", def = "keep-alive") SampleMode mode,
@@ -38,7 +41,7 @@ public record Sample(
     @Field(
             doc = "Where the server resets the connection, on the requests that `every` selects.",
             def = "none")
-        Reset reset,
+        ResetPoint reset,
     @Field(
             doc = "Stall and reset hit every n-th request to the server.",
             def = "1",
@@ -54,21 +57,48 @@ public record Sample(
             special = "0 = any free port")
         int port,
     @Field(doc = "Whether the server speaks TLS.", def = "false", fixed = true) boolean tls) {
-  /// This sample on another port.
-  public Sample withPort(int port) {
-    return new Sample(
-        server,
-        mode,
-        delay,
-        idleTimeout,
-        maxRequests,
-        bodyBytes,
-        chunked,
-        status,
-        stall,
-        reset,
-        every,
-        port,
-        tls);
+  /// An embedded server with the defaults: keeps connections open and answers 200 with 10 bytes, at
+  /// once.
+  public static final Sample DEFAULT =
+      new Sample(
+          ServerKind.EMBEDDED,
+          SampleMode.KEEP_ALIVE,
+          Delay.NONE,
+          Duration.ZERO,
+          0,
+          10,
+          false,
+          200,
+          Stall.NONE,
+          ResetPoint.NONE,
+          1,
+          0,
+          false);
+
+  /// This sample with another value.
+  ///
+  /// @param field its name in the file
+  public Sample with(String field, Object value) {
+    return RecordShape.with(this, Map.of(field, value));
+  }
+
+  /// Whether the response to the n-th request of the server (from 1) stalls or is reset.
+  public boolean isFaulty(long ordinal) {
+    return ordinal % every == 0;
+  }
+
+  /// Whether the n-th response of a connection (from 1) is its last.
+  public boolean endsConnection(long ordinal) {
+    return mode != SampleMode.KEEP_ALIVE || (maxRequests > 0 && ordinal >= maxRequests);
+  }
+
+  /// The idle timeout in milliseconds, rounded up; 0 means never.
+  public long idleTimeoutMillis() {
+    return Math.ceilDiv(idleTimeout.toNanos(), 1_000_000);
+  }
+
+  /// Whether the status allows a body.
+  public boolean hasBody() {
+    return status != 204 && status != 205 && status != 304;
   }
 }

@@ -2,7 +2,8 @@ package dev.poolscope.experiment;
 
 import dev.poolscope.schema.Choice;
 
-/// What a sample server does with its connections.
+/// What a sample server does with a connection after an HTTP/1 response. Over HTTP/2 every mode but
+/// [#KEEP_ALIVE] announces the end of the connection (GOAWAY) after its response.
 public enum SampleMode {
   @Choice(doc = "keeps them open for more requests")
   KEEP_ALIVE,

@@ -67,7 +67,7 @@ public record Target(
     if (sample == null) {
       throw new IllegalArgumentException(name + " is a url and has no sample server");
     }
-    return new Target(name, sample.withPort(port), null, weight, state);
+    return new Target(name, sample.with("port", port), null, weight, state);
   }
 
   private static void checkUrl(Check check, URI url) {

@@ -1,5 +1,6 @@
 package dev.poolscope.experiment;
 
+import dev.poolscope.pool.GoRelease;
 import dev.poolscope.schema.Check;
 import dev.poolscope.schema.Field;
 import dev.poolscope.schema.Labels;
@@ -18,13 +19,13 @@ public record Transport(
     @Field(
             doc = "How many idle connections are kept for each host.",
             def = "0",
-            rules = Rules.GO,
+            rules = "go",
             special = "0 = 2, negative = connections are never reused")
         int maxIdleConnsPerHost,
     @Field(
             doc = "How many connections each host may have, dialing, active and idle ones.",
             def = "0",
-            rules = Rules.GO,
+            rules = "go",
             special = "0 or negative = no limit")
         int maxConnsPerHost,
     @Field(
@@ -35,7 +36,7 @@ public record Transport(
     @Field(
             doc = "How long the headers of a response may take after the request was sent.",
             def = "0s",
-            rules = Rules.GO,
+            rules = "go",
             special = "0s or negative = no limit")
         Duration responseHeaderTimeout,
     @Field(
@@ -50,25 +51,25 @@ public record Transport(
     @Field(
             doc = "Whether a request that failed on a reused connection is sent again.",
             def = "true",
-            rules = Rules.OKHTTP)
+            rules = "okhttp")
         boolean retryOnConnectionFailure,
     @Field(
             doc = "How many requests the dispatcher runs at a time.",
             def = "64",
             min = "1",
-            rules = Rules.OKHTTP)
+            rules = "okhttp")
         int maxRequests,
     @Field(
             doc = "How many requests the dispatcher runs at a time for each host name.",
             def = "5",
             min = "1",
-            rules = Rules.OKHTTP)
+            rules = "okhttp")
         int maxRequestsPerHost,
     @Field(doc = "What a caller does with the response body.", def = "full") BodyHandling body,
     @Field(
             doc = "The Go release whose dial behaviour holds.",
             def = "latest",
-            rules = Rules.GO,
+            rules = "go",
             fixed = true)
         GoRelease goRelease,
     @Field(doc = "Deterministic faults of the dialer.", def = "{}") Dial dial) {

@@ -1,4 +1,4 @@
-/// Files made from a run's event log. May import `model`, `trace`, `stats`, `config` and the report
+/// Files made from a run's event log. May import `model`, `trace`, `stats`, `experiment` and the
 /// types of `run`.
 @NullMarked
 package dev.poolscope.export;

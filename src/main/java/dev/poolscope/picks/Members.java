@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public final class Members {
   private static final int MOST = 1000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
-  private static final ValueForm.Numeric WEIGHT = new ValueForm.Numeric(1, 1_000_000, true);
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+  private static final int MOST_WEIGHT = 1_000_000;
 
   private Members() {}
 
@@ -65,11 +66,15 @@ public final class Members {
   }
 
   private static int weight(String text) {
-    try {
-      return (int) WEIGHT.read(text);
-    } catch (IllegalArgumentException e) {
+    boolean whole = WHOLE.matcher(text).matches();
+    int weight = whole ? Integer.parseInt(text) : 0;
+    if (weight < 1 || weight > MOST_WEIGHT) {
       throw new InvalidPicksException(
-          "--weights: " + e.getMessage() + "; allowed: " + WEIGHT.allowed());
+          "--weights: "
+              + (whole ? text + " is not possible" : Texts.quoted(text) + " is not a whole number")
+              + "; allowed: a whole number, from 1 to "
+              + MOST_WEIGHT);
     }
+    return weight;
   }
 }

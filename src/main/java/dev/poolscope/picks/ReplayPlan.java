@@ -2,7 +2,6 @@ package dev.poolscope.picks;
 
 import dev.poolscope.balance.BalancerSetup;
 import dev.poolscope.experiment.Experiment;
-import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.units.Texts;
 import java.util.List;
@@ -61,7 +60,7 @@ public record ReplayPlan(
           "--without: "
               + Texts.quoted(without)
               + " is no host of the run"
-              + Experiments.suggestion(without, names)
+              + Texts.suggestion(without, names)
               + "; allowed: "
               + String.join(", ", names));
     }

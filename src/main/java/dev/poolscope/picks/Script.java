@@ -1,6 +1,5 @@
 package dev.poolscope.picks;
 
-import dev.poolscope.experiment.Experiments;
 import dev.poolscope.units.Durations;
 import dev.poolscope.units.Texts;
 import java.util.List;
@@ -149,7 +148,7 @@ public record Script(List<Line> lines) {
         throw problem(
             Texts.quoted(host)
                 + " is no host"
-                + Experiments.suggestion(host, hosts)
+                + Texts.suggestion(host, hosts)
                 + "; allowed: "
                 + String.join(", ", hosts));
       }

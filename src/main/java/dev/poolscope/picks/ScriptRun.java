@@ -22,12 +22,12 @@ public final class ScriptRun {
   }
 
   /// What every step did, in order.
-  public static List<PickRow> of(Balancer balancer, Script script) {
+  public static List<StepRow> of(Balancer balancer, Script script) {
     ScriptRun run = new ScriptRun(balancer);
     return script.lines().stream().map(run::row).toList();
   }
 
-  private PickRow row(Script.Line line) {
+  private StepRow row(Script.Line line) {
     return switch (line.step()) {
       case Step.Pick step -> pick(line, step.key());
       case Step.Release step ->
@@ -51,14 +51,14 @@ public final class ScriptRun {
     };
   }
 
-  private PickRow pick(Script.Line line, @Nullable String key) {
+  private StepRow pick(Script.Line line, @Nullable String key) {
     try {
       Lease lease = balancer.pick(new PickContext(nowNanos, key, leases.size()));
       leases.add(lease);
-      return new PickRow(line, lease.endpoint(), inFlight(), lease.pick(), null);
+      return new StepRow(line, lease.endpoint(), inFlight(), lease.pick(), null);
     } catch (NoEndpointException e) {
       leases.add(null);
-      return new PickRow(line, null, inFlight(), null, e.getMessage());
+      return new StepRow(line, null, inFlight(), null, e.getMessage());
     }
   }
 
@@ -68,7 +68,7 @@ public final class ScriptRun {
     Outcome of(Lease lease);
   }
 
-  private PickRow end(Script.Line line, int pick, Ending ending) {
+  private StepRow end(Script.Line line, int pick, Ending ending) {
     Lease lease = leases.get(pick);
     if (lease == null) {
       return row(line, null);
@@ -77,7 +77,7 @@ public final class ScriptRun {
     return row(line, lease.endpoint());
   }
 
-  private PickRow connect(Script.Line line, int pick) {
+  private StepRow connect(Script.Line line, int pick) {
     Lease lease = leases.get(pick);
     if (lease == null) {
       return row(line, null);
@@ -86,13 +86,13 @@ public final class ScriptRun {
     return row(line, lease.endpoint());
   }
 
-  private PickRow row(Script.Line line, @Nullable String host) {
-    return new PickRow(line, host, inFlight(), null, null);
+  private StepRow row(Script.Line line, @Nullable String host) {
+    return new StepRow(line, host, inFlight(), null, null);
   }
 
-  private List<PickRow.HostLoad> inFlight() {
+  private List<StepRow.HostLoad> inFlight() {
     return balancer.endpoints().status().stream()
-        .map(status -> new PickRow.HostLoad(status.name(), status.inFlight()))
+        .map(status -> new StepRow.HostLoad(status.name(), status.inFlight()))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 /// Picks without sockets: single steps that a user writes down, and recorded runs put through other
-/// balancers, both in virtual time. May import `model`, `config`, `trace` and `balance`.
+/// balancers, both in virtual time. May import `model`, `trace`, `balance`, `experiment`, `yaml`,
+/// `schema` and `units`.
 @NullMarked
 package dev.poolscope.picks;
 

@@ -1,13 +1,17 @@
 package dev.poolscope.pool;
 
+import dev.poolscope.schema.Choice;
+
 /// Which release's dial behaviour applies (Go pool reference, section 12).
 public enum GoRelease {
-  /// Go 1.19: a permit always leads to a dial, and the dial belongs to the request that asked for
-  /// it: when that request ends, the dial is aborted.
-  V1_19(true, true),
   /// Go 1.23 and later: a want settled before its dial starts does not dial, and a running dial
   /// goes on when its request ends.
-  LATEST(false, false);
+  @Choice(doc = "the newest release that is known")
+  LATEST(false, false),
+  /// Go 1.19: a permit always leads to a dial, and the dial belongs to the request that asked for
+  /// it: when that request ends, the dial is aborted.
+  @Choice(label = "1.19", doc = "Go 1.19")
+  V1_19(true, true);
 
   private final boolean dialsForSettledWants;
   private final boolean abortsDialWithRequest;

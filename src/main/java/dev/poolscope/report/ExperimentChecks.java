@@ -4,6 +4,7 @@ import dev.poolscope.experiment.Expectation;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Target;
+import dev.poolscope.units.Texts;
 import dev.poolscope.yaml.Source;
 import java.net.InetAddress;
 import java.net.URI;
@@ -31,7 +32,7 @@ public record ExperimentChecks(Source source, List<String> sets) {
             "expect." + i + ".metric",
             expectation.metric()
                 + " is no column of summary.csv"
-                + Experiments.suggestion(expectation.metric(), known)
+                + Texts.suggestion(expectation.metric(), known)
                 + "; allowed are its columns, such as connections_opened, requests_ok or"
                 + " closed_IDLE_TOTAL_LIMIT");
       }

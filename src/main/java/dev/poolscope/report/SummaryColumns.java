@@ -120,7 +120,7 @@ public final class SummaryColumns {
     c.add(new SummaryColumn("keepalive_disabled", row -> row.transport().disableKeepAlives()));
     c.add(new SummaryColumn("body_handling", row -> row.transport().body().name().toLowerCase(Locale.ROOT)));
     c.add(new SummaryColumn("method", row -> row.load() == null ? "" : row.load().request().method().name()));
-    c.add(new SummaryColumn("window_ms", row -> millis(row.experiment().window())));
+    c.add(new SummaryColumn("window_ms", row -> millis(row.experiment().duration())));
   }
 
   private static void requests(List<SummaryColumn> c) {

@@ -1,6 +1,5 @@
 package dev.poolscope.run;
 
-import dev.poolscope.balance.BalancerRegistry;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.load.ClientIdentity;
@@ -18,7 +17,7 @@ final class ClientIdentities {
 
   static ClientIdentity of(Experiment experiment) {
     if (experiment.balancer().isNone()
-        || !BalancerRegistry.kind(experiment.balancer().kind().id()).needsKey()) {
+        || !experiment.balancer().kind().needsKey()) {
       return ClientIdentity.NAME;
     }
     boolean local = experiment.targets().stream().allMatch(ClientIdentities::isLoopback);

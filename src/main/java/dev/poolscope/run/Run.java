@@ -144,7 +144,7 @@ public final class Run implements AutoCloseable {
   public Progress progress() {
     Window running = window;
     long elapsed = running == null ? 0 : running.elapsedNanos();
-    return new Progress(elapsed, experiment.window().toNanos(), ledger.counts());
+    return new Progress(elapsed, experiment.duration().toNanos(), ledger.counts());
   }
 
   /// Ends what is still running. Idempotent.

@@ -2,18 +2,14 @@ package dev.poolscope.run;
 
 import dev.poolscope.experiment.Delay;
 import dev.poolscope.experiment.Experiment;
-import dev.poolscope.experiment.Reset;
 import dev.poolscope.experiment.Sample;
-import dev.poolscope.experiment.SampleMode;
 import dev.poolscope.experiment.ServerKind;
-import dev.poolscope.experiment.Stall;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.schema.Labels;
 import dev.poolscope.server.ExternalServer;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerCounts;
-import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.trace.EventSink;
 import dev.poolscope.units.Durations;
@@ -25,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,10 +29,6 @@ import java.util.Optional;
 ///
 /// Threading: confined to the run's thread, but for [#apply].
 final class TargetServers implements AutoCloseable {
-  private static final Delay NO_DELAY = new Delay.Fixed(Duration.ZERO);
-  private static final long DEFAULT_BODY_BYTES = 10;
-  private static final int DEFAULT_STATUS = 200;
-
   private final Map<String, SampleServer> embedded = new LinkedHashMap<>();
   private final Map<String, ExternalServer> external = new LinkedHashMap<>();
   private final Map<String, URI> urls = new LinkedHashMap<>();
@@ -89,7 +80,7 @@ final class TargetServers implements AutoCloseable {
       SampleServer server = embedded.get(target.name());
       Sample sample = target.sample();
       if (server != null && sample != null) {
-        server.behave(ServerBehaviors.of(sample));
+        server.behave(sample);
       }
     }
   }
@@ -173,15 +164,14 @@ final class TargetServers implements AutoCloseable {
 
   private int startEmbedded(String name, Sample sample, long seed, Scheduler scheduler)
       throws IOException {
-    ServerOptions options = new ServerOptions(sample.port(), sample.tls(), seed);
-    SampleServer server = SampleServer.start(options, ServerBehaviors.of(sample), scheduler);
+    SampleServer server = SampleServer.start(sample, seed, scheduler);
     embedded.put(name, server);
     return server.port();
   }
 
   private int startExternal(String name, Sample sample) throws IOException, InterruptedException {
-    String kind = sample.server().name().toLowerCase(Locale.ROOT);
-    ExternalServer server = ExternalServer.start(kind, sample.port(), arguments(name, sample));
+    ExternalServer server =
+        ExternalServer.start(sample.server(), sample.port(), arguments(name, sample));
     external.put(name, server);
     return server.port();
   }
@@ -191,20 +181,11 @@ final class TargetServers implements AutoCloseable {
   private static List<String> arguments(String name, Sample sample) throws IOException {
     List<String> arguments = new ArrayList<>();
     Sample taken =
-        new Sample(
-            sample.server(),
-            SampleMode.KEEP_ALIVE,
-            takesDelay(sample) ? sample.delay() : NO_DELAY,
-            takesIdleTimeout(sample) ? sample.idleTimeout() : Duration.ZERO,
-            0,
-            DEFAULT_BODY_BYTES,
-            false,
-            DEFAULT_STATUS,
-            Stall.NONE,
-            Reset.NONE,
-            1,
-            sample.port(),
-            false);
+        Sample.DEFAULT
+            .with("server", sample.server())
+            .with("delay", takesDelay(sample) ? sample.delay() : Delay.NONE)
+            .with("idleTimeout", takesIdleTimeout(sample) ? sample.idleTimeout() : Duration.ZERO)
+            .with("port", sample.port());
     if (!taken.equals(sample)) {
       throw new IOException(
           "of the options, "

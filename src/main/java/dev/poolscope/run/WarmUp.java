@@ -4,9 +4,13 @@ import dev.poolscope.archive.WarmUpCost;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
 import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.Delay;
 import dev.poolscope.experiment.HttpMethod;
 import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Request;
+import dev.poolscope.experiment.ResetPoint;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.load.LoadContext;
@@ -14,12 +18,7 @@ import dev.poolscope.load.LoadDriver;
 import dev.poolscope.load.PooledClient;
 import dev.poolscope.load.RequestSource;
 import dev.poolscope.pool.HostKey;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.Delay;
-import dev.poolscope.server.ResetPoint;
 import dev.poolscope.server.SampleServer;
-import dev.poolscope.server.ServerMode;
-import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventLogWriter;
@@ -54,7 +53,7 @@ final class WarmUp {
   private static final Duration AT_MOST = Duration.ofMillis(1500);
   private static final Duration AT_MOST_FOR_MUCH_LOAD = Duration.ofSeconds(4);
   private static final Duration TEAR_DOWN = Duration.ofSeconds(2);
-  private static final Delay SHORT_DELAY = new Delay.Fixed(100_000);
+  private static final Delay SHORT_DELAY = new Delay.Fixed(Duration.ofNanos(100_000));
   private static final Load ROUND =
       new Load(
           HOST,
@@ -75,8 +74,7 @@ final class WarmUp {
       RunFailures failures)
       throws IOException, InterruptedException {
     PoolLedger ledger = new PoolLedger(List.of(HOST), LedgerListener.NONE);
-    try (SampleServer server =
-            SampleServer.start(new ServerOptions(0, false, 1), Behavior.DEFAULT, scheduler);
+    try (SampleServer server = SampleServer.start(Sample.DEFAULT, 1, scheduler);
         EventLogWriter log = new EventLogWriter(OutputStream.nullOutputStream());
         Trace trace =
             new Trace(
@@ -106,7 +104,7 @@ final class WarmUp {
       Steadiness steadiness = new Steadiness();
       for (int round = 0; !steadiness.isReached() && ticker.nanos() < deadline; round++) {
         long begun = ticker.nanos();
-        server.behave(behavior(round));
+        server.behave(sample(round));
         URI where = round == REFUSED_ROUND ? nobody : url;
         Target target = new Target(HOST, null, where, 1);
         sendRound(load, new RequestSource(numbers, target, where, ROUND.request()));
@@ -132,14 +130,14 @@ final class WarmUp {
   }
 
   /// Failures come early, so that a slow machine gets to them too.
-  private static Behavior behavior(int round) {
+  private static Sample sample(int round) {
     if (round == RESET_ROUND) {
-      return Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 2);
+      return Sample.DEFAULT.with("reset", ResetPoint.BEFORE_BODY).with("every", 2);
     }
     boolean closing = round % 4 == 3;
-    return Behavior.DEFAULT
-        .withMode(closing ? ServerMode.CLOSE : ServerMode.KEEP_ALIVE)
-        .withDelay(round % 2 == 0 ? Delay.NONE : SHORT_DELAY);
+    return Sample.DEFAULT
+        .with("mode", closing ? SampleMode.CLOSE : SampleMode.KEEP_ALIVE)
+        .with("delay", round % 2 == 0 ? Delay.NONE : SHORT_DELAY);
   }
 
   private static URI url(int port) {

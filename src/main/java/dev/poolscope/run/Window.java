@@ -194,11 +194,11 @@ final class Window {
 
   /// Since time 0, at most the whole window.
   long elapsedNanos() {
-    return Math.clamp(ticker.nanos() - startNanos, 0, experiment.window().toNanos());
+    return Math.clamp(ticker.nanos() - startNanos, 0, experiment.duration().toNanos());
   }
 
   private void begin() {
-    scheduler.at(startNanos + experiment.window().toNanos(), () -> end(false));
+    scheduler.at(startNanos + experiment.duration().toNanos(), () -> end(false));
     for (Change change : experiment.changes()) {
       scheduler.at(
           startNanos + change.at().toNanos(),
@@ -218,7 +218,7 @@ final class Window {
   private List<LoadDriver> drivers() {
     List<LoadDriver> made = new ArrayList<>();
     AtomicLong numbers = new AtomicLong();
-    long endNanos = startNanos + experiment.window().toNanos();
+    long endNanos = startNanos + experiment.duration().toNanos();
     for (int i = 0; i < experiment.load().size(); i++) {
       Load load = experiment.load().get(i);
       RequestSource source = source(load, numbers);

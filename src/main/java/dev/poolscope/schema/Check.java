@@ -1,20 +1,23 @@
 package dev.poolscope.schema;
 
-/// Collects the broken invariants of one record in its compact constructor. Fields are named
+/// Collects the broken invariants of one record, in its compact constructor or as [Checked]. Fields are named
 /// relative to the record; the reader adds where that is in a file.
 ///
 /// Threading: confined to one thread.
-final class Check {
+public final class Check {
   private final Problems problems = new Problems();
 
-  void that(boolean holds, String field, String message) {
+  /// Adds a problem when something does not hold.
+  ///
+  /// @param field relative to the record; empty for the record itself
+  public void that(boolean holds, String field, String message) {
     if (!holds) {
       problems.add(Place.NONE, field, message);
     }
   }
 
   /// Throws a [ConfigException] when something did not hold.
-  void done() {
+  public void done() {
     problems.throwIfAny();
   }
 }

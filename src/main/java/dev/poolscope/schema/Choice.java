@@ -1,16 +1,15 @@
 package dev.poolscope.schema;
 
-import dev.poolscope.experiment.Target;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The definition of one choice of the experiment file: an enum constant, or a record that is one
+/// The definition of one choice of a file: an enum constant, or a record that is one
 /// kind of a sealed interface.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.TYPE})
-@interface Choice {
+public @interface Choice {
   /// What the choice means, as a sentence.
   String doc();
 

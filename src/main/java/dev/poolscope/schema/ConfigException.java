@@ -19,7 +19,8 @@ public final class ConfigException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  ConfigException(Place place, String field, String message) {
+  /// An exception for one problem.
+  public ConfigException(Place place, String field, String message) {
     this(List.of(new Problem(place.source(), place.line(), field, message)));
   }
 

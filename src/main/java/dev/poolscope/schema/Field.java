@@ -1,25 +1,30 @@
 package dev.poolscope.schema;
 
-import dev.poolscope.experiment.Rules;
-import dev.poolscope.experiment.Target;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The definition of one field of the experiment file, on the record component that holds it.
-/// Values are written as in the file (`90s`, `64KiB`, `[]`).
+/// The definition of one field of a file, on the record component that holds it. Values are written
+/// as in the file (`90s`, `64KiB`, `[]`).
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Field {
+public @interface Field {
   /// What the field means, as a sentence.
   String doc();
 
   /// The name in the file, where it is not the component's own.
   String name() default "";
 
+  /// A second name that the file may use as well, for a field at its top.
+  String alias() default "";
+
   /// The default; empty for a field that must be given (or may be absent, when it is nullable).
   String def() default "";
+
+  /// What holds when a nullable field is not given, where one value says it. Unlike the default it
+  /// is not written into files, so that what was left open stays open.
+  String otherwise() default "";
 
   /// The smallest value, or the smallest size of a list.
   String min() default "";
@@ -51,6 +56,6 @@ import java.lang.annotation.Target;
   /// Whether the value stays as it is while the experiment runs.
   boolean fixed() default false;
 
-  /// The pool rules that have the field; none named means all.
-  Rules[] rules() default {};
+  /// The words of the pool rules that have the field, such as `go`; none named means all.
+  String[] rules() default {};
 }

@@ -1,6 +1,5 @@
 package dev.poolscope.schema;
 
-import dev.poolscope.experiment.Stall;
 import dev.poolscope.units.ByteCounts;
 import dev.poolscope.units.Durations;
 
@@ -18,7 +17,7 @@ public enum FieldType {
   BOOLEAN("true or false"),
   /// A duration, see [Durations].
   DURATION("duration"),
-  /// A stall, see [Stall].
+  /// A duration, or true for endless and false for none.
   STALL("duration, true or false"),
   /// An http or https URL.
   URL("URL"),

@@ -1,8 +1,6 @@
 package dev.poolscope.schema;
 
 import dev.poolscope.units.Texts;
-import dev.poolscope.yaml.Tree;
-import dev.poolscope.yaml.YamlReader;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the name in the file
 /// @param nullable whether it may be absent although it has no default
-record Part(String name, ValueType type, Field field, boolean nullable, RecordComponent component) {
+public record Part(String name, ValueType type, Field field, boolean nullable, RecordComponent component) {
   static Part of(RecordComponent component) {
     Field field = component.getAnnotation(Field.class);
     if (field == null) {
@@ -26,22 +24,25 @@ record Part(String name, ValueType type, Field field, boolean nullable, RecordCo
         component);
   }
 
-  /// The value when the field is not given; null when it has none.
-  @Nullable Tree defaultTree() {
-    return field.def().isEmpty() ? null : YamlReader.value(field.def(), Place.NONE);
+  /// What holds when the field is not given and its component is null; null when no one value does.
+  @Nullable Object otherwise() {
+    return !field.otherwise().isEmpty() && type instanceof ValueType.Scalar(ScalarType scalar)
+        ? scalar.reader().apply(field.otherwise())
+        : null;
   }
 
-  boolean required() {
+  /// Whether the field must be given.
+  public boolean required() {
     return field.def().isEmpty() && !nullable;
   }
 
   /// The limits of the value itself, or of the size of a list.
-  Limits limits() {
+  public Limits limits() {
     return new Limits(field.min(), field.max(), field.above());
   }
 
   /// The limits of a list's elements; of the value itself where there is no list.
-  Limits elementLimits() {
+  public Limits elementLimits() {
     return type instanceof ValueType.ListOf
         ? new Limits(field.eachMin(), field.eachMax(), "")
         : limits();
@@ -50,9 +51,17 @@ record Part(String name, ValueType type, Field field, boolean nullable, RecordCo
   /// What the field, or an element of its list, may hold, as the second half of a message.
   ///
   /// @param wanted the field's own type or that of its elements
-  String allowed(ValueType wanted) {
+  public String allowed(ValueType wanted) {
     String words = wanted.equals(type) ? limitWords() : elementWords(wanted);
-    return field.special().isEmpty() ? words : words + " (" + field.special() + ")";
+    return special().isEmpty() ? words : words + " (" + special() + ")";
+  }
+
+  /// What special values mean, and what holds when the field is not given; often empty.
+  public String special() {
+    String otherwise = field.otherwise().isEmpty() ? "" : "not given = " + field.otherwise();
+    return otherwise.isEmpty() || field.special().isEmpty()
+        ? otherwise + field.special()
+        : otherwise + ", " + field.special();
   }
 
   /// What the field may hold, without the meaning of special values.
@@ -84,16 +93,16 @@ record Part(String name, ValueType type, Field field, boolean nullable, RecordCo
   }
 
   /// Checks a text against the pattern.
-  boolean matches(String text) {
+  public boolean matches(String text) {
     return field.pattern().isEmpty() || Pattern.matches(field.pattern(), text);
   }
 
   /// Bounds as the file writes them; empty for none.
-  record Limits(String min, String max, String above) {
+  public record Limits(String min, String max, String above) {
     /// Whether a value, or the size of a list, keeps within the bounds.
     ///
     /// @param reader reads the bounds
-    boolean hold(Object value, ScalarType reader) {
+    public boolean hold(Object value, ScalarType reader) {
       BigDecimal number = ScalarType.magnitude(value);
       return number == null
           || ((min.isEmpty() || number.compareTo(bound(min, reader)) >= 0)

@@ -7,13 +7,14 @@ import java.util.List;
 /// Collects what is wrong, up to a limit, and throws it as one exception.
 ///
 /// Threading: confined to one thread.
-final class Problems {
+public final class Problems {
   private static final int LIMIT = 20;
 
   private final List<Problem> list = new ArrayList<>();
   private int count;
 
-  void add(Place place, String field, String message) {
+  /// Adds one; those beyond the limit are only counted.
+  public void add(Place place, String field, String message) {
     count++;
     if (list.size() < LIMIT) {
       list.add(new Problem(place.source(), place.line(), field, message));
@@ -21,15 +22,19 @@ final class Problems {
   }
 
   /// How many were added so far, those beyond the limit included.
-  int count() {
+  public int count() {
     return count;
   }
 
+  /// What was collected, in the order of the lines.
+  public List<Problem> list() {
+    return list.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+  }
+
   /// Throws what was collected, in the order of the lines; does nothing when that is nothing.
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!list.isEmpty()) {
-      throw new ConfigException(
-          list.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
+      throw new ConfigException(list());
     }
   }
 }

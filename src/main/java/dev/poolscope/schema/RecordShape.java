@@ -5,10 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of one record and the way to make one.
-record RecordShape(Class<? extends Record> type, List<Part> parts) {
+public record RecordShape(Class<? extends Record> type, List<Part> parts) {
   private static final ClassValue<RecordShape> SHAPES =
       new ClassValue<>() {
         @Override
@@ -18,24 +19,23 @@ record RecordShape(Class<? extends Record> type, List<Part> parts) {
         }
       };
 
-  static RecordShape of(Class<? extends Record> type) {
+  /// The shape of a record type.
+  ///
+  /// @throws IllegalArgumentException if a component is not described
+  public static RecordShape of(Class<? extends Record> type) {
     return SHAPES.get(type);
   }
 
-  List<String> names() {
+  /// The names of the fields in their order.
+  public List<String> names() {
     return parts.stream().map(Part::name).toList();
-  }
-
-  /// The part of a name; null when there is none.
-  @Nullable Part part(String name) {
-    return parts.stream().filter(part -> part.name().equals(name)).findFirst().orElse(null);
   }
 
   /// Makes a record.
   ///
   /// @param values one per part, in order
   /// @throws ConfigException if the record refuses them
-  Record create(@Nullable Object[] values) {
+  public Record create(@Nullable Object[] values) {
     Class<?>[] types =
         Arrays.stream(type.getRecordComponents())
             .map(RecordComponent::getType)
@@ -54,11 +54,42 @@ record RecordShape(Class<? extends Record> type, List<Part> parts) {
   }
 
   /// The value of one part of a record.
-  static @Nullable Object get(Record record, Part part) {
+  public static @Nullable Object get(Record record, Part part) {
     try {
       return part.component().getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(part.name() + " cannot be read", e);
     }
+  }
+
+  /// A record like another, with some values replaced.
+  ///
+  /// @param values by the names of their fields
+  /// @throws ConfigException if the record refuses them
+  public static <T extends Record> T with(T record, Map<String, ?> values) {
+    return copy(
+        record, part -> values.containsKey(part.name()) ? values.get(part.name()) : get(record, part));
+  }
+
+  /// A record like another, with [Field#otherwise] where a field is null.
+  public static <T extends Record> T settled(T record) {
+    return copy(
+        record,
+        part -> {
+          Object value = get(record, part);
+          return value == null ? part.otherwise() : value;
+        });
+  }
+
+  /// The values of a copy.
+  @FunctionalInterface
+  private interface Values {
+    @Nullable Object of(Part part);
+  }
+
+  @SuppressWarnings("unchecked") // made by the constructor of the record's own class
+  private static <T extends Record> T copy(T record, Values values) {
+    RecordShape shape = of(record.getClass());
+    return (T) shape.create(shape.parts.stream().map(values::of).toArray());
   }
 }

@@ -1,6 +1,5 @@
 package dev.poolscope.schema;
 
-import dev.poolscope.experiment.Target;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,7 +8,7 @@ import java.lang.annotation.Target;
 /// Names the kind of a sealed interface that may be written as its only value, without `kind:`.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface ScalarForm {
+public @interface ScalarForm {
   /// A record with one component.
   Class<? extends Record> value();
 }

@@ -1,9 +1,9 @@
 package dev.poolscope.schema;
 
-import dev.poolscope.experiment.Stall;
 import dev.poolscope.units.ByteCounts;
 import dev.poolscope.units.Durations;
 import dev.poolscope.units.Texts;
+import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param textual whether values are texts, so that YAML may have to put them in quotes
 /// @param reader turns text into a value or throws an `IllegalArgumentException` that says what the
 ///   text is not
-record ScalarType(
+public record ScalarType(
     FieldType fieldType,
     String noun,
     boolean textual,
@@ -60,8 +60,6 @@ record ScalarType(
               false,
               Durations::parse,
               value -> Durations.format((Duration) value)),
-          Stall.class,
-          plain(FieldType.STALL, "true, false or a duration such as 250ms or 10s", Stall::parse),
           URI.class,
           new ScalarType(
               FieldType.URL,
@@ -71,15 +69,32 @@ record ScalarType(
               Object::toString));
 
   /// The type for a Java class; null when it is not written as a single value.
-  static @Nullable ScalarType of(Class<?> type, boolean bytes) {
+  public static @Nullable ScalarType of(Class<?> type, boolean bytes) {
     if (bytes) {
       return BYTES;
     }
-    return Labels.isChoice(type) ? choice(type) : TYPES.get(type);
+    Written written = type.getAnnotation(Written.class);
+    if (written != null) {
+      return plain(written.type(), written.noun(), text -> parsed(type, text));
+    }
+    return type.isEnum() ? choice(type) : TYPES.get(type);
+  }
+
+  private static Object parsed(Class<?> type, String text) {
+    try {
+      return type.getMethod("parse", String.class).invoke(null, text);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(type + " cannot be read", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " cannot be read", e);
+    }
   }
 
   /// Whether text in quotes is taken for a value as well.
-  boolean allowsQuotes() {
+  public boolean allowsQuotes() {
     return switch (fieldType) {
       case WHOLE_NUMBER, NUMBER, BYTES, BOOLEAN -> false;
       default -> true;
@@ -102,7 +117,7 @@ record ScalarType(
 
   private static ScalarType choice(Class<?> type) {
     List<String> labels = Labels.options(type).stream().map(Option::label).toList();
-    List<?> values = Labels.values(type);
+    List<?> values = List.of(type.getEnumConstants());
     return new ScalarType(
         FieldType.CHOICE,
         Texts.either(labels),

@@ -1,91 +1,101 @@
 package dev.poolscope.schema;
 
-import dev.poolscope.experiment.Experiment;
-import dev.poolscope.experiment.Rules;
-import dev.poolscope.yaml.Tree;
-import dev.poolscope.yaml.YamlReader;
-import dev.poolscope.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// The fields of the experiment file as documentation, derived from the records: for forms, for the
-/// command line's help and for the reference page.
+/// The fields of a file as documentation, derived from the record that a whole file becomes: for
+/// forms, for the command line's help and for the reference page.
+///
+/// Threading: safe for use by any thread.
 public final class Schema {
   private static final String INDEX = "N";
   private static final String FIXED = "is fixed while the experiment runs";
 
-  private static final List<SchemaField> FIELDS = described();
+  private static final ClassValue<Schema> SCHEMAS =
+      new ClassValue<>() {
+        @Override
+        protected Schema computeValue(Class<?> type) {
+          return new Schema(type.asSubclass(Record.class));
+        }
+      };
+
+  private final List<SchemaField> fields = new ArrayList<>();
 
   /// A form asks for each of its rows whenever something changes, so nothing is worked out twice.
-  private static final Map<Integer, List<Pattern>> BY_LENGTH =
-      FIELDS.stream()
-          .map(field -> new Pattern(field, List.of(field.path().split("\\."))))
-          .collect(Collectors.groupingBy(pattern -> pattern.segments().size()));
+  private final Map<Integer, List<Pattern>> byLength;
 
-  private static final Map<String, Tree> STANDARDS = new ConcurrentHashMap<>();
-  private static final Map<SchemaField, Optional<String>> WHY_FIXED = new ConcurrentHashMap<>();
+  private final Map<SchemaField, Optional<String>> whyFixed = new ConcurrentHashMap<>();
 
-  private Schema() {}
+  private Schema(Class<? extends Record> root) {
+    describe(RecordShape.of(root), "", "", false);
+    byLength =
+        fields.stream()
+            .map(field -> new Pattern(field, List.of(field.path().split("\\."))))
+            .collect(Collectors.groupingBy(pattern -> pattern.segments().size()));
+  }
 
   private record Pattern(SchemaField field, List<String> segments) {}
 
+  /// The fields of a record.
+  public static Schema of(Class<? extends Record> root) {
+    return SCHEMAS.get(root);
+  }
+
   /// All fields, parents before children, in the order in which the file is written.
-  public static List<SchemaField> fields() {
-    return FIELDS;
+  public List<SchemaField> fields() {
+    return List.copyOf(fields);
   }
 
   /// The fields that a path may mean, as `--set` takes it (`targets.a.sample.delay`,
   /// `load.0.arrivals.requests`): none when it is unknown, several when kinds share the name.
-  public static List<SchemaField> find(String path) {
+  public List<SchemaField> find(String path) {
     return matching(path).toList();
   }
 
-  /// The default of the field that a path leads to, the first that is meant and has one; null where
-  /// there is none.
-  static @Nullable Tree standard(String path, Predicate<SchemaField> isMeant) {
-    return matching(path)
-        .filter(field -> field.defaultText() != null && isMeant.test(field))
-        .map(field -> String.valueOf(field.defaultText()))
-        .map(text -> STANDARDS.computeIfAbsent(text, _ -> YamlReader.value(text, Place.NONE)))
+  /// A path with the first name of a field where it begins with the second.
+  public String canonical(String path) {
+    int dot = path.indexOf('.');
+    String head = dot < 0 ? path : path.substring(0, dot);
+    return byLength.getOrDefault(1, List.of()).stream()
+        .map(Pattern::field)
+        .filter(field -> !head.isEmpty() && field.alias().equals(head))
+        .map(field -> field.path() + path.substring(head.length()))
         .findFirst()
-        .orElse(null);
+        .orElse(path);
   }
 
-  private static Stream<SchemaField> matching(String path) {
-    String[] wanted = path.split("\\.", -1);
-    return BY_LENGTH.getOrDefault(wanted.length, List.of()).stream()
+  private Stream<SchemaField> matching(String path) {
+    String[] wanted = canonical(path).split("\\.", -1);
+    return byLength.getOrDefault(wanted.length, List.of()).stream()
         .filter(pattern -> matches(pattern.segments(), wanted))
         .map(Pattern::field);
   }
 
   /// Why a path cannot be set while an experiment runs; empty when it can, and when it names no
   /// field at all.
-  public static Optional<String> fixedReason(String path) {
+  public Optional<String> fixedReason(String path) {
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
       if (matching(path.substring(0, dot)).anyMatch(SchemaField::fixed)) {
         return Optional.of(FIXED);
       }
     }
     return matching(path)
-        .flatMap(field -> WHY_FIXED.computeIfAbsent(field, Schema::whyFixed).stream())
+        .flatMap(field -> whyFixed.computeIfAbsent(field, this::whyFixed).stream())
         .findFirst();
   }
 
-  private static Optional<String> whyFixed(SchemaField field) {
+  private Optional<String> whyFixed(SchemaField field) {
     if (field.fixed()) {
       return Optional.of(FIXED);
     }
     String within = field.path() + ".";
     List<String> fixed =
-        FIELDS.stream()
+        fields.stream()
             .filter(below -> below.fixed() && below.path().startsWith(within))
             .map(below -> below.path().substring(within.length()))
             .toList();
@@ -107,29 +117,21 @@ public final class Schema {
     return true;
   }
 
-  private static List<SchemaField> described() {
-    List<SchemaField> fields = new ArrayList<>();
-    describe(RecordShape.of(Experiment.class), "", "", false, fields);
-    return List.copyOf(fields);
-  }
-
-  private static void describe(
-      RecordShape shape, String parent, String kind, boolean fixed, List<SchemaField> into) {
+  private void describe(RecordShape shape, String parent, String kind, boolean fixed) {
     for (Part part : shape.parts()) {
       String path = parent.isEmpty() ? part.name() : parent + "." + part.name();
       boolean partFixed = fixed || part.field().fixed();
-      into.add(field(part, path, kind, partFixed));
-      children(part.type(), path, partFixed, into);
+      fields.add(field(part, path, kind, partFixed));
+      children(part.type(), path, partFixed);
     }
   }
 
-  private static void children(ValueType type, String path, boolean fixed, List<SchemaField> into) {
+  private void children(ValueType type, String path, boolean fixed) {
     switch (type) {
-      case ValueType.Group(RecordShape shape) -> describe(shape, path, "", fixed, into);
-      case ValueType.ListOf(ValueType element) ->
-          children(element, path + "." + INDEX, fixed, into);
+      case ValueType.Group(RecordShape shape) -> describe(shape, path, "", fixed);
+      case ValueType.ListOf(ValueType element) -> children(element, path + "." + INDEX, fixed);
       case ValueType.OneOf(Map<String, RecordShape> kinds, var _) ->
-          kinds.forEach((label, shape) -> describe(shape, path, label, fixed, into));
+          kinds.forEach((label, shape) -> describe(shape, path, label, fixed));
       case ValueType.Scalar _, ValueType.Settings _ -> {
         // Nothing below.
       }
@@ -145,20 +147,16 @@ public final class Schema {
         kind,
         part.type().fieldType(),
         element.fieldType(),
-        defaultText(part),
+        field.def().isEmpty() ? null : field.def(),
         part.required(),
         part.limitWords(),
-        field.special(),
+        part.special(),
         field.doc(),
-        Set.of(field.rules().length == 0 ? Rules.values() : field.rules()),
+        field.alias(),
+        List.of(field.rules()),
         fixed,
         options(part, element),
         element instanceof ValueType.OneOf oneOf ? oneOf.scalarKind() : null);
-  }
-
-  private static @Nullable String defaultText(Part part) {
-    Tree tree = part.defaultTree();
-    return tree == null ? null : YamlWriter.flow(tree);
   }
 
   private static List<Option> options(Part part, ValueType element) {

@@ -1,11 +1,9 @@
 package dev.poolscope.schema;
 
-import dev.poolscope.experiment.Rules;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The documentation of one field of the experiment file.
+/// The documentation of one field of a file.
 ///
 /// @param path dotted, with `N` for an index: `load.N.arrivals.gap`
 /// @param kind for a field that only one kind of its parent has, that kind's label; else empty
@@ -15,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param allowed what it may hold, in words
 /// @param special what special values mean, such as `0 = no limit`; often empty
 /// @param doc what it means, in sentences
-/// @param rules the pool rules that have it
+/// @param alias a second name that the file may use; often empty
+/// @param rules the words of the pool rules that have it; none for all
 /// @param fixed whether it stays as it is while the experiment runs
 /// @param options what a choice, or the `kind` of a group, may be
 /// @param valueKind the kind that may be written as its only value, without `kind`; null when none
@@ -29,7 +28,8 @@ public record SchemaField(
     String allowed,
     String special,
     String doc,
-    Set<Rules> rules,
+    String alias,
+    List<String> rules,
     boolean fixed,
     List<Option> options,
     @Nullable String valueKind) {
@@ -38,10 +38,20 @@ public record SchemaField(
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
+  /// What a form calls it: the second name where it has one, which is then the better one.
+  public String label() {
+    return alias.isEmpty() ? name() : alias;
+  }
+
   /// The path without its last name; empty at the top.
   public String parent() {
     int dot = path.lastIndexOf('.');
     return dot < 0 ? "" : path.substring(0, dot);
+  }
+
+  /// Whether some pool rules have it.
+  public boolean isUnder(Enum<?> poolRules) {
+    return rules.isEmpty() || rules.contains(Labels.of(poolRules));
   }
 
   /// The type in words: `duration`, `list of durations`.

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How a Java type is written in the file.
-sealed interface ValueType {
+public sealed interface ValueType {
   /// What a form and the reference page call it.
   FieldType fieldType();
 
@@ -43,7 +43,7 @@ sealed interface ValueType {
   /// @param scalarKind the label of the kind that may be written as its only value
   record OneOf(Map<String, RecordShape> kinds, @Nullable String scalarKind) implements ValueType {
     /// The field that names the kind.
-    static final String KIND = "kind";
+    public static final String KIND = "kind";
 
     @Override
     public FieldType fieldType() {

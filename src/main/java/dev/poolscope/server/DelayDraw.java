@@ -1,5 +1,8 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.Delay;
+import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Turns a [Delay] into the wait of one request. The same seed gives the same waits in the order of
@@ -16,11 +19,13 @@ final class DelayDraw {
   /// The wait in nanoseconds for a request on the n-th accepted connection, from 0.
   long nanos(Delay delay, long connection) {
     return switch (delay) {
-      case Delay.Fixed fixed -> fixed.nanos();
-      case Delay.Uniform uniform -> random.nextLong(uniform.minNanos(), uniform.maxNanos() + 1);
+      case Delay.Fixed fixed -> fixed.value().toNanos();
+      case Delay.Uniform uniform ->
+          random.nextLong(uniform.min().toNanos(), uniform.max().toNanos() + 1);
       case Delay.Exponential exponential ->
-          (long) (-exponential.meanNanos() * Math.log1p(-random.nextDouble()));
-      case Delay.PerConnection each -> each.nanos().get((int) (connection % each.nanos().size()));
+          (long) (-exponential.mean().toNanos() * Math.log1p(-random.nextDouble()));
+      case Delay.PerConnection(List<Duration> values) ->
+          values.get((int) (connection % values.size())).toNanos();
     };
   }
 }

@@ -1,17 +1,16 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.ServerKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 
 /// A real server of `sample-servers/`, run as a process of its own for as long as this object
 /// lives.
@@ -57,28 +56,18 @@ public final class ExternalServer implements AutoCloseable {
 
   /// Starts a server and waits until it listens.
   ///
-  /// @param kind which one: `go`, `python`, `node` or `nginx`
+  /// @param kind which one, but not the embedded one
   /// @param port the port to listen on, on 127.0.0.1; 0 picks a free one
   /// @param args further arguments of its `start.sh`
-  /// @throws IllegalArgumentException when there is no such kind
   /// @throws IOException when the server did not start; the message is what it said on its standard
   ///   error, such as what is not installed
-  public static ExternalServer start(String kind, int port, List<String> args)
+  public static ExternalServer start(ServerKind kind, int port, List<String> args)
       throws IOException, InterruptedException {
-    ServerKind chosen =
-        ServerKind.byName(kind)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no sample server is called "
-                            + kind
-                            + "; there are "
-                            + Arrays.stream(ServerKind.values()).map(ServerKind::folder).toList()));
     int chosenPort = port == 0 ? freePort() : port;
-    ServerFiles files = ServerFiles.extract(chosen);
+    ServerFiles files = ServerFiles.extract(kind);
     ExternalServer server;
     try {
-      server = new ExternalServer(chosen, chosenPort, args, files);
+      server = new ExternalServer(kind, chosenPort, args, files);
     } catch (IOException e) {
       files.delete();
       throw e;
@@ -133,8 +122,7 @@ public final class ExternalServer implements AutoCloseable {
   }
 
   private void readLine(ServerKind kind, String line) {
-    Matcher listening = kind.readyLine().matcher(line);
-    if (listening.find()) {
+    if (line.startsWith(kind == ServerKind.PYTHON ? "Serving HTTP" : "ready on ")) {
       ready.complete(null);
     } else {
       printed.accept(line);

@@ -1,5 +1,8 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.ResetPoint;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Stall;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.eclipse.jetty.io.Content;
@@ -9,18 +12,21 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Answers every request as the server's current [Behavior] says. Never blocks, so it runs on the
+/// Answers every request as the server's current [Sample] says. Never blocks, so it runs on the
 /// selector's thread and an undelayed response costs no change of threads.
 ///
 /// Threading: safe for use by any thread.
 final class ResponseHandler extends Handler.Abstract.NonBlocking {
-  private final Supplier<Behavior> current;
+  /// The wait for a response that never comes.
+  private static final long FOREVER = Stall.FOREVER.length().toNanos();
+
+  private final Supplier<Sample> current;
   private final DelayDraw delays;
   private final HeldBack heldBack;
   private final Executor executor;
 
   ResponseHandler(
-      Supplier<Behavior> current, DelayDraw delays, HeldBack heldBack, Executor executor) {
+      Supplier<Sample> current, DelayDraw delays, HeldBack heldBack, Executor executor) {
     this.current = current;
     this.delays = delays;
     this.heldBack = heldBack;
@@ -48,18 +54,18 @@ final class ResponseHandler extends Handler.Abstract.NonBlocking {
   }
 
   private void answer(Exchange exchange) {
-    Behavior behavior = current.get();
-    exchange.socket().keepIdleFor(behavior.idleTimeoutMillis());
-    boolean faulty = behavior.isFaulty(exchange.ordinals().ofServer());
-    long delay = delays.nanos(behavior.delay(), exchange.socket().index());
-    long wait = sum(delay, faulty ? behavior.stallNanos() : 0);
+    Sample sample = current.get();
+    exchange.socket().keepIdleFor(sample.idleTimeoutMillis());
+    boolean faulty = sample.isFaulty(exchange.ordinals().ofServer());
+    long delay = delays.nanos(sample.delay(), exchange.socket().index());
+    long wait = sum(delay, faulty ? sample.stall().length().toNanos() : 0);
     ResponseWriter writer =
-        new ResponseWriter(exchange, behavior, faulty ? behavior.reset() : ResetPoint.NONE);
-    if (wait == Behavior.FOREVER) {
+        new ResponseWriter(exchange, sample, faulty ? sample.reset() : ResetPoint.NONE);
+    if (wait == FOREVER) {
       exchange.waitForClientToLeave();
     } else if (wait > 0) {
       heldBack.after(wait, writer);
-    } else if (behavior.bodyBytes() > BodyWriter.BLOCK_BYTES) {
+    } else if (sample.bodyBytes() > BodyWriter.BLOCK_BYTES) {
       // A client that reads as fast as this writes would keep the selector from all others.
       executor.execute(writer);
     } else {
@@ -70,7 +76,7 @@ final class ResponseHandler extends Handler.Abstract.NonBlocking {
   /// The sum of two waits; half the range of a long counts as forever, so that due times stay
   /// comparable.
   private static long sum(long delay, long stall) {
-    long most = Behavior.FOREVER / 2;
-    return stall >= most || delay >= most - stall ? Behavior.FOREVER : delay + stall;
+    long most = FOREVER / 2;
+    return stall >= most || delay >= most - stall ? FOREVER : delay + stall;
   }
 }

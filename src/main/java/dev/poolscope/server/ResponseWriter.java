@@ -1,5 +1,8 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.ResetPoint;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,18 +25,18 @@ final class ResponseWriter implements Runnable {
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain");
 
   private final Exchange exchange;
-  private final Behavior behavior;
+  private final Sample sample;
   private final ResetPoint reset;
 
-  ResponseWriter(Exchange exchange, Behavior behavior, ResetPoint reset) {
+  ResponseWriter(Exchange exchange, Sample sample, ResetPoint reset) {
     this.exchange = exchange;
-    this.behavior = behavior;
+    this.sample = sample;
     this.reset = reset;
   }
 
   @Override
   public void run() {
-    if (behavior.endsConnection(exchange.ordinals().ofConnection())) {
+    if (sample.endsConnection(exchange.ordinals().ofConnection())) {
       endConnectionAfterwards();
     }
     writeHead();
@@ -46,14 +49,14 @@ final class ResponseWriter implements Runnable {
 
   private void writeHead() {
     Response response = exchange.response();
-    response.setStatus(behavior.status());
+    response.setStatus(sample.status());
     HttpFields.Mutable headers = response.getHeaders();
-    if (!behavior.hasBody()) {
+    if (!sample.hasBody()) {
       return;
     }
     headers.put(TEXT_PLAIN);
     if (hasLength()) {
-      headers.put(HttpHeader.CONTENT_LENGTH, behavior.bodyBytes());
+      headers.put(HttpHeader.CONTENT_LENGTH, sample.bodyBytes());
     } else if (exchange.takesChunks()) {
       // Said outright, because Jetty needs no chunks where the connection ends anyway.
       headers.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
@@ -62,22 +65,22 @@ final class ResponseWriter implements Runnable {
 
   private void writeBody() {
     Response response = exchange.response();
-    if (!behavior.hasBody() || exchange.isHead()) {
+    if (!sample.hasBody() || exchange.isHead()) {
       response.write(true, BufferUtil.EMPTY_BUFFER, exchange);
-    } else if (hasLength() && behavior.bodyBytes() <= BodyWriter.BLOCK_BYTES) {
-      response.write(true, BodyWriter.pattern((int) behavior.bodyBytes()), exchange);
+    } else if (hasLength() && sample.bodyBytes() <= BodyWriter.BLOCK_BYTES) {
+      response.write(true, BodyWriter.pattern((int) sample.bodyBytes()), exchange);
     } else {
       BodyWriter.End end = hasLength() ? BodyWriter.End.WITH_LAST_BYTES : BodyWriter.End.OWN_WRITE;
-      new BodyWriter(response, behavior.bodyBytes(), end, exchange).iterate();
+      new BodyWriter(response, sample.bodyBytes(), end, exchange).iterate();
     }
   }
 
   private void breakOff() {
     Callback thenReset =
         Callback.from(InvocationType.NON_BLOCKING, this::resetConnection, exchange::failed);
-    boolean someBody = reset == ResetPoint.MID_BODY && behavior.hasBody() && !exchange.isHead();
-    if (someBody && behavior.bodyBytes() > 1) {
-      new BodyWriter(exchange.response(), behavior.bodyBytes() / 2, BodyWriter.End.NONE, thenReset)
+    boolean someBody = reset == ResetPoint.MID_BODY && sample.hasBody() && !exchange.isHead();
+    if (someBody && sample.bodyBytes() > 1) {
+      new BodyWriter(exchange.response(), sample.bodyBytes() / 2, BodyWriter.End.NONE, thenReset)
           .iterate();
     } else {
       exchange.response().write(false, BufferUtil.EMPTY_BUFFER, thenReset);
@@ -93,10 +96,10 @@ final class ResponseWriter implements Runnable {
     Request request = exchange.request();
     if (exchange.isMultiplexed()) {
       request.addHttpStreamWrapper(this::thenGoAway);
-    } else if (behavior.mode() == ServerMode.HTTP10) {
+    } else if (sample.mode() == SampleMode.HTTP10) {
       request.addHttpStreamWrapper(stream -> new Http10Stream(stream, exchange.endPoint()));
     } else {
-      if (behavior.mode() != ServerMode.SILENT_CLOSE) {
+      if (sample.mode() != SampleMode.SILENT_CLOSE) {
         exchange.response().getHeaders().put(HttpFields.CONNECTION_CLOSE);
       }
       request.addHttpStreamWrapper(stream -> new LastStream(stream, exchange.endPoint()));
@@ -116,7 +119,7 @@ final class ResponseWriter implements Runnable {
   }
 
   private boolean hasLength() {
-    boolean http10 = behavior.mode() == ServerMode.HTTP10 && !exchange.isMultiplexed();
-    return !behavior.chunked() || http10;
+    boolean http10 = sample.mode() == SampleMode.HTTP10 && !exchange.isMultiplexed();
+    return !sample.chunked() || http10;
   }
 }

@@ -1,5 +1,6 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.time.Ticker;
@@ -16,7 +17,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP server on 127.0.0.1 that does to its clients what a [Behavior] says, and counts what it
+/// An HTTP server on 127.0.0.1 that does to its clients what a [Sample] says, and counts what it
 /// sees. Speaks HTTP/1.1, and HTTP/2 by prior knowledge on plain ports or by ALPN on TLS ports.
 ///
 /// Request bodies are read and thrown away before the answer. Response bodies are streamed, so
@@ -33,17 +34,17 @@ public final class SampleServer implements AutoCloseable {
   private final HeldBack heldBack;
   private final ScheduledThreadPoolExecutor idleTimer;
   private final @Nullable LoopbackCertificate certificate;
-  private volatile Behavior behavior;
+  private volatile Sample sample;
 
   private SampleServer(
       ServerSocketChannel listening,
-      ServerOptions options,
-      Behavior behavior,
+      Sample sample,
+      long seed,
       Scheduler scheduler,
       Ticker ticker)
       throws IOException {
-    this.behavior = behavior;
-    certificate = options.tls() ? LoopbackCertificate.create() : null;
+    this.sample = sample;
+    certificate = sample.tls() ? LoopbackCertificate.create() : null;
     String name = THREAD_PREFIX + listening.socket().getLocalPort();
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1);
     threads.setName(name);
@@ -62,33 +63,34 @@ public final class SampleServer implements AutoCloseable {
             listening,
             counter,
             certificate == null ? Protocols.plain() : Protocols.encrypted(certificate));
-    connector.setIdleTimeout(behavior.idleTimeoutMillis());
+    connector.setIdleTimeout(sample.idleTimeoutMillis());
     server.addConnector(connector);
     server.setHandler(
         new ResponseHandler(
-            () -> this.behavior, new DelayDraw(new Random(options.seed())), heldBack, threads));
+            () -> this.sample, new DelayDraw(new Random(seed)), heldBack, threads));
   }
 
   /// Starts a server whose delays and stalls are kept by a scheduler that follows the system's
   /// ticker.
   ///
+  /// @param sample with the port to listen on, 0 for any free one
+  /// @param seed the seed of random delays
   /// @throws java.net.BindException when the port is taken
   /// @throws IOException when the server cannot be started for another reason
-  public static SampleServer start(ServerOptions options, Behavior behavior, Scheduler scheduler)
+  public static SampleServer start(Sample sample, long seed, Scheduler scheduler)
       throws IOException {
-    return start(options, behavior, scheduler, SystemTicker.INSTANCE);
+    return start(sample, seed, scheduler, SystemTicker.INSTANCE);
   }
 
   /// Starts a server whose delays and stalls are kept by a scheduler that follows the given ticker.
   ///
   /// @throws java.net.BindException when the port is taken
   /// @throws IOException when the server cannot be started for another reason
-  public static SampleServer start(
-      ServerOptions options, Behavior behavior, Scheduler scheduler, Ticker ticker)
+  public static SampleServer start(Sample sample, long seed, Scheduler scheduler, Ticker ticker)
       throws IOException {
-    ServerSocketChannel listening = LoopbackConnector.bind(options.port());
+    ServerSocketChannel listening = LoopbackConnector.bind(sample.port());
     try {
-      SampleServer created = new SampleServer(listening, options, behavior, scheduler, ticker);
+      SampleServer created = new SampleServer(listening, sample, seed, scheduler, ticker);
       created.start();
       return created;
     } catch (IOException | RuntimeException e) {
@@ -103,9 +105,10 @@ public final class SampleServer implements AutoCloseable {
   }
 
   /// Changes the behaviour, on open connections too. A request already read is answered the old
-  /// way; a new idle timeout holds at once, also for connections that are idle already.
-  public void behave(Behavior next) {
-    behavior = next;
+  /// way; a new idle timeout holds at once, also for connections that are idle already. Port and TLS
+  /// stay as they are.
+  public void behave(Sample next) {
+    sample = next;
     connector.keepIdleFor(next.idleTimeoutMillis());
   }
 

@@ -1,5 +1,7 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.ServerKind;
+import dev.poolscope.schema.Labels;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,7 @@ record ServerFiles(Path folder, Path scratch) {
     try {
       Files.createDirectory(files.scratch);
       files.copy(kind, START_SCRIPT);
-      for (String name : kind.files()) {
+      for (String name : names(kind)) {
         files.copy(kind, name);
       }
       return files;
@@ -50,8 +52,18 @@ record ServerFiles(Path folder, Path scratch) {
     }
   }
 
+  /// The files beside the start script, if there are any.
+  private static List<String> names(ServerKind kind) {
+    return switch (kind) {
+      case GO -> List.of("main.go", "go.mod");
+      case PYTHON -> List.of("serve.py");
+      case NODE -> List.of("server.js");
+      case NGINX, EMBEDDED -> List.of();
+    };
+  }
+
   private void copy(ServerKind kind, String name) throws IOException {
-    String resource = "/sample-servers/" + kind.folder() + "/" + name;
+    String resource = "/sample-servers/" + Labels.of(kind) + "/" + name;
     try (InputStream in = ServerFiles.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new FileNotFoundException("missing in this build: " + resource);

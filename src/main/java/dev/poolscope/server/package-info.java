@@ -1,6 +1,7 @@
 /// Sample servers to point load at: an embedded HTTP server whose behaviour can be changed while it
-/// runs, and the real servers of `sample-servers/`. Depends on `model`, `time`, Jetty and, for the
-/// self-made certificate only, OkHttp's TLS helpers. Listens on the loopback address only.
+/// runs, and the real servers of `sample-servers/`. May import `model`, `time`, `schema` and, for
+/// what a sample does, `experiment`; Jetty; and OkHttp's TLS helpers for the self-made certificate
+/// only. Listens on the loopback address only.
 @NullMarked
 package dev.poolscope.server;
 

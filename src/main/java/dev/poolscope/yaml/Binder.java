@@ -1,7 +1,10 @@
 package dev.poolscope.yaml;
 
+import dev.poolscope.schema.Check;
+import dev.poolscope.schema.Checked;
 import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Part;
+import dev.poolscope.schema.Place;
 import dev.poolscope.schema.Problem;
 import dev.poolscope.schema.Problems;
 import dev.poolscope.schema.RecordShape;
@@ -64,7 +67,13 @@ final class Binder {
       String path,
       boolean whole) {
     try {
-      return shape.create(values);
+      Record record = shape.create(values);
+      if (record instanceof Checked checked) {
+        Check check = new Check();
+        checked.check(check);
+        check.done();
+      }
+      return record;
     } catch (ConfigException e) {
       if (whole) {
         for (Problem problem : e.problems()) {
@@ -102,7 +111,7 @@ final class Binder {
     String path = below(parent, part.name());
     Tree given = fields.fields().get(part.name());
     boolean empty = given instanceof Tree.Text text && text.isNull() && mayBeEmpty(part);
-    Tree tree = given == null || empty ? part.defaultTree() : given;
+    Tree tree = given == null || empty ? standard(part) : given;
     if (tree != null) {
       return value(part.type(), part, tree, path);
     }
@@ -118,8 +127,14 @@ final class Binder {
     return part.nullable() || !(part.type() instanceof ValueType.Scalar);
   }
 
+  /// The value of a field that is not given; null when it has none.
+  private static @Nullable Tree standard(Part part) {
+    String text = part.field().def();
+    return text.isEmpty() ? null : YamlReader.value(text, Place.NONE);
+  }
+
   private @Nullable Object standIn(Part part) {
-    Tree tree = part.defaultTree();
+    Tree tree = standard(part);
     return tree == null ? null : value(part.type(), part, tree, "");
   }
 

@@ -1,11 +1,9 @@
 package dev.poolscope.yaml;
 
-import dev.poolscope.experiment.Change;
-import dev.poolscope.experiment.Experiment;
-import dev.poolscope.experiment.Experiments;
 import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Place;
 import dev.poolscope.schema.Problem;
+import dev.poolscope.schema.Problems;
 import dev.poolscope.schema.Schema;
 import dev.poolscope.schema.SchemaField;
 import dev.poolscope.schema.ValueType;
@@ -14,32 +12,72 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// An experiment as it is written, which need not be one yet: what a form shows and changes. Paths
-/// are dotted, elements of lists by their index from 0.
+/// A record as it is written, which need not be valid yet: what a form shows and changes. Paths are
+/// dotted, elements of lists by their index from 0.
 ///
 /// Threading: immutable.
-public final class Draft {
+///
+/// @param <T> the record that a whole file becomes
+public final class Draft<T extends Record> {
+  /// The defaults, read once: a form asks for each of its rows whenever something changes.
+  private static final Map<String, Tree> STANDARDS = new ConcurrentHashMap<>();
+
+  private final Schema schema;
   private final Tree.Fields tree;
-  private final @Nullable Experiment experiment;
+  private final @Nullable T record;
   private final List<Problem> problems;
 
-  Draft(Tree.Fields tree, @Nullable Experiment experiment, List<Problem> problems) {
+  Draft(Schema schema, Tree.Fields tree, @Nullable T record, List<Problem> problems) {
+    this.schema = schema;
     this.tree = tree;
-    this.experiment = experiment;
+    this.record = record;
     this.problems = problems;
   }
 
-  /// The experiment; empty while there are problems.
-  public Optional<Experiment> experiment() {
-    return Optional.ofNullable(experiment);
+  /// The record; empty while there are problems.
+  public Optional<T> record() {
+    return Optional.ofNullable(record);
   }
 
-  /// What is wrong with it, as [Experiments#read] would say.
+  /// What is wrong with it, in the order of the lines.
   public List<Problem> problems() {
     return problems;
+  }
+
+  /// The record.
+  ///
+  /// @throws ConfigException if there are problems
+  public T orThrow() {
+    return record().orElseThrow(() -> new ConfigException(problems));
+  }
+
+  /// This draft after one more check of its record; the same while there are problems.
+  ///
+  /// @param check returns what stands for the record from now on, or throws a [ConfigException],
+  ///   whose problems are then told of the places where their fields stand
+  public Draft<T> checked(UnaryOperator<T> check) {
+    if (record == null) {
+      return this;
+    }
+    try {
+      return new Draft<>(schema, tree, check.apply(record), problems);
+    } catch (ConfigException e) {
+      Problems placed = new Problems();
+      e.problems().forEach(p -> placed.add(place(p.field()), p.field(), p.message()));
+      return new Draft<>(schema, tree, null, placed.list());
+    }
+  }
+
+  /// Where a field stands or, when it is not written, what it would stand in.
+  ///
+  /// @param field its dotted path, list elements by their index from 0
+  public Place place(String field) {
+    return Tree.locate(tree, field);
   }
 
   /// Whether a path has a value of its own.
@@ -76,7 +114,7 @@ public final class Draft {
     return IntStream.range(0, size(path)).mapToObj(i -> path + "." + i).toList();
   }
 
-  /// Values by path, as a [Change] has them, each on one line.
+  /// The values by path that a field holds, each on one line.
   public Map<String, String> settings(String path) {
     Map<String, String> settings = new LinkedHashMap<>();
     if (value(path) instanceof Tree.Fields fields) {
@@ -85,19 +123,19 @@ public final class Draft {
     return settings;
   }
 
-  /// The experiment as YAML, with what is written and nothing else.
+  /// The file as YAML, with what is written and nothing else.
   public String document() {
     return YamlWriter.document(tree);
   }
 
   /// A path with the names of elements that have one, as a user would write it.
   public String named(String path) {
-    return Paths.named(tree, path);
+    return Paths.named(schema, tree, path);
   }
 
   /// A path with the indices of elements that are called by their names.
   public String indexed(String path) {
-    return Paths.indexed(tree, path);
+    return Paths.indexed(schema, tree, path);
   }
 
   /// The value of a list with one more element.
@@ -155,7 +193,7 @@ public final class Draft {
 
   private @Nullable Tree written(String path) {
     Tree current = tree;
-    for (String segment : Paths.segments(path)) {
+    for (String segment : Paths.segments(schema, path)) {
       current = Paths.child(current, segment);
       if (current == null) {
         return null;
@@ -166,7 +204,7 @@ public final class Draft {
 
   private @Nullable Tree value(String path) {
     Tree current = tree;
-    List<String> segments = Paths.segments(path);
+    List<String> segments = Paths.segments(schema, path);
     for (int depth = 0; depth < segments.size(); depth++) {
       Tree parent = current;
       Tree child = Paths.child(parent, segments.get(depth));
@@ -180,9 +218,14 @@ public final class Draft {
   }
 
   /// The default of the field that a path leads to.
-  private static @Nullable Tree standard(Tree parent, List<String> segments, int depth) {
+  private @Nullable Tree standard(Tree parent, List<String> segments, int depth) {
     String path = String.join(".", segments.subList(0, depth + 1));
-    return Schema.standard(path, field -> isOf(field, parent));
+    return schema.find(path).stream()
+        .filter(field -> field.defaultText() != null && isOf(field, parent))
+        .findFirst()
+        .map(field -> String.valueOf(field.defaultText()))
+        .map(text -> STANDARDS.computeIfAbsent(text, _ -> YamlReader.value(text, Place.NONE)))
+        .orElse(null);
   }
 
   private static boolean isOf(SchemaField field, Tree parent) {

@@ -1,30 +1,32 @@
 package dev.poolscope.yaml;
 
+import dev.poolscope.schema.FieldType;
+import dev.poolscope.schema.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Dotted paths through a [Tree].
 final class Paths {
-  /// The paths of changes are names that hold dots themselves.
-  private static final Pattern IN_CHANGE = Pattern.compile("(changes\\.[0-9]+\\.set)\\.(.+)");
-
   private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
   private Paths() {}
 
-  /// The names and indices of a path.
-  static List<String> segments(String path) {
-    Matcher inChange = IN_CHANGE.matcher(path);
-    return inChange.matches()
-        ? Stream.concat(Arrays.stream(inChange.group(1).split("\\.")), Stream.of(inChange.group(2)))
-            .toList()
-        : List.of(path.split("\\."));
+  /// The names and indices of a path. Below a field that holds values by path, what follows is one
+  /// name, although it has dots itself.
+  static List<String> segments(Schema schema, String path) {
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      String head = path.substring(0, dot);
+      if (schema.find(head).stream().anyMatch(field -> field.type() == FieldType.SETTINGS)) {
+        return Stream.concat(Arrays.stream(head.split("\\.")), Stream.of(path.substring(dot + 1)))
+            .toList();
+      }
+    }
+    return List.of(path.split("\\."));
   }
 
   /// Whether a segment of a path may be an index.
@@ -53,10 +55,10 @@ final class Paths {
   }
 
   /// A path of indices with names where an element has one that leads to it.
-  static String named(Tree root, String path) {
+  static String named(Schema schema, Tree root, String path) {
     List<String> named = new ArrayList<>();
     Tree current = root;
-    for (String segment : segments(path)) {
+    for (String segment : segments(schema, path)) {
       Tree next = current == null ? null : child(current, segment);
       String name = current instanceof Tree.Items && next != null ? nameOf(next) : null;
       boolean usable = name != null && name.matches("[A-Za-z0-9_-]+") && leads(current, name, next);
@@ -67,10 +69,10 @@ final class Paths {
   }
 
   /// A path with names as one of indices.
-  static String indexed(Tree root, String path) {
+  static String indexed(Schema schema, Tree root, String path) {
     List<String> indexed = new ArrayList<>();
     Tree current = root;
-    for (String segment : segments(path)) {
+    for (String segment : segments(schema, path)) {
       String step = current instanceof Tree.Items items ? indexOf(items, segment) : segment;
       indexed.add(step);
       current = current == null ? null : child(current, step);

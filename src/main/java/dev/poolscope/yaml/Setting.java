@@ -2,24 +2,35 @@ package dev.poolscope.yaml;
 
 import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Place;
+import dev.poolscope.schema.Schema;
 import dev.poolscope.units.Texts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A new value for one path of an experiment.
+/// A new value for one path of a file.
 ///
 /// A path is dotted. An element of a list is named by its index from 0 or, where the elements have
 /// a field `name`, by that; the name wins. What the path needs and the tree lacks is created.
 ///
-/// @param place what messages call the setting
-record Setting(String path, Tree value, Place place) {
+/// Threading: immutable.
+public final class Setting {
+  private final String path;
+  private final Tree value;
+  private final Place place;
+
+  private Setting(String path, Tree value, Place place) {
+    this.path = path;
+    this.value = value;
+    this.place = place;
+  }
+
   /// Reads `PATH=VALUE`.
   ///
   /// @param prefix what messages put before it
   /// @throws ConfigException if it is not of that form
-  static Setting parse(String text, String prefix) {
+  public static Setting parse(String text, String prefix) {
     Place place = new Place(prefix + text, 0);
     int equals = text.indexOf('=');
     if (equals < 1) {
@@ -36,8 +47,8 @@ record Setting(String path, Tree value, Place place) {
   /// A tree with this setting.
   ///
   /// @throws ConfigException if the path leads through a single value or past the end of a list
-  Tree.Fields in(Tree.Fields root) {
-    return (Tree.Fields) set(root, Paths.segments(path), 0);
+  Tree.Fields in(Tree.Fields root, Schema schema) {
+    return (Tree.Fields) set(root, Paths.segments(schema, schema.canonical(path)), 0);
   }
 
   private Tree set(Tree tree, List<String> segments, int depth) {

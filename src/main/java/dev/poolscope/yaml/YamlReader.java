@@ -115,7 +115,7 @@ final class YamlReader {
       if (event instanceof NodeEvent) {
         if (tree != null) {
           throw new ConfigException(
-              placeOf(event), "", "a second document begins here; a file holds one experiment");
+              placeOf(event), "", "a second document begins here; a file holds one");
         }
         tree = node(event, placeOf(event), 0);
       }

@@ -1,6 +1,5 @@
 package dev.poolscope.yaml;
 
-import dev.poolscope.units.Texts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;

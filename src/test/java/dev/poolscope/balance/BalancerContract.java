@@ -121,7 +121,7 @@ abstract class BalancerContract {
   }
 
   private List<PickRecord> picks(long seed) throws NoEndpointException {
-    Bench bench = Bench.of(id, "a:3 b c:2 d", BalancerOptions.DEFAULTS, seed);
+    Bench bench = Bench.seeded(seed, id, "a:3 b c:2 d");
     for (int i = 0; i < 200; i++) {
       bench.nowNanos += 3 * Bench.MILLI;
       bench.pick("k" + i % 17).connected();

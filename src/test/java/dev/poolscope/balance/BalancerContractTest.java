@@ -166,6 +166,6 @@ class BalancerContractTest {
 
     assertThat(tested)
         .containsExactlyInAnyOrderElementsOf(
-            BalancerRegistry.kinds().stream().map(BalancerKind::id).toList());
+            BalancerKind.rules().stream().map(BalancerKind::id).toList());
   }
 }

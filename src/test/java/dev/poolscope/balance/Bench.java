@@ -1,5 +1,7 @@
 package dev.poolscope.balance;
 
+import dev.poolscope.yaml.RecordFormat;
+import dev.poolscope.yaml.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,23 +26,28 @@ final class Bench {
     this.balancer = balancer;
   }
 
-  static Bench of(String id, String hosts) {
-    return of(id, hosts, BalancerOptions.DEFAULTS);
-  }
-
-  static Bench of(String id, String hosts, BalancerOptions options) {
-    return of(id, hosts, options, 1);
-  }
-
   /// @param hosts names with their weights, such as `a b:5`
-  static Bench of(String id, String hosts, BalancerOptions options, long seed) {
-    return new Bench(
-        BalancerRegistry.create(
-            id, new BalancerSetup(members(hosts), options, RandomSource.seeded(seed), Map.of())));
+  /// @param options as `poolscope pick` takes them: `maxConns=2`
+  static Bench of(String id, String hosts, String... options) {
+    return seeded(1, id, hosts, options);
   }
 
-  static Bench with(String id, BalancerSetup setup) {
-    return new Bench(BalancerRegistry.create(id, setup));
+  /// A bench whose balancer draws by a seed.
+  static Bench seeded(long seed, String id, String hosts, String... options) {
+    return with(
+        new BalancerSetup(
+            settings(id, options), members(hosts), seed, RandomSource.seeded(seed), Map.of()));
+  }
+
+  static Bench with(BalancerSetup setup) {
+    return new Bench(setup.create());
+  }
+
+  /// The settings of a kind with options.
+  static BalancerSettings settings(String id, String... options) {
+    List<Setting> settings = new ArrayList<>(List.of(Setting.parse("kind=" + id, "")));
+    Stream.of(options).forEach(option -> settings.add(Setting.parse(option, "")));
+    return new RecordFormat<>(BalancerSettings.class, "a balancer", "").of(settings);
   }
 
   static List<BalancerSetup.Member> members(String hosts) {

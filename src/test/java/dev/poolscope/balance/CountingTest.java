@@ -3,6 +3,8 @@ package dev.poolscope.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolscope.schema.ConfigException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +14,19 @@ import org.junit.jupiter.api.Test;
 class CountingTest {
   private final Map<String, Integer> sockets = new HashMap<>();
 
-  private Bench counting(String hosts, BalancerOptions options) {
+  private Bench counting(String hosts, String... options) {
     return Bench.with(
-        "least-connections",
         new BalancerSetup(
+            Bench.settings("least-connections", options),
             Bench.members(hosts),
-            options,
+            1,
             RandomSource.seeded(1),
             Map.of(CountWhat.OPEN_SOCKETS, host -> sockets.getOrDefault(host, 0))));
   }
 
   @Test
   void openSocketsStickToTheHostWithTheFewestThoughItIsTheBusiest() throws NoEndpointException {
-    Bench bench = counting("a b", BalancerOptions.DEFAULTS.withCounts(CountWhat.OPEN_SOCKETS));
+    Bench bench = counting("a b", "counts=open-sockets");
     sockets.put("a", 8);
     sockets.put("b", 2);
 
@@ -35,7 +37,7 @@ class CountingTest {
 
   @Test
   void openSocketsAreReadLive() throws NoEndpointException {
-    Bench bench = counting("a b", BalancerOptions.DEFAULTS.withCounts(CountWhat.OPEN_SOCKETS));
+    Bench bench = counting("a b", "counts=open-sockets");
     sockets.put("a", 1);
     assertThat(bench.run("p")).isEqualTo("b");
 
@@ -50,7 +52,7 @@ class CountingTest {
         Bench.of(
             "least-connections",
             "a b c d",
-            BalancerOptions.DEFAULTS.withCountWhen(CountWhen.ON_CONNECT));
+            "countWhen=on-connect");
 
     assertThat(bench.run("p p p p")).isEqualTo("a a a a");
     bench.leases.forEach(Lease::connected);
@@ -63,7 +65,7 @@ class CountingTest {
         Bench.of(
             "least-connections",
             "a b",
-            BalancerOptions.DEFAULTS.withCountWhen(CountWhen.ON_CONNECT));
+            "countWhen=on-connect");
     bench.run("p x0");
     bench.leases.getFirst().connected();
 
@@ -77,57 +79,52 @@ class CountingTest {
         Bench.of(
             "least-connections",
             "a b c d",
-            BalancerOptions.DEFAULTS.withCountWhen(CountWhen.sampled(100 * Bench.MILLI)));
+            "countWhen=sampled",
+            "sampleEvery=100ms");
 
     assertThat(bench.run("p p t99 p t1 p p t99 p t1 p")).isEqualTo("a a a b b b c");
   }
 
   @Test
   void ofTwoWaysOnlyTheSampledOneReadsTheSourceSeldom() throws NoEndpointException {
-    int[] reads = {0};
-    for (CountWhen when : List.of(CountWhen.AT_PICK, CountWhen.sampled(Bench.SECOND))) {
-      reads[0] = 0;
-      Bench bench =
-          Bench.with(
-              "least-connections",
-              new BalancerSetup(
-                  Bench.members("a b"),
-                  BalancerOptions.DEFAULTS
-                      .withCounts(CountWhat.DIALING_AND_ACTIVE)
-                      .withCountWhen(when),
-                  RandomSource.seeded(1),
-                  Map.of(CountWhat.DIALING_AND_ACTIVE, _ -> reads[0]++)));
-      bench.run("p p p");
+    assertThat(readsOfThreePicks("countWhen=at-pick")).isEqualTo(6);
+    assertThat(readsOfThreePicks("countWhen=sampled", "sampleEvery=1s")).isEqualTo(2);
+  }
 
-      assertThat(reads[0]).isEqualTo(when.equals(CountWhen.AT_PICK) ? 6 : 2);
-    }
+  private static int readsOfThreePicks(String... when) throws NoEndpointException {
+    int[] reads = {0};
+    List<String> options = new ArrayList<>(List.of("counts=dialing+active"));
+    options.addAll(List.of(when));
+    Bench bench =
+        Bench.with(
+            new BalancerSetup(
+                Bench.settings("least-connections", options.toArray(String[]::new)),
+                Bench.members("a b"),
+                1,
+                RandomSource.seeded(1),
+                Map.of(CountWhat.DIALING_AND_ACTIVE, _ -> reads[0]++)));
+    bench.run("p p p");
+    return reads[0];
   }
 
   @Test
   void aCountWithoutSourceIsRefused() {
-    BalancerOptions options = BalancerOptions.DEFAULTS.withCounts(CountWhat.DIALING_AND_ACTIVE);
-
-    assertThatThrownBy(() -> counting("a", options))
+    assertThatThrownBy(() -> counting("a", "counts=dialing+active"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dialing+active has no count source");
   }
 
   @Test
   void countsOfTheSurroundingsCannotBeCountedOnConnect() {
-    BalancerOptions options =
-        BalancerOptions.DEFAULTS
-            .withCounts(CountWhat.OPEN_SOCKETS)
-            .withCountWhen(CountWhen.ON_CONNECT);
-
-    assertThatThrownBy(() -> counting("a", options))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("on-connect is for in-flight");
+    assertThatThrownBy(() -> counting("a", "counts=open-sockets", "countWhen=on-connect"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("on-connect is for counts: in-flight");
   }
 
   @Test
   void aNegativeCountIsReported() {
     sockets.put("a", -1);
-    Bench bench = counting("a", BalancerOptions.DEFAULTS.withCounts(CountWhat.OPEN_SOCKETS));
+    Bench bench = counting("a", "counts=open-sockets");
 
     assertThatThrownBy(() -> bench.run("p"))
         .isInstanceOf(IllegalStateException.class)
@@ -141,9 +138,8 @@ class CountingTest {
 
   @Test
   void tiesRotate() throws NoEndpointException {
-    BalancerOptions rotate = BalancerOptions.DEFAULTS.withTies(TieRule.ROTATE);
     for (String id : List.of("least-connections", "least-connections-scan")) {
-      Bench bench = Bench.of(id, "a b c", rotate.withCountWhen(CountWhen.AT_PICK));
+      Bench bench = Bench.of(id, "a b c", "ties=rotate", "countWhen=at-pick");
 
       assertThat(bench.run("q q q q p q q q")).as(id).isEqualTo("a b c a b c a c");
     }
@@ -151,13 +147,12 @@ class CountingTest {
 
   @Test
   void randomTiesTakeOneDrawAndReservoirsOnePerEqual() throws NoEndpointException {
-    for (TieRule ties : List.of(TieRule.RANDOM, TieRule.RESERVOIR)) {
-      Bench bench =
-          Bench.of("least-connections", "a b c d", BalancerOptions.DEFAULTS.withTies(ties));
+    for (String ties : List.of("random", "reservoir")) {
+      Bench bench = Bench.of("least-connections", "a b c d", "ties=" + ties);
       bench.run("p");
 
       List<Integer> bounds = bench.last().draws().stream().map(Draw::bound).toList();
-      assertThat(bounds).isEqualTo(ties == TieRule.RANDOM ? List.of(4) : List.of(2, 3, 4));
+      assertThat(bounds).isEqualTo(ties.equals("random") ? List.of(4) : List.of(2, 3, 4));
       bench.run("p p p");
       assertThat(bench.last().draws()).isEmpty();
     }

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 /// Ejection of failing hosts, panic, and what nginx does about failures by itself.
 class HealthTest {
-  private static final OutlierEjection TWO_FAILURES =
-      new OutlierEjection(2, 10 * Bench.SECOND, 1, 0.5);
+  private static final String TWO_FAILURES =
+      "{consecutiveFailures: 2, baseTime: 10s, maxShare: 1, panicThreshold: 0.5}";
 
-  private static Bench ejecting(String id, String hosts, OutlierEjection rule) {
-    return Bench.of(id, hosts, BalancerOptions.DEFAULTS.withEjection(rule));
+  private static Bench ejecting(String id, String hosts, String rule) {
+    return Bench.of(id, hosts, "ejection=" + rule);
   }
 
   @Test
@@ -42,7 +42,7 @@ class HealthTest {
   @Test
   void noMoreThanTheShareIsEjected() throws NoEndpointException {
     Bench bench =
-        ejecting("least-connections", "a b c d e", new OutlierEjection(1, Bench.SECOND, 0.4, 0));
+        ejecting("least-connections", "a b c d e", "{consecutiveFailures: 1, baseTime: 1s, maxShare: 0.4, panicThreshold: 0}");
 
     assertThat(bench.run("p x0 p x1 p x2 p x3 q")).isEqualTo("a b c c c");
     assertThat(bench.balancer.endpoints().status())
@@ -54,14 +54,14 @@ class HealthTest {
   @Test
   void belowThePanicThresholdEjectionsAreIgnored() throws NoEndpointException {
     Bench bench =
-        ejecting("least-connections", "a b c", new OutlierEjection(1, Bench.SECOND, 1, 0.5));
+        ejecting("least-connections", "a b c", "{consecutiveFailures: 1, baseTime: 1s, maxShare: 1, panicThreshold: 0.5}");
 
     assertThat(bench.run("p x0 p p x2 q")).isEqualTo("a b c a");
   }
 
   @Test
   void withoutPanicNobodyIsLeft() throws NoEndpointException {
-    Bench bench = ejecting("least-connections", "a b", new OutlierEjection(1, Bench.SECOND, 1, 0));
+    Bench bench = ejecting("least-connections", "a b", "{consecutiveFailures: 1, baseTime: 1s, maxShare: 1, panicThreshold: 0}");
     bench.run("p x0 p x1");
 
     assertThatThrownBy(() -> bench.run("p"))
@@ -72,9 +72,9 @@ class HealthTest {
 
   @Test
   void anEjectedHostIsNeverPickedByAnyRuleUnlessInPanic() throws NoEndpointException {
-    for (BalancerKind kind : BalancerRegistry.kinds()) {
+    for (BalancerKind kind : BalancerKind.rules()) {
       Bench bench =
-          ejecting(kind.id(), "a b c d", new OutlierEjection(1, 100 * Bench.SECOND, 0.25, 0.5));
+          ejecting(kind.id(), "a b c d", "{consecutiveFailures: 1, baseTime: 100s, maxShare: 0.25, panicThreshold: 0.5}");
       Lease failed = bench.pick("k");
       bench.end(failed, Outcome.FAILED);
 
@@ -102,8 +102,7 @@ class HealthTest {
 
   @Test
   void nginxLowersTheWeightOfAFailedPeerAndRaisesItPickByPick() throws NoEndpointException {
-    BalancerOptions options = BalancerOptions.DEFAULTS.with(RuleOption.MAX_FAILS, 2);
-    Bench bench = Bench.of("smooth-weighted-round-robin", "a:4 b:4", options);
+    Bench bench = Bench.of("smooth-weighted-round-robin", "a:4 b:4", "maxFails=2");
     bench.run("p x0");
 
     // The current weights -4 and 4 gain 2 and 4 now, then 3 and 4.
@@ -114,8 +113,7 @@ class HealthTest {
 
   @Test
   void nginxPassesFullPeersOver() throws NoEndpointException {
-    BalancerOptions options = BalancerOptions.DEFAULTS.with(RuleOption.MAX_CONNS, 1);
-    Bench bench = Bench.of("smooth-weighted-round-robin", "a:9 b", options);
+    Bench bench = Bench.of("smooth-weighted-round-robin", "a:9 b", "maxConns=1");
 
     assertThat(bench.run("p p")).isEqualTo("a b");
     assertThatThrownBy(() -> bench.run("p"))

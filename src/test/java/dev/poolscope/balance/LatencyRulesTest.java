@@ -96,8 +96,7 @@ class LatencyRulesTest {
 
   @Test
   void withBiasZeroLeastRequestIgnoresTheLoad() throws NoEndpointException {
-    BalancerOptions options = BalancerOptions.DEFAULTS.with(RuleOption.BIAS, 0);
-    Bench bench = Bench.of("least-request-weighted", "a:3 b", options);
+    Bench bench = Bench.of("least-request-weighted", "a:3 b", "bias=0");
     for (int i = 0; i < 400; i++) {
       bench.pick(null);
     }

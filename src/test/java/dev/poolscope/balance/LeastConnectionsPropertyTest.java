@@ -2,8 +2,10 @@ package dev.poolscope.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.schema.Labels;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -25,15 +27,14 @@ class LeastConnectionsPropertyTest {
       @ForAll boolean slowStart,
       @ForAll long seed)
       throws NoEndpointException {
-    BalancerOptions options =
-        BalancerOptions.DEFAULTS
-            .withTies(ties)
-            .withCountWhen(onConnect ? CountWhen.ON_CONNECT : CountWhen.AT_PICK);
+    List<String> given = new ArrayList<>(List.of("ties=" + Labels.of(ties)));
+    given.add("countWhen=" + (onConnect ? "on-connect" : "at-pick"));
     if (slowStart) {
-      options = options.withSlowStart(SlowStart.linear(20));
+      given.add("slowStart.window=20ns");
     }
-    Bench indexed = Bench.of(INDEXED, Bench.hosts(hosts), options, seed);
-    Bench scan = Bench.of(SCAN, Bench.hosts(hosts), options, seed);
+    String[] options = given.toArray(String[]::new);
+    Bench indexed = Bench.seeded(seed, INDEXED, Bench.hosts(hosts), options);
+    Bench scan = Bench.seeded(seed, SCAN, Bench.hosts(hosts), options);
 
     Random history = new Random(seed);
     for (int step = 0; step < 120; step++) {
@@ -109,8 +110,7 @@ class LeastConnectionsPropertyTest {
   /// The processor time of some picks and releases among many hosts.
   private static long cpuNanos(String rule) throws NoEndpointException {
     int picks = 100;
-    BalancerOptions options = BalancerOptions.DEFAULTS.withCountWhen(CountWhen.AT_PICK);
-    Bench bench = Bench.of(rule, Bench.hosts(100_000), options);
+    Bench bench = Bench.of(rule, Bench.hosts(100_000), "countWhen=at-pick");
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
     for (int i = 0; i < picks; i++) {

@@ -3,6 +3,7 @@ package dev.poolscope.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,7 @@ class ReferenceVectorsTest {
 
     @Test
     void firstTakesTheLowestWithAFreeSlot() throws NoEndpointException {
-      Bench bench =
-          Bench.of("first", "a:1 b:9", BalancerOptions.DEFAULTS.with(RuleOption.MAX_CONNS, 2));
+      Bench bench = Bench.of("first", "a:1 b:9", "maxConns=2");
 
       assertThat(bench.run("p p p r0 p p")).isEqualTo("a a b a b");
     }
@@ -148,7 +148,7 @@ class ReferenceVectorsTest {
     @ParameterizedTest
     @CsvSource({"3, 1, 0.10", "30, 1, 0.50", "30, 2, 0.707", "60, 1, 1", "61, 2, 1", "0, 1, 0.1"})
     void slowStart(long seconds, double aggression, double factor) {
-      SlowStart start = new SlowStart(60 * Bench.SECOND, aggression, 0.1);
+      SlowStart start = new SlowStart(Duration.ofSeconds(60), aggression, 0.1);
 
       assertThat(start.factor(seconds * Bench.SECOND)).isCloseTo(factor, within(0.0005));
     }
@@ -172,7 +172,7 @@ class ReferenceVectorsTest {
 
     @Test
     void p2cDrawsDifferentHostsAndKeepsTheFirstOnEquality() throws NoEndpointException {
-      Bench bench = Bench.with("p2c", scripted("a b c", 1, 1, 2, 0, 0, 0));
+      Bench bench = Bench.with(scripted("a b c", 1, 1, 2, 0, 0, 0));
 
       assertThat(bench.run("q q p")).isEqualTo("b c a");
       assertThat(bench.leases.get(0).pick().ties()).containsExactly("b", "c");
@@ -181,7 +181,7 @@ class ReferenceVectorsTest {
 
     private static BalancerSetup scripted(String hosts, int... draws) {
       return new BalancerSetup(
-          Bench.members(hosts), BalancerOptions.DEFAULTS, new ScriptedRandom(draws), Map.of());
+          Bench.settings("p2c"), Bench.members(hosts), 1, new ScriptedRandom(draws), Map.of());
     }
   }
 }

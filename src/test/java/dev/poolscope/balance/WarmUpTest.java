@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /// Slow start and subsets.
 class WarmUpTest {
-  private static final BalancerOptions SLOW =
-      BalancerOptions.DEFAULTS.withSlowStart(SlowStart.linear(60 * Bench.SECOND));
+  private static final String SLOW = "slowStart.window=60s";
 
   @Test
   void hostsThatAreThereFromTheBeginningDoNotWarmUp() throws NoEndpointException {
@@ -65,7 +64,7 @@ class WarmUpTest {
 
   @Test
   void theOnlyHostIsPickedHoweverColdItIs() throws NoEndpointException {
-    Bench bench = Bench.of("random", "", SLOW.withSlowStart(new SlowStart(Bench.SECOND, 1, 0)));
+    Bench bench = Bench.of("random", "", "slowStart={window: 1s, minWeight: 0}");
     bench.balancer.endpoints().add("a", 1, 0);
 
     assertThat(bench.run("p p")).isEqualTo("a a");
@@ -104,9 +103,6 @@ class WarmUpTest {
   }
 
   private static Bench subset(int size, long seed) {
-    return Bench.of(
-        "round-robin",
-        Bench.hosts(10),
-        BalancerOptions.DEFAULTS.withSubset(new Subset(size, seed)));
+    return Bench.seeded(seed, "round-robin", Bench.hosts(10), "subset=" + size);
   }
 }

@@ -43,7 +43,8 @@ class LoadedClassesIT {
     assertThat(loadedBy(option))
         .contains("dev.poolscope.cli.Version")
         .noneMatch(name -> HEAVY.stream().anyMatch(name::startsWith))
-        .noneMatch(name -> name.startsWith("dev.poolscope.config."))
+        .noneMatch(name -> name.startsWith("dev.poolscope.experiment."))
+        .noneMatch(name -> name.startsWith("dev.poolscope.schema."))
         .noneMatch(name -> name.startsWith("org.snakeyaml."))
         .filteredOn(name -> name.startsWith("dev.poolscope.") && name.endsWith("Command"))
         .containsExactly("dev.poolscope.cli.PoolscopeCommand");
@@ -63,7 +64,7 @@ class LoadedClassesIT {
   @Test
   void whatIsNeededIsSeenHere() throws Exception {
     assertThat(loadedBy("show", "idle-one-max-two"))
-        .contains("dev.poolscope.yaml.Binder", "dev.poolscope.balance.BalancerRegistry");
+        .contains("dev.poolscope.yaml.Binder", "dev.poolscope.balance.BalancerKind");
   }
 
   private List<String> loadedBy(String... arguments) throws Exception {

@@ -3,7 +3,6 @@ package dev.poolscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.balance.BalancerKind;
-import dev.poolscope.balance.BalancerRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class PickUsageTest {
   }
 
   static List<String> ids() {
-    return BalancerRegistry.kinds().stream().map(BalancerKind::id).toList();
+    return BalancerKind.rules().stream().map(BalancerKind::id).toList();
   }
 
   @ParameterizedTest
@@ -79,22 +78,27 @@ class PickUsageTest {
       delimiter = '|',
       textBlock =
           """
-          p2c    | --ties odd                       | --ties: "odd" is not known; allowed: first, rotate, random or reservoir
-          p2c    | --ties first --option ties=first | --ties: is given twice; keep one of them
-          p2c    | --option ties                    | --option: "ties" is not NAME=VALUE, such as ties=random
-          p2c    | --option tie=first               | --option: p2c has no option tie; did you mean "ties"?; it has: counts, count-when, ties, slow-start, slow-start-aggression, slow-start-min-weight, eject-after, eject-for, eject-share, panic-below, subset, subset-seed
-          random | --ties first                     | --ties: random has no option ties; it has: slow-start, slow-start-aggression, slow-start-min-weight, eject-after, eject-for, eject-share, panic-below, subset, subset-seed
-          p2c    | --option counts=open-sockets     | --option: counts: "open-sockets" is not known; allowed: in-flight
-          p2c    | --option count-when=later        | --option: count-when: "later" is not known; allowed: at-pick, on-connect or sampled:DURATION
-          p2c    | --option count-when=sampled:0s   | --option: count-when: 0s is not possible; allowed after sampled: a duration such as 250ms, from 1ns to 1000000s
-          maglev | --option table-size=many         | --option: table-size: "many" is not a whole number; allowed: a whole number, from 2 to 5000011
-          maglev | --option table-size=1            | --option: table-size: 1 is not possible; allowed: a whole number, from 2 to 5000011
-          maglev | --option table-size=10           | --option: table-size is 10, which is no prime number
-          ring-hash-bounded | --option factor=1e9   | --option: factor: "1e9" is not a number; allowed: a number, from 1 to 1000
-          peak-ewma | --option decay=1              | --option: decay: 1 has no unit; write 1s for seconds or 1ms for milliseconds; allowed: a duration such as 250ms, from 1ns to 1000000s
-          random | --option slow-start-aggression=2 | --option: slow-start-aggression: has no effect without slow-start; add it
-          random | --option eject-for=1s            | --option: eject-for: has no effect without eject-after; add it
-          random | --option subset=0                | --option: subset: 0 is not possible; allowed: a whole number, from 1 to 1000000
+          p2c    | --ties odd                       | --ties=odd: ties: "odd" is not known; allowed: first, rotate, random or reservoir (not given = as the rule's origin does)
+          p2c    | --ties first --set ties=first    | --ties=first: is given twice; keep one of them
+          p2c    | --set ties                       | --set ties: is not NAME=VALUE, such as ties=random
+          p2c    | --set tie=first                  | --set tie=first: p2c has no option tie; did you mean "ties"?; it has: counts, countWhen, sampleEvery, ties, slowStart, ejection, subset
+          random | --ties first                     | --ties=first: random has no option ties; it has: slowStart, ejection, subset
+          random | --set per=connection             | --set per=connection: random has no option per; it has: slowStart, ejection, subset
+          random | --set kind=p2c                   | --set kind=p2c: random has no option kind; it has: slowStart, ejection, subset
+          p2c    | --set counts=open-sockets        | --set counts=open-sockets: there are no connections here to count; allowed: in-flight
+          p2c    | --set countWhen=later            | --set countWhen=later: countWhen: "later" is not known; allowed: at-pick, on-connect or sampled (not given = at-pick; on-connect for least-connections-scan)
+          p2c    | --set countWhen=sampled          | --balancer p2c: sampleEvery: missing; countWhen: sampled needs the time between samples, such as 100ms
+          maglev | --set tableSize=many             | --set tableSize=many: tableSize: "many" is not a whole number; allowed: a whole number, from 2 to 5000011 (not given = 65537)
+          maglev | --set tableSize=1                | --set tableSize=1: tableSize: 1 is not possible; allowed: a whole number, from 2 to 5000011 (not given = 65537)
+          maglev | --set tableSize=10               | --set tableSize=10: tableSize: 10 is no prime number
+          ring-hash-bounded | --set factor=1e9      | --set factor=1e9: factor: 1e9 is not possible; allowed: a number, from 1 to 1000 (not given = 1.25)
+          peak-ewma | --set decay=1                 | --set decay=1: decay: 1 has no unit; write 1s for seconds or 1ms for milliseconds; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h (not given = 10s)
+          random | --set slowStart.aggression=2     | --set slowStart.aggression=2: slowStart.window: missing; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
+          random | --set subset=0                   | --set subset=0: subset: 0 is not possible; allowed: a whole number, from 1 to 1000 (not given = all)
+          maglev | --option table-size=7            | --option table-size=7: table-size is called tableSize now; write tableSize=...
+          random | --option eject-after=5           | --option eject-after=5: eject-after is called ejection.consecutiveFailures now; write ejection.consecutiveFailures=...
+          random | --set panic-below=0.1            | --set panic-below=0.1: panic-below is called ejection.panicThreshold now; write ejection.panicThreshold=...
+          random | --set subset-seed=3              | --set subset-seed=3: subset-seed is no option any more; --seed says which hosts are used
           random | --weights 1                      | --weights: has 1 for 2 hosts; give one for each, such as 5,1,1
           random | --weights 1,x                    | --weights: "x" is not a whole number; allowed: a whole number, from 1 to 1000000
           random | --weights 1,0                    | --weights: 0 is not possible; allowed: a whole number, from 1 to 1000000

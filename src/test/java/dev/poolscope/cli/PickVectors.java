@@ -154,19 +154,19 @@ final class PickVectors {
             .scored("a=2 b=0"),
         PickVector.of(
             "first takes the lowest host with a free slot.",
-            "--balancer first --hosts a,b --option max-conns=2",
+            "--balancer first --hosts a,b --set maxConns=2",
             "p p p r0 p p",
             "a a b a b"),
         PickVector.of(
             "A hash balance factor of 125 % shares ten requests of one key as 3, 3, 4.",
-            "--balancer ring-hash-bounded --hosts a,b,c,d --option factor=1.25",
+            "--balancer ring-hash-bounded --hosts a,b,c,d --set factor=1.25",
             "p@hot ".repeat(10).strip(),
             "d c b d c b d b c d"));
   }
 
   private static List<PickVector> envoy() {
     String least = "--balancer least-request-weighted --hosts a --weights ";
-    String slow = SMOOTH + "a,b --option slow-start=60s";
+    String slow = SMOOTH + "a,b --set slowStart.window=60s";
     return List.of(
         PickVector.of(
                 "Weight 2 with three active is 0.5: the last deadline is 1/0.5 after 3.5.",
@@ -182,7 +182,7 @@ final class PickVectors {
             .scored("a=14"),
         PickVector.of(
                 "A bias of 0.5 makes it 1.0: the last deadline is 1 after the one before.",
-                least + "2 --option bias=0.5",
+                least + "2 --set bias=0.5",
                 hold(5),
                 "a a a a a")
             .scored("a=3.57313218"),
@@ -191,13 +191,13 @@ final class PickVectors {
         PickVector.of("A half after 30 s.", slow, "d@b u@b t30s p", "a").scored("a=1 b=0.5"),
         PickVector.of(
                 "0.707 after 30 s with an aggression of 2.",
-                slow + " --option slow-start-aggression=2",
+                slow + " --set slowStart.aggression=2",
                 "d@b u@b t30s p",
                 "a")
             .scored("a=1 b=0.707106781"),
         PickVector.of(
             "The fifth failure in a row ejects a host for 30 s.",
-            "--balancer first --hosts a,b --option eject-after=5",
+            "--balancer first --hosts a,b --set ejection.consecutiveFailures=5",
             "p x0 p x1 p x2 p x3 p x4 p t30s p",
             "a a a a a b a"));
   }

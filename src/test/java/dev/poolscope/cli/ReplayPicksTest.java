@@ -55,7 +55,7 @@ class ReplayPicksTest {
 
   @Test
   void aTableComparesTheRecordedPicksWithThoseOfOthers() {
-    Outcome outcome = replay("--balancer least-connections --balancer first,max-conns=1");
+    Outcome outcome = replay("--balancer least-connections --balancer first,maxConns=1");
 
     assertThat(outcome.out())
         .isEqualTo(
@@ -65,7 +65,7 @@ class ReplayPicksTest {
                                  b            0    0.0%
               least-connections  a            2   50.0%   1.000     1.000   50.0%
                                  b            2   50.0%
-              first,max-conns=1  a            1   50.0%   1.000     1.000   50.0%
+              first,maxConns=1  a            1   50.0%   1.000     1.000   50.0%
                                  b            1   50.0%
                                  none         2
               (jain: Jain's index of picks per weight, 1 = fair; max/mean: of the same;
@@ -78,15 +78,15 @@ class ReplayPicksTest {
 
   @Test
   void theSameAsCsv() {
-    assertThat(replay("--balancer first,max-conns=1 --csv").out())
+    assertThat(replay("--balancer first,maxConns=1 --csv").out())
         .isEqualTo(
             """
             balancer,host,picks,share,jain_index,max_over_mean,moved_keys
             recorded,a,4,1,0.5,2,
             recorded,b,0,0,0.5,2,
-            "first,max-conns=1",a,1,0.5,1,1,0.5
-            "first,max-conns=1",b,1,0.5,1,1,0.5
-            "first,max-conns=1",none,2,,,,
+            "first,maxConns=1",a,1,0.5,1,1,0.5
+            "first,maxConns=1",b,1,0.5,1,1,0.5
+            "first,maxConns=1",none,2,,,,
             """);
   }
 
@@ -148,8 +148,10 @@ class ReplayPicksTest {
     refused(
         replay("--balancer p2c,tie=first"),
         "--balancer p2c,tie=first: p2c has no option tie; did you mean \"ties\"?; it has: counts,"
-            + " count-when, ties, slow-start, slow-start-aggression, slow-start-min-weight,"
-            + " eject-after, eject-for, eject-share, panic-below, subset, subset-seed");
+            + " countWhen, sampleEvery, ties, slowStart, ejection, subset");
+    refused(
+        replay("--balancer ring-hash,ring-size=7"),
+        "--balancer ring-hash,ring-size=7: ring-size is called ringSize now; write ringSize=...");
     refused(
         replay("--balancer p2c,"), "--balancer p2c,: \"\" is not NAME=VALUE, such as ties=random");
     refused(

@@ -2,12 +2,12 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Stall;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ResetPoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// One connection closed by hand while the run goes on, under both sets of rules. That opened,
 /// closed and accepted agree is checked at the end of every scenario.
 class CloseByHandTest {
-  private static final Behavior MUTE =
-      Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1);
+  private static final Sample MUTE =
+      Sample.DEFAULT.with("stall", Stall.FOREVER);
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario();
 
   @ParameterizedTest
   @ValueSource(strings = {"go", "okhttp"})
   void anIdleOneLeavesThePool(String rules) {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("rules=" + rules);
     scenario.send(a).ok();
     scenario.awaitOpen(a, 0, 1);
@@ -45,7 +45,7 @@ class CloseByHandTest {
   @ParameterizedTest
   @CsvSource({"go, false", "go, true", "okhttp, false", "okhttp, true"})
   void theRequestThatUsesOneFailsAndIsNotRepeated(String rules, boolean reused) {
-    Host a = scenario.sample("a", reused ? Behavior.DEFAULT : MUTE);
+    Host a = scenario.sample("a", reused ? Sample.DEFAULT : MUTE);
     scenario.start("rules=" + rules);
     if (reused) {
       scenario.send(a).ok();
@@ -90,7 +90,7 @@ class CloseByHandTest {
     scenario.start("maxConnsPerHost=1");
     Sent holding = scenario.send(a);
     scenario.events().await(PoolEvent.RequestSent.class, 1);
-    a.behave(Behavior.DEFAULT);
+    a.behave(Sample.DEFAULT);
     Sent waiting = scenario.send(a);
 
     scenario.client().closeConnection(opened(1));
@@ -102,7 +102,7 @@ class CloseByHandTest {
 
   @Test
   void allThatShareAnHttp2ConnectionFail() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("rules=okhttp", "protocol=h2c");
     scenario.send(a).ok();
     a.behave(MUTE);
@@ -118,7 +118,7 @@ class CloseByHandTest {
   @ParameterizedTest
   @ValueSource(strings = {"go", "okhttp"})
   void whateverIsClosedInABusyPoolTheCountsAgree(String rules) {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("rules=" + rules, "maxConnsPerHost=4", "maxIdleConnsPerHost=4");
     for (int round = 0; round < 40; round++) {
       List<Sent> sent = scenario.send(a, 8);

@@ -3,7 +3,7 @@ package dev.poolscope.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
-import dev.poolscope.server.Behavior;
+import dev.poolscope.experiment.Sample;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +22,7 @@ class GoBodyTest {
   @ParameterizedTest
   @CsvSource({"1, false", "10, false", "10, true", "8192, false", "100000, false", "100000, true"})
   void aBodyReadToItsEndReturnsTheConnection(long bytes, boolean chunked) {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withResponse(200, bytes, chunked));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("bodyBytes", bytes).with("chunked", chunked));
     scenario.start();
 
     assertThat(scenario.send(a).ok().bytesIn()).isEqualTo(bytes);
@@ -45,7 +45,7 @@ class GoBodyTest {
     "partial, 100000, true"
   })
   void aBodyClosedBeforeItsEndClosesTheConnection(String body, long bytes, boolean chunked) {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withResponse(200, bytes, chunked));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("bodyBytes", bytes).with("chunked", chunked));
     scenario.start("body=" + body);
 
     scenario.send(a).ok();
@@ -60,7 +60,7 @@ class GoBodyTest {
   @ParameterizedTest
   @CsvSource({"10, false", "10, true", "100000, false"})
   void aBodyLeftAloneHoldsTheConnectionUntilTheDeadline(long bytes, boolean chunked) {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withResponse(200, bytes, chunked));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("bodyBytes", bytes).with("chunked", chunked));
     scenario.timers().hold();
     scenario.start("body=leave", "requestTimeout=300ms", "maxConnsPerHost=1");
 
@@ -78,7 +78,7 @@ class GoBodyTest {
 
   @Test
   void aBodyLeftAloneWithoutDeadlineHoldsTheConnectionToTheEndOfTheRun() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("body=leave", "requestTimeout=0s");
 
     PoolScenario.allOk(scenario.send(a, 5));
@@ -91,7 +91,7 @@ class GoBodyTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aBodyLargerThanTheHeapAllowsIsReadThrough(boolean chunked) {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withResponse(200, LARGE, chunked));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("bodyBytes", LARGE).with("chunked", chunked));
     scenario.start("requestTimeout=60s");
 
     assertThat(scenario.send(a).ok().bytesIn()).isEqualTo(LARGE);
@@ -101,7 +101,7 @@ class GoBodyTest {
 
   @Test
   void aLargeRequestBodyIsSentWhole() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start();
 
     scenario.send(a, Requests.POST.withBody(10_000_000)).ok();

@@ -6,7 +6,7 @@ import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
+import dev.poolscope.experiment.Sample;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ class GoDialTest {
 
   @Test
   void aFailedDialFailsItsOwnRequestOnly() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("dial.refuseEvery=3", "disableKeepAlives=true");
 
     List<Sent> sent = scenario.send(a, 30);
@@ -114,7 +114,7 @@ class GoDialTest {
 
   @Test
   void aFailedDialGivesItsPermitToTheNextRequest() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("dial.refuseEvery=2", "maxConnsPerHost=1", "disableKeepAlives=true");
 
     List<Sent> sent = scenario.send(a, 10);
@@ -124,7 +124,7 @@ class GoDialTest {
 
   @Test
   void latestLetsADialOutliveItsRequest() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.timers().hold();
     scenario.start("dial.delay=1h", "requestTimeout=50ms");
 
@@ -140,7 +140,7 @@ class GoDialTest {
 
   @Test
   void go119AbortsTheDialWhenItsRequestEnds() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.timers().hold();
     scenario.start("dial.delay=1h", "requestTimeout=50ms", "goRelease=\"1.19\"");
 

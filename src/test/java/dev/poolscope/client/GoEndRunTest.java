@@ -2,12 +2,12 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Stall;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ResetPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,18 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The end of a run in the middle of everything.
 class GoEndRunTest {
-  private static final Behavior MUTE =
-      Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1);
+  private static final Sample MUTE =
+      Sample.DEFAULT.with("stall", Stall.FOREVER);
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario();
 
   @ParameterizedTest
   @ValueSource(strings = {"\"1.19\"", "latest"})
   void nothingIsLeftOfARunEndedInTheMiddle(String release) {
-    Host idle = scenario.sample("idle", Behavior.DEFAULT);
-    Host left = scenario.sample("left", Behavior.DEFAULT);
+    Host idle = scenario.sample("idle", Sample.DEFAULT);
+    Host left = scenario.sample("left", Sample.DEFAULT);
     Host held = scenario.sample("held", MUTE);
-    Host dialed = scenario.sample("dialed", Behavior.DEFAULT);
+    Host dialed = scenario.sample("dialed", Sample.DEFAULT);
     Host writing = scenario.raw("writing", (connection, _) -> connection.awaitEnd());
     scenario.start("maxConnsPerHost=3", "goRelease=" + release);
     scenario.abortsDials();
@@ -56,7 +56,7 @@ class GoEndRunTest {
 
   @Test
   void requestsAfterTheEndFailAtOnce() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start();
     scenario.endRun();
 
@@ -67,7 +67,7 @@ class GoEndRunTest {
 
   @Test
   void everyRequestEndsOnceHoweverTheEndFallsInto() throws Exception {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("maxConnsPerHost=4");
     scenario.abortsDials();
     List<Sent> sent = Collections.synchronizedList(new ArrayList<>());

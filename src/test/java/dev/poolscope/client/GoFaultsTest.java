@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ResetPoint;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.ResetPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +28,11 @@ class GoFaultsTest {
   void aResetIsNamedSo(ResetPoint point) {
     Host a =
         scenario.sample(
-            "a", Behavior.DEFAULT.withResponse(200, 100_000, false).withFaults(0, point, 1));
+            "a", Sample.DEFAULT.with("bodyBytes", 100_000).with("reset", point));
     scenario.start();
 
     scenario.send(a).failsWith(FailureKind.RESET);
-    a.behave(Behavior.DEFAULT);
+    a.behave(Sample.DEFAULT);
     scenario.send(a).ok();
 
     assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.IO_ERROR);
@@ -57,7 +57,7 @@ class GoFaultsTest {
 
   @Test
   void anErrorStatusFailsTheRequestAndKeepsTheConnection() {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withResponse(503, 10, false));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("status", 503));
     scenario.start();
 
     Sent sent = scenario.send(a);

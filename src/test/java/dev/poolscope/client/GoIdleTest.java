@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ServerMode;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,7 +48,7 @@ class GoIdleTest {
 
   @Test
   void everySilentCloseIsNoticed() {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("mode", SampleMode.SILENT_CLOSE));
     scenario.start("maxIdleConnsPerHost=100");
 
     PoolScenario.allOk(scenario.send(a, 30));
@@ -60,14 +60,14 @@ class GoIdleTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theServersIdleTimeoutIsNoticed(boolean tls) {
-    Behavior impatient = Behavior.DEFAULT.withLimits(Duration.ofMillis(150).toNanos(), 0);
-    Host a = tls ? scenario.tls("a", Behavior.DEFAULT) : scenario.sample("a", Behavior.DEFAULT);
+    Sample impatient = Sample.DEFAULT.with("idleTimeout", Duration.ofMillis(150));
+    Host a = tls ? scenario.tls("a", Sample.DEFAULT) : scenario.sample("a", Sample.DEFAULT);
     scenario.start();
     scenario.send(a).ok();
     a.behave(impatient);
 
     PoolEvent.ConnectionClosed closed = scenario.awaitClose(1);
-    a.behave(Behavior.DEFAULT);
+    a.behave(Sample.DEFAULT);
 
     assertThat(closed.reason()).isEqualTo(CloseReason.SERVER_CLOSED);
     assertThat(closed.by()).isEqualTo(ClosedBy.SERVER);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.Delay;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Delay;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +46,8 @@ class GoLimitsTest {
 
   @Test
   void theTotalLimitClosesTheOldestIdleConnectionOfAnotherHost() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    Host b = scenario.sample("b", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    Host b = scenario.sample("b", Sample.DEFAULT);
     scenario.start("maxIdleConns=1");
 
     for (int i = 0; i < 3; i++) {
@@ -64,7 +64,7 @@ class GoLimitsTest {
 
   @Test
   void aNegativePerHostLimitNeverReuses() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("maxIdleConnsPerHost=-1", "maxConnsPerHost=1");
 
     PoolScenario.allOk(scenario.send(a, 5));
@@ -118,11 +118,11 @@ class GoLimitsTest {
 
   @Test
   void theIdleClockStartsAnewWithEachReturn() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("idleConnTimeout=2s");
     scenario.send(a).ok();
     scenario.events().await(PoolEvent.ConnectionReleased.class, 1);
-    a.behave(Behavior.DEFAULT.withDelay(new Delay.Fixed(Duration.ofMillis(200).toNanos())));
+    a.behave(Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofMillis(200))));
     scenario.send(a).ok();
 
     TraceEntry used = scenario.events().awaitEntry(PoolEvent.FirstByte.class, _ -> true, 2);
@@ -138,7 +138,7 @@ class GoLimitsTest {
   void closeIdleClosesIdleConnectionsAndLeavesOthersAlone() throws Exception {
     GatedServer gate = new GatedServer();
     Host a = scenario.raw("a", gate);
-    Host b = scenario.sample("b", Behavior.DEFAULT);
+    Host b = scenario.sample("b", Sample.DEFAULT);
     scenario.start();
     scenario.send(b).ok();
     Sent held = scenario.send(a);

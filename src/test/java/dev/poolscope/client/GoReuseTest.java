@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.Delay;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Delay;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,14 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Getting and returning connections (Go pool reference, sections 4 and 6).
 class GoReuseTest {
-  private static final Behavior SLOW =
-      Behavior.DEFAULT.withDelay(new Delay.Fixed(Duration.ofMillis(30).toNanos()));
+  private static final Sample SLOW =
+      Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofMillis(30)));
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario();
 
   @Test
   void oneConnectionServesAThousandRequestsAtOnce() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("maxConnsPerHost=1", "maxIdleConnsPerHost=1");
 
     PoolScenario.allOk(scenario.send(a, 1000));
@@ -66,9 +66,7 @@ class GoReuseTest {
     Host a =
         scenario.sample(
             "a",
-            Behavior.DEFAULT.withDelay(
-                new Delay.PerConnection(
-                    List.of(Duration.ofMillis(10).toNanos(), Duration.ofMillis(80).toNanos()))));
+            Sample.DEFAULT.with("delay", new Delay.PerConnection(List.of(Duration.ofMillis(10), Duration.ofMillis(80)))));
     scenario.start();
     PoolScenario.allOk(scenario.send(a, 2));
     scenario.awaitOpen(a, 0, 2);
@@ -82,7 +80,7 @@ class GoReuseTest {
 
   @Test
   void aRequestIssuedRightAfterTheBodyFindsTheConnection() {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withResponse(200, 3000, true));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("bodyBytes", 3000).with("chunked", true));
     scenario.start("maxIdleConnsPerHost=1");
 
     for (int i = 0; i < 50; i++) {

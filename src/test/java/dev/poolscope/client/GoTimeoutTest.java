@@ -2,11 +2,11 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Stall;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ResetPoint;
 import dev.poolscope.time.Soon;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Deadlines (Go pool reference, section 9).
 class GoTimeoutTest {
-  private static final Behavior MUTE =
-      Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1);
+  private static final Sample MUTE =
+      Sample.DEFAULT.with("stall", Stall.FOREVER);
 
   /// Longer than the deadlines that are meant, shorter than all others.
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -45,7 +45,7 @@ class GoTimeoutTest {
 
   @Test
   void aDeadlineWhileHoldingClosesTheConnectionAndIsNotRetried() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start();
     scenario.send(a).ok();
     a.behave(MUTE);
@@ -89,7 +89,7 @@ class GoTimeoutTest {
 
   @Test
   void manyDeadlinesWhileWritingEndEveryRequest() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("requestTimeout=60ms");
 
     List<Sent> sent =
@@ -119,14 +119,14 @@ class GoTimeoutTest {
             .count();
 
     assertThat(inFlight).isBetween(2L, 100L);
-    a.behave(Behavior.DEFAULT);
+    a.behave(Sample.DEFAULT);
     scenario.apply("requestTimeout=60s");
     PoolScenario.allOk(scenario.send(a, 20));
   }
 
   @Test
   void theHeaderTimeoutClosesTheConnectionAndFailsTheRequest() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.timers().hold();
     scenario.start("responseHeaderTimeout=100ms");
     scenario.send(a).ok();

@@ -6,8 +6,8 @@ import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ServerMode;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,7 +17,7 @@ class GoTlsTest {
 
   @Test
   void aConnectionIsEncryptedOnceAndReused() {
-    Host a = scenario.tls("a", Behavior.DEFAULT);
+    Host a = scenario.tls("a", Sample.DEFAULT);
     scenario.start("maxConnsPerHost=1");
 
     PoolScenario.allOk(scenario.send(a, 50));
@@ -31,7 +31,7 @@ class GoTlsTest {
 
   @Test
   void everySilentCloseIsNoticedAlthoughTicketsArrive() {
-    Host a = scenario.tls("a", Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+    Host a = scenario.tls("a", Sample.DEFAULT.with("mode", SampleMode.SILENT_CLOSE));
     scenario.start("maxIdleConnsPerHost=100");
 
     for (int i = 0; i < 30; i++) {
@@ -87,7 +87,7 @@ class GoTlsTest {
 
   @Test
   void aLargeBodyIsReadWholeAndReturnsTheConnection() {
-    Host a = scenario.tls("a", Behavior.DEFAULT.withResponse(200, 2_000_000, true));
+    Host a = scenario.tls("a", Sample.DEFAULT.with("bodyBytes", 2_000_000).with("chunked", true));
     scenario.start();
 
     assertThat(scenario.send(a).ok().bytesIn()).isEqualTo(2_000_000);

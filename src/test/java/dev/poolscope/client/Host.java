@@ -1,6 +1,6 @@
 package dev.poolscope.client;
 
-import dev.poolscope.server.Behavior;
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.server.SampleServer;
 import java.net.URI;
 import java.util.Objects;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One server of a scenario: a sample server, or a raw one.
 record Host(String name, URI url, @Nullable SampleServer sample, @Nullable RawServer raw)
     implements AutoCloseable {
-  void behave(Behavior behavior) {
+  void behave(Sample behavior) {
     server().behave(behavior);
   }
 

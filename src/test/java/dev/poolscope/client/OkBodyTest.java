@@ -2,11 +2,11 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Stall;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ResetPoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Bodies, timeouts, faults, changes and the end of the run under OkHttp's rules (OkHttp facts,
 /// 12).
 class OkBodyTest {
-  private static final Behavior MUTE =
-      Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1);
+  private static final Sample MUTE =
+      Sample.DEFAULT.with("stall", Stall.FOREVER);
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario("rules=okhttp");
 
   @ParameterizedTest
   @CsvSource({"full, false", "partial, false", "close, false", "full, true", "partial, true"})
   void aSmallBodyIsReadAwayAndTheConnectionKept(String body, boolean chunked) {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withResponse(200, 100, chunked));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("bodyBytes", 100).with("chunked", chunked));
     scenario.start("body=" + body);
 
     scenario.send(a).ok();
@@ -57,7 +57,7 @@ class OkBodyTest {
 
   @Test
   void aBodyLeftAloneHoldsTheConnectionUntilTheDeadline() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("body=leave", "requestTimeout=2s");
 
     scenario.send(a).ok();
@@ -68,7 +68,7 @@ class OkBodyTest {
 
   @Test
   void aRequestThatIsNotAnsweredTimesOut() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start();
     scenario.send(a).ok();
     a.behave(MUTE);
@@ -81,7 +81,7 @@ class OkBodyTest {
 
   @Test
   void aDialThatTakesTooLongTimesOut() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("dial.delay=1h", "requestTimeout=100ms");
 
     scenario.send(a).failsWith(FailureKind.TIMEOUT_WAITING_CONN);
@@ -103,7 +103,7 @@ class OkBodyTest {
   @Test
   void aChangedLimitDropsTheConnectionsOfTheOldPool() throws Exception {
     GatedServer gate = new GatedServer();
-    Host idle = scenario.sample("idle", Behavior.DEFAULT);
+    Host idle = scenario.sample("idle", Sample.DEFAULT);
     Host used = scenario.raw("used", gate);
     scenario.start("maxIdleConns=5");
     scenario.send(idle).ok();
@@ -155,7 +155,7 @@ class OkBodyTest {
 
   @Test
   void closeIdleEvicts() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start();
     scenario.send(a).ok();
 
@@ -167,10 +167,10 @@ class OkBodyTest {
 
   @Test
   void nothingIsLeftOfARunEndedInTheMiddle() {
-    Host idle = scenario.sample("idle", Behavior.DEFAULT);
-    Host left = scenario.sample("left", Behavior.DEFAULT);
+    Host idle = scenario.sample("idle", Sample.DEFAULT);
+    Host left = scenario.sample("left", Sample.DEFAULT);
     Host held = scenario.sample("held", MUTE);
-    Host dialed = scenario.sample("dialed", Behavior.DEFAULT);
+    Host dialed = scenario.sample("dialed", Sample.DEFAULT);
     scenario.start("maxRequestsPerHost=20");
     scenario.abortsDials();
     scenario.send(idle).ok();

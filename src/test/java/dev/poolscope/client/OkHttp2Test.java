@@ -2,12 +2,12 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Stall;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.Delay;
-import dev.poolscope.server.ResetPoint;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// HTTP/2 under OkHttp's rules (OkHttp facts, 14).
 class OkHttp2Test {
-  private static final Behavior SLOW =
-      Behavior.DEFAULT.withDelay(new Delay.Fixed(Duration.ofMillis(50).toNanos()));
+  private static final Sample SLOW =
+      Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofMillis(50)));
 
   @RegisterExtension
   final PoolScenario scenario = new PoolScenario("rules=okhttp", "maxRequestsPerHost=20");
@@ -63,7 +63,7 @@ class OkHttp2Test {
 
   @Test
   void http1OverTlsReusesItsConnection() {
-    Host a = scenario.tls("a", Behavior.DEFAULT);
+    Host a = scenario.tls("a", Sample.DEFAULT);
     scenario.start();
 
     for (int i = 0; i < 20; i++) {
@@ -77,10 +77,10 @@ class OkHttp2Test {
 
   @Test
   void aStreamThatTimesOutLeavesTheConnection() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("protocol=h2c");
     scenario.send(a).ok();
-    a.behave(Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1));
+    a.behave(Sample.DEFAULT.with("stall", Stall.FOREVER));
     scenario.apply("requestTimeout=2s");
 
     List<Sent> sent = scenario.send(a, 5);
@@ -92,7 +92,7 @@ class OkHttp2Test {
 
   @Test
   void theServersGoAwayEndsTheConnection() {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withLimits(0, 1));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("maxRequests", 1));
     scenario.start("protocol=h2c");
 
     scenario.send(a).ok();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.ServerMode;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,7 +17,7 @@ class OkReuseTest {
 
   @Test
   void manyAtOnceNeedNoMoreConnectionsThanTheDispatcherLetsRun() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("maxRequestsPerHost=3");
 
     PoolScenario.allOk(scenario.send(a, 300));
@@ -28,9 +28,9 @@ class OkReuseTest {
 
   @Test
   void theIdleLimitHoldsOverAllHosts() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
-    Host b = scenario.sample("b", Behavior.DEFAULT);
-    Host c = scenario.sample("c", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    Host b = scenario.sample("b", Sample.DEFAULT);
+    Host c = scenario.sample("c", Sample.DEFAULT);
     scenario.start("maxIdleConns=2");
 
     scenario.send(a).ok();
@@ -45,7 +45,7 @@ class OkReuseTest {
 
   @Test
   void aStaleConnectionIsFoundOnReuseAndTheRequestSilentlyRepeated() {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("mode", SampleMode.SILENT_CLOSE));
     scenario.start();
 
     scenario.send(a).ok();
@@ -59,7 +59,7 @@ class OkReuseTest {
 
   @Test
   void aPostIsRepeatedTooUnlessItsBodyIsOneShot() {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("mode", SampleMode.SILENT_CLOSE));
     scenario.start();
     scenario.send(a).ok();
 
@@ -71,7 +71,7 @@ class OkReuseTest {
 
   @Test
   void withoutRetryTheStaleConnectionFailsTheRequest() {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("mode", SampleMode.SILENT_CLOSE));
     scenario.start("retryOnConnectionFailure=false");
     scenario.send(a).ok();
 
@@ -117,7 +117,7 @@ class OkReuseTest {
 
   @Test
   void aCloseHeaderEndsTheConnection() {
-    Host a = scenario.sample("a", Behavior.DEFAULT.withMode(ServerMode.CLOSE));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("mode", SampleMode.CLOSE));
     scenario.start();
 
     scenario.send(a).ok();
@@ -130,7 +130,7 @@ class OkReuseTest {
 
   @Test
   void disabledKeepAliveClosesAfterEachRequest() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("disableKeepAlives=true");
 
     PoolScenario.allOk(scenario.send(a, 5));

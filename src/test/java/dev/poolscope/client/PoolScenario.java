@@ -13,9 +13,8 @@ import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.HostKey;
-import dev.poolscope.server.Behavior;
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.server.SampleServer;
-import dev.poolscope.server.ServerOptions;
 import dev.poolscope.time.FailedThreads;
 import dev.poolscope.time.Soon;
 import dev.poolscope.time.SystemScheduler;
@@ -90,12 +89,12 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   }
 
   /// Starts a sample server.
-  Host sample(String name, Behavior behavior) {
+  Host sample(String name, Sample behavior) {
     return sample(name, behavior, false);
   }
 
   /// Starts a sample server that speaks TLS.
-  Host tls(String name, Behavior behavior) {
+  Host tls(String name, Sample behavior) {
     return sample(name, behavior, true);
   }
 
@@ -287,9 +286,9 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     assertThat(failed.failures()).isEmpty();
   }
 
-  private Host sample(String name, Behavior behavior, boolean tls) {
+  private Host sample(String name, Sample behavior, boolean tls) {
     try {
-      SampleServer server = SampleServer.start(new ServerOptions(0, tls, 1), behavior, scheduler());
+      SampleServer server = SampleServer.start(behavior.with("tls", tls), 1, scheduler());
       String scheme = tls ? "https" : "http";
       return add(
           new Host(name, URI.create(scheme + "://127.0.0.1:" + server.port() + "/"), server, null));

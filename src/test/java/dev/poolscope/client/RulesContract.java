@@ -6,7 +6,7 @@ import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.server.Behavior;
+import dev.poolscope.experiment.Sample;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ abstract class RulesContract {
 
   @Test
   void sequentialRequestsShareAConnection() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start();
 
     for (int i = 0; i < 100; i++) {
@@ -46,7 +46,7 @@ abstract class RulesContract {
 
   @Test
   void theIdleTimeoutClosesWhenItIsOver() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("idleConnTimeout=300ms");
     scenario.send(a).ok();
 
@@ -61,7 +61,7 @@ abstract class RulesContract {
 
   @Test
   void aNegativeTotalLimitKeepsNothing() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("maxIdleConns=-1");
 
     scenario.send(a).ok();
@@ -73,7 +73,7 @@ abstract class RulesContract {
 
   @Test
   void aRefusedDialFailsItsRequest() {
-    Host a = scenario.sample("a", Behavior.DEFAULT);
+    Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("dial.refuseEvery=1");
 
     scenario.send(a).failsWith(FailureKind.REFUSED);
@@ -84,7 +84,7 @@ abstract class RulesContract {
   @Test
   void nobodyListeningIsRefused() {
     Host nobody = scenario.nobody("nobody");
-    scenario.sample("a", Behavior.DEFAULT);
+    scenario.sample("a", Sample.DEFAULT);
     scenario.start();
 
     scenario.send(nobody).failsWith(FailureKind.REFUSED);
@@ -100,7 +100,7 @@ abstract class RulesContract {
 
   @Test
   void anUntrustedCertificateFailsTheRequest() {
-    Host a = scenario.tls("a", Behavior.DEFAULT);
+    Host a = scenario.tls("a", Sample.DEFAULT);
     scenario.distrust();
     scenario.start();
 

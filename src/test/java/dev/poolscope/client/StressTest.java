@@ -2,10 +2,11 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.server.Behavior;
-import dev.poolscope.server.Delay;
-import dev.poolscope.server.ResetPoint;
-import dev.poolscope.server.ServerMode;
+import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.ResetPoint;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
+import dev.poolscope.experiment.Stall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,19 +77,19 @@ class StressTest {
   }
 
   private List<Host> hosts() {
-    Behavior plain = Behavior.DEFAULT;
+    Sample plain = Sample.DEFAULT;
     return List.of(
         scenario.sample("keep-alive", plain),
-        scenario.sample("slow", plain.withDelay(new Delay.Exponential(millis(3)))),
-        scenario.sample("close", plain.withMode(ServerMode.CLOSE)),
-        scenario.sample("silent", plain.withMode(ServerMode.SILENT_CLOSE)),
-        scenario.sample("http10", plain.withMode(ServerMode.HTTP10)),
-        scenario.sample("chunked", plain.withResponse(200, 20_000, true).withLimits(millis(20), 7)),
+        scenario.sample("slow", plain.with("delay", new Delay.Exponential(Duration.ofNanos(millis(3))))),
+        scenario.sample("close", plain.with("mode", SampleMode.CLOSE)),
+        scenario.sample("silent", plain.with("mode", SampleMode.SILENT_CLOSE)),
+        scenario.sample("http10", plain.with("mode", SampleMode.HTTP10)),
+        scenario.sample("chunked", plain.with("bodyBytes", 20_000).with("chunked", true).with("idleTimeout", Duration.ofNanos(millis(20))).with("maxRequests", 7)),
         scenario.sample(
             "resetting",
-            plain.withResponse(200, 5_000, false).withFaults(0, ResetPoint.MID_BODY, 5)),
-        scenario.sample("mute", plain.withFaults(Behavior.FOREVER, ResetPoint.NONE, 9)),
-        scenario.tls("encrypted", plain.withLimits(millis(30), 20)));
+            plain.with("bodyBytes", 5_000).with("reset", ResetPoint.MID_BODY).with("every", 5)),
+        scenario.sample("mute", plain.with("stall", Stall.FOREVER).with("every", 9)),
+        scenario.tls("encrypted", plain.with("idleTimeout", Duration.ofNanos(millis(30))).with("maxRequests", 20)));
   }
 
   private static Requests kind(Random random) {

@@ -2,6 +2,10 @@ package dev.poolscope.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.balance.BalancerSettings;
+import dev.poolscope.pool.GoRelease;
+import dev.poolscope.yaml.RecordFormat;
+import dev.poolscope.yaml.Setting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +44,7 @@ class ExperimentReadingTest {
             false,
             200,
             Stall.NONE,
-            Reset.NONE,
+            ResetPoint.NONE,
             1,
             0,
             false);
@@ -72,7 +76,8 @@ class ExperimentReadingTest {
                 1,
                 List.of(new Target("a", sample, null, 1)),
                 transport,
-                Balancer.NONE,
+                new RecordFormat<>(BalancerSettings.class, "a balancer", "")
+                    .of(List.of(Setting.parse("kind=none", ""))),
                 List.of(
                     new Load(
                         "a",
@@ -129,7 +134,7 @@ class ExperimentReadingTest {
             """);
     assertThat(experiment.target("b").url()).isEqualTo(URI.create("http://Example.COM:8089/"));
     assertThat(String.valueOf(experiment.target("b").url())).contains("Example.COM");
-    assertThat(experiment.transport().goRelease()).isEqualTo(GoRelease.GO_1_19);
+    assertThat(experiment.transport().goRelease()).isEqualTo(GoRelease.V1_19);
     assertThat(experiment.load().getLast().arrivals())
         .isEqualTo(new Arrivals.Bursts(10, Duration.ofSeconds(1), 100));
     assertThat(experiment.changes())

@@ -1,9 +1,20 @@
 package dev.poolscope.experiment;
 
+import dev.poolscope.schema.Labels;
+import dev.poolscope.schema.Part;
+import dev.poolscope.schema.RecordShape;
+import dev.poolscope.units.Durations;
+import dev.poolscope.yaml.RecordFormat;
+import dev.poolscope.yaml.Setting;
+import dev.poolscope.balance.BalancerKind;
+import dev.poolscope.balance.BalancerSettings;
 import dev.poolscope.balance.PickPer;
+import dev.poolscope.balance.PickPer;
+import dev.poolscope.pool.GoRelease;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +56,9 @@ final class RandomExperiments {
         transport(),
         balancer(),
         load,
-        some(0, () -> change(window, targets)),
+        some(0, () -> change(window, targets)).stream()
+            .sorted(Comparator.comparing(Change::at))
+            .toList(),
         some(0, () -> expectation(targets)));
   }
 
@@ -67,39 +80,31 @@ final class RandomExperiments {
         random.nextBoolean(),
         200 + random.nextInt(400),
         pick(Stall.NONE, Stall.FOREVER, new Stall(duration(0, Long.MAX_VALUE))),
-        pick(Reset.values()),
+        pick(ResetPoint.values()),
         1 + random.nextInt(9),
         random.nextInt(65_536),
         random.nextBoolean());
   }
 
-  /// Any rule, with some of the fields that it has.
-  private Balancer balancer() {
-    BalancerRule rule = pick(BalancerRule.all().toArray(BalancerRule[]::new));
-    boolean sampled = rule.has("countWhen") && random.nextBoolean();
-    return new Balancer(
-        rule,
-        pick(PickPer.values()),
-        maybe(rule, "counts", CountWhat.IN_FLIGHT),
-        sampled ? CountWhen.SAMPLED : maybe(rule, "countWhen", CountWhen.ON_CONNECT),
-        sampled ? duration(1, 1_000_000_000) : null,
-        maybe(rule, "ties", pick(TieRule.values())),
-        maybe(rule, "choices", 1 + random.nextInt(1000)),
-        maybe(rule, "bias", random.nextDouble(10)),
-        maybe(rule, "factor", random.nextDouble(1, 1000)),
-        maybe(rule, "decay", duration(1, 1_000_000_000)),
-        maybe(rule, "ringSize", 1 + random.nextInt(8_388_608)),
-        maybe(rule, "tableSize", pick(2, 65_537)),
-        maybe(rule, "maxConns", random.nextInt(Integer.MAX_VALUE)),
-        maybe(rule, "maxFails", random.nextInt(Integer.MAX_VALUE)),
-        maybe(rule, "failTimeout", duration(1, 1_000_000_000)),
-        maybe(rule, "slowStart", new SlowStart(duration(1, 1000), 1.5, 0.25)),
-        maybe(rule, "ejection", new OutlierEjection(3, duration(1, 1000), 0.2, 0.5)),
-        maybe(rule, "subset", 1 + random.nextInt(1000)));
-  }
-
-  private <T> @Nullable T maybe(BalancerRule rule, String field, T value) {
-    return rule.has(field) && random.nextBoolean() ? value : null;
+  /// Any rule, with some of the options that it has.
+  private BalancerSettings balancer() {
+    BalancerKind kind = pick(BalancerKind.values());
+    List<String> settings = new ArrayList<>();
+    settings.add("kind=" + kind.id());
+    settings.add("per=" + Labels.of(pick(PickPer.values())));
+    boolean sampled = kind.options().contains("countWhen") && random.nextBoolean();
+    if (sampled) {
+      settings.add("countWhen=sampled");
+      settings.add("sampleEvery=" + Durations.format(duration(1, 1_000_000_000)));
+    }
+    for (Part part : RecordShape.of(BalancerSettings.class).parts()) {
+      boolean other = kind.options().contains(part.name()) && !part.name().equals("sampleEvery");
+      if (other && random.nextBoolean() && !(sampled && part.name().equals("countWhen"))) {
+        settings.add(part.name() + "=" + BalancerFieldsTest.possible(part));
+      }
+    }
+    return new RecordFormat<>(BalancerSettings.class, "a balancer", "")
+        .of(settings.stream().map(setting -> Setting.parse(setting, "")).toList());
   }
 
   private Delay delay() {
@@ -164,7 +169,7 @@ final class RandomExperiments {
       if (target.sample() != null && random.nextBoolean()) {
         set.put(
             "targets." + target.name() + ".sample.delay",
-            pick(" 5ms ", "{kind: uniform,  min: 0, max: '1s'}", "\"7us\""));
+            pick("5ms", "{kind: uniform, min: 0, max: 1s}", "7us"));
       }
     }
     return new Change(duration(0, window.toNanos() - 1), set);

@@ -3,6 +3,7 @@ package dev.poolscope.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.poolscope.pool.GoRelease;
 import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Problem;
 import java.time.Duration;
@@ -51,6 +52,23 @@ class SettingTest {
   }
 
   @Test
+  void theLoadsDurationHasTwoNamesAndIsWrittenUnderTheFirst() {
+    Duration three = Duration.ofSeconds(3);
+    String named = Yaml.MINIMAL + "duration: 3s\n";
+    assertThat(Yaml.read(named).duration()).isEqualTo(three);
+    assertThat(Yaml.read(named, "window=2s").duration()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(Yaml.read(Yaml.MINIMAL + "window: 9s\n", "duration=3s").duration())
+        .isEqualTo(three);
+    assertThat(Experiments.toYaml(Yaml.read(named)))
+        .contains("\nwindow: 3s\n")
+        .doesNotContain("duration");
+    assertThat(Yaml.problems(named + "window: 2s\n"))
+        .containsExactly(
+            "f.yaml:9: duration: means the same as window, which is given too; keep one of them");
+    assertThat(Experiments.schema().fixedReason("duration")).isPresent();
+  }
+
+  @Test
   void theLastOneWins() {
     assertThat(Yaml.read(Yaml.MINIMAL, "seed=2", "seed= 3 ").seed()).isEqualTo(3);
   }
@@ -66,7 +84,7 @@ class SettingTest {
   @Test
   void goReleaseIsTakenAsOnTheCommandLine() {
     assertThat(Yaml.read(Yaml.MINIMAL, "transport.goRelease=1.19").transport().goRelease())
-        .isEqualTo(GoRelease.GO_1_19);
+        .isEqualTo(GoRelease.V1_19);
   }
 
   @ParameterizedTest

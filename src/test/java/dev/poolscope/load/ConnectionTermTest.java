@@ -3,8 +3,7 @@ package dev.poolscope.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.balance.Balancer;
-import dev.poolscope.balance.BalancerOptions;
-import dev.poolscope.balance.BalancerRegistry;
+import dev.poolscope.picks.BalancerSpec;
 import dev.poolscope.balance.BalancerSetup;
 import dev.poolscope.balance.EndpointStatus;
 import dev.poolscope.balance.Lease;
@@ -21,8 +20,9 @@ class ConnectionTermTest {
   private static final Outcome OK = Outcome.succeeded(5);
 
   private final Balancer balancer =
-      BalancerRegistry.create(
-          "least-connections", BalancerSetup.of(List.of("a", "b"), BalancerOptions.DEFAULTS, 1));
+      BalancerSpec.parse("least-connections")
+          .create(
+              List.of(new BalancerSetup.Member("a", 1), new BalancerSetup.Member("b", 1)), 1);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final ConnectionTerm term =
       new ConnectionTerm(

@@ -122,7 +122,7 @@ class ReplayTest {
                 .end("b", 2, FailureKind.RUN_ENDED)
                 .issue("b", 3, "x");
 
-    ReplayPlan plan = plan("a b", null, "first,eject-after=1,eject-share=1");
+    ReplayPlan plan = plan("a b", null, "first,ejection.consecutiveFailures=1,ejection.maxShare=1");
 
     assertThat(picks(replay(plan, story).rows().get(1))).containsExactly(1L, 2L);
   }
@@ -146,7 +146,7 @@ class ReplayTest {
   void requestsWithoutAnEligibleHostAreCounted() throws IOException {
     Story story = log -> log.at(0).issue("a", 1, "x").issue("a", 2, "x").end("a", 2).end("a", 1);
 
-    ReplayRow row = replay(plan("a", null, "first,max-conns=1"), story).rows().get(1);
+    ReplayRow row = replay(plan("a", null, "first,maxConns=1"), story).rows().get(1);
 
     assertThat(picks(row)).containsExactly(1L);
     assertThat(row.refused()).isEqualTo(1);
@@ -192,7 +192,7 @@ class ReplayTest {
   @Test
   void withoutAHostConsistentHashingMovesItsKeysOnlyAndModuloMost() throws IOException {
     ReplayPlan plan =
-        plan("a b c d e f g h i j", "d", "ring-hash,ring-size=65536", "maglev", "source-hash");
+        plan("a b c d e f g h i j", "d", "ring-hash,ringSize=65536", "maglev", "source-hash");
 
     List<ReplayRow> rows =
         replay(

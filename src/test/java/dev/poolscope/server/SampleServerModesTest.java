@@ -3,6 +3,9 @@ package dev.poolscope.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolscope.experiment.ResetPoint;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +33,7 @@ class SampleServerModesTest {
 
   @Test
   void closesAfterSayingSo() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.CLOSE));
+    fixture.server().behave(Sample.DEFAULT.with("mode", SampleMode.CLOSE));
     try (RawClient client = fixture.connect()) {
       assertThat(client.send(RawClient.GET).rest())
           .startsWith("HTTP/1.1 200 OK\r\n")
@@ -41,7 +44,7 @@ class SampleServerModesTest {
 
   @Test
   void answersInHttp10WithALengthAndCloses() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.HTTP10));
+    fixture.server().behave(Sample.DEFAULT.with("mode", SampleMode.HTTP10));
     try (RawClient client = fixture.connect()) {
       assertThat(client.send(RawClient.GET).rest())
           .startsWith("HTTP/1.0 200 OK\r\n")
@@ -53,7 +56,7 @@ class SampleServerModesTest {
 
   @Test
   void promisesToKeepTheConnectionAndClosesIt() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+    fixture.server().behave(Sample.DEFAULT.with("mode", SampleMode.SILENT_CLOSE));
     try (RawClient client = fixture.connect()) {
       assertThat(client.send(RawClient.GET).rest())
           .startsWith("HTTP/1.1 200 OK\r\n")
@@ -65,7 +68,7 @@ class SampleServerModesTest {
 
   @Test
   void grantsNoKeepAliveInHttp10ThoughTheClientAsksForIt() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.HTTP10));
+    fixture.server().behave(Sample.DEFAULT.with("mode", SampleMode.HTTP10));
     try (RawClient client = fixture.connect()) {
       client.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
       assertThat(client.rest()).doesNotContainIgnoringCase("connection:").endsWith("Poolscope ");
@@ -74,9 +77,9 @@ class SampleServerModesTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KEEP_ALIVE")
-  void completesALargeResponseBeforeItCloses(ServerMode mode) throws Exception {
+  void completesALargeResponseBeforeItCloses(SampleMode mode) throws Exception {
     long bytes = 20_000_000;
-    fixture.server().behave(Behavior.DEFAULT.withMode(mode).withResponse(200, bytes, false));
+    fixture.server().behave(Sample.DEFAULT.with("mode", mode).with("bodyBytes", bytes));
     try (RawClient client = fixture.connect()) {
       client.send(RawClient.GET).head();
       assertThat(client.countRest()).isEqualTo(bytes);
@@ -85,9 +88,9 @@ class SampleServerModesTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KEEP_ALIVE")
-  void endsTheStreamInOrderThoughMoreRequestsHadArrived(ServerMode mode) throws Exception {
+  void endsTheStreamInOrderThoughMoreRequestsHadArrived(SampleMode mode) throws Exception {
     int bytes = 200_000;
-    fixture.server().behave(Behavior.DEFAULT.withMode(mode).withResponse(200, bytes, false));
+    fixture.server().behave(Sample.DEFAULT.with("mode", mode).with("bodyBytes", bytes));
     for (int round = 0; round < 10; round++) {
       // So small a window keeps most of the response at the server, where a reset would destroy it.
       try (RawClient client = fixture.connectWithWindow(4096)) {
@@ -100,8 +103,8 @@ class SampleServerModesTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 10, 65_536, 65_537, 200_000})
   void sendsChunks(long bytes) throws Exception {
-    for (ServerMode mode : new ServerMode[] {ServerMode.CLOSE, ServerMode.SILENT_CLOSE}) {
-      fixture.server().behave(Behavior.DEFAULT.withMode(mode).withResponse(200, bytes, true));
+    for (SampleMode mode : new SampleMode[] {SampleMode.CLOSE, SampleMode.SILENT_CLOSE}) {
+      fixture.server().behave(Sample.DEFAULT.with("mode", mode).with("bodyBytes", bytes).with("chunked", true));
       try (RawClient client = fixture.connect()) {
         String response = client.send(RawClient.GET).rest();
         assertThat(response).contains("Transfer-Encoding: chunked\r\n").endsWith("0\r\n\r\n");
@@ -112,7 +115,7 @@ class SampleServerModesTest {
 
   @Test
   void keepsAConnectionAfterAChunkedResponse() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withResponse(200, 10, true));
+    fixture.server().behave(Sample.DEFAULT.with("chunked", true));
     try (RawClient client = fixture.connect()) {
       assertThat(client.get()).endsWith("\r\nA\r\nPoolscope \r\n0\r\n\r\n");
       assertThat(client.get()).endsWith("\r\nA\r\nPoolscope \r\n0\r\n\r\n");
@@ -127,13 +130,13 @@ class SampleServerModesTest {
     "HTTP10, true",
     "SILENT_CLOSE, true"
   })
-  void sendsNoBodyForHead(ServerMode mode, boolean chunked) throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withMode(mode).withResponse(200, 10, chunked));
+  void sendsNoBodyForHead(SampleMode mode, boolean chunked) throws Exception {
+    fixture.server().behave(Sample.DEFAULT.with("mode", mode).with("chunked", chunked));
     try (RawClient client = fixture.connect()) {
-      boolean lengthGiven = !chunked || mode == ServerMode.HTTP10;
+      boolean lengthGiven = !chunked || mode == SampleMode.HTTP10;
       assertThat(client.send(HEAD).head())
           .contains(lengthGiven ? "Content-Length: 10\r\n" : "Transfer-Encoding: chunked\r\n");
-      if (mode == ServerMode.KEEP_ALIVE) {
+      if (mode == SampleMode.KEEP_ALIVE) {
         assertThat(client.send(HEAD).head()).startsWith("HTTP/1.1 200 OK\r\n");
       } else {
         assertThat(client.rest()).isEmpty();
@@ -143,13 +146,13 @@ class SampleServerModesTest {
 
   @ParameterizedTest
   @CsvSource({"KEEP_ALIVE, 204", "KEEP_ALIVE, 304", "HTTP10, 204", "SILENT_CLOSE, 304"})
-  void sendsNoBodyWithAStatusThatHasNone(ServerMode mode, int status) throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withMode(mode).withResponse(status, 10, false));
+  void sendsNoBodyWithAStatusThatHasNone(SampleMode mode, int status) throws Exception {
+    fixture.server().behave(Sample.DEFAULT.with("mode", mode).with("status", status));
     try (RawClient client = fixture.connect()) {
       assertThat(client.send(RawClient.GET).head())
           .contains(" " + status + " ")
           .doesNotContain("Content-Length: 10");
-      if (mode == ServerMode.KEEP_ALIVE) {
+      if (mode == SampleMode.KEEP_ALIVE) {
         assertThat(client.send(RawClient.GET).head()).contains(" " + status + " ");
       } else {
         assertThat(client.rest()).isEmpty();
@@ -159,7 +162,7 @@ class SampleServerModesTest {
 
   @Test
   void answersWithTheGivenStatus() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withResponse(503, 0, false));
+    fixture.server().behave(Sample.DEFAULT.with("status", 503).with("bodyBytes", 0));
     try (RawClient client = fixture.connect()) {
       assertThat(client.get())
           .startsWith("HTTP/1.1 503 Service Unavailable\r\n")
@@ -169,7 +172,7 @@ class SampleServerModesTest {
 
   @Test
   void resetsAfterTheHead() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 1));
+    fixture.server().behave(Sample.DEFAULT.with("reset", ResetPoint.BEFORE_BODY));
     try (RawClient client = fixture.connect()) {
       assertThat(client.send(RawClient.GET).head()).contains("Content-Length: 10\r\n");
       assertThatThrownBy(client::read)
@@ -179,9 +182,9 @@ class SampleServerModesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ServerMode.class)
-  void resetsAfterHalfOfTheBody(ServerMode mode) throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withMode(mode).withFaults(0, ResetPoint.MID_BODY, 1));
+  @EnumSource(SampleMode.class)
+  void resetsAfterHalfOfTheBody(SampleMode mode) throws Exception {
+    fixture.server().behave(Sample.DEFAULT.with("mode", mode).with("reset", ResetPoint.MID_BODY));
     try (RawClient client = fixture.connect()) {
       client.send(RawClient.GET).head();
       assertThat(client.socket().getInputStream().readNBytes(5)).asString().isEqualTo("Pools");
@@ -193,7 +196,7 @@ class SampleServerModesTest {
 
   @Test
   void appliesAFaultToEveryNthRequestOfTheServer() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 3));
+    fixture.server().behave(Sample.DEFAULT.with("reset", ResetPoint.BEFORE_BODY).with("every", 3));
     try (RawClient one = fixture.connect();
         RawClient other = fixture.connect()) {
       assertThat(one.get()).endsWith("Poolscope ");

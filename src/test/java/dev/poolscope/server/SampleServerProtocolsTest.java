@@ -3,11 +3,16 @@ package dev.poolscope.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.ResetPoint;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
 import dev.poolscope.time.Soon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLHandshakeException;
@@ -41,7 +46,7 @@ class SampleServerProtocolsTest {
   void speaksTlsToAClientThatTrustsItsCertificate() throws Exception {
     try (RawClient client = new RawClient(handshake("http/1.1"))) {
       assertThat(client.get()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("Poolscope ");
-      tls.server().behave(Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+      tls.server().behave(Sample.DEFAULT.with("mode", SampleMode.SILENT_CLOSE));
       assertThat(client.get()).endsWith("Poolscope ");
       assertThat(client.read()).isEqualTo(-1);
     }
@@ -66,7 +71,7 @@ class SampleServerProtocolsTest {
 
   @Test
   void resetsUnderTls() throws Exception {
-    tls.server().behave(Behavior.DEFAULT.withFaults(0, ResetPoint.BEFORE_BODY, 1));
+    tls.server().behave(Sample.DEFAULT.with("reset", ResetPoint.BEFORE_BODY));
     try (RawClient client = new RawClient(handshake("http/1.1"))) {
       client.send(RawClient.GET).head();
       assertThatThrownBy(client::read)
@@ -102,7 +107,7 @@ class SampleServerProtocolsTest {
 
   @Test
   void streamsALargeBodyOverHttp2() throws Exception {
-    plain.server().behave(Behavior.DEFAULT.withResponse(200, 5_000_000, false));
+    plain.server().behave(Sample.DEFAULT.with("bodyBytes", 5_000_000));
     OkHttpClient client = http2Client();
     try {
       assertThat(get(client)).hasSize(5_000_000);
@@ -113,8 +118,8 @@ class SampleServerProtocolsTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KEEP_ALIVE")
-  void endsAnHttp2ConnectionAfterItsResponse(ServerMode mode) throws Exception {
-    plain.server().behave(Behavior.DEFAULT.withMode(mode));
+  void endsAnHttp2ConnectionAfterItsResponse(SampleMode mode) throws Exception {
+    plain.server().behave(Sample.DEFAULT.with("mode", mode));
     OkHttpClient client = http2Client();
     try {
       assertThat(get(client)).isEqualTo("Poolscope ");
@@ -127,14 +132,14 @@ class SampleServerProtocolsTest {
 
   @Test
   void delaysOverHttp2BeyondTheIdleTimeout() throws Exception {
-    Behavior slow = Behavior.DEFAULT.withDelay(new Delay.Fixed(300_000_000));
+    Sample slow = Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofNanos(300_000_000)));
     plain.server().behave(slow);
     OkHttpClient client = http2Client();
     try {
       FutureTask<String> body = new FutureTask<>(() -> get(client));
       Thread.startVirtualThread(body);
       Soon.holds(() -> plain.server().counts().requests() == 1);
-      plain.server().behave(slow.withLimits(50_000_000, 0));
+      plain.server().behave(slow.with("idleTimeout", Duration.ofNanos(50_000_000)));
       assertThat(body.get()).isEqualTo("Poolscope ");
     } finally {
       shutDown(client);

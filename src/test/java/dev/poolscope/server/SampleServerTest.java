@@ -3,6 +3,10 @@ package dev.poolscope.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
+import dev.poolscope.experiment.Stall;
 import dev.poolscope.time.Soon;
 import dev.poolscope.time.SystemTicker;
 import java.io.IOException;
@@ -27,9 +31,9 @@ class SampleServerTest {
   void changesItsBehaviourOnAnOpenConnection() throws Exception {
     try (RawClient client = fixture.connect()) {
       assertThat(client.get()).startsWith("HTTP/1.1 200");
-      fixture.server().behave(Behavior.DEFAULT.withResponse(404, 10, false));
+      fixture.server().behave(Sample.DEFAULT.with("status", 404));
       assertThat(client.get()).startsWith("HTTP/1.1 404");
-      fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.HTTP10));
+      fixture.server().behave(Sample.DEFAULT.with("mode", SampleMode.HTTP10));
       assertThat(client.get()).startsWith("HTTP/1.0 200");
       assertThat(client.read()).isEqualTo(-1);
     }
@@ -37,7 +41,7 @@ class SampleServerTest {
 
   @Test
   void saysCloseInTheLastResponseThatAConnectionMayHave() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withLimits(0, 3));
+    fixture.server().behave(Sample.DEFAULT.with("maxRequests", 3));
     try (RawClient client = fixture.connect()) {
       assertThat(client.get()).doesNotContain("Connection:");
       assertThat(client.get()).doesNotContain("Connection:");
@@ -48,7 +52,7 @@ class SampleServerTest {
 
   @Test
   void closesAnIdleConnectionAfterItsTimeout() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withLimits(200 * MILLI, 0));
+    fixture.server().behave(Sample.DEFAULT.with("idleTimeout", Duration.ofNanos(200 * MILLI)));
     try (RawClient client = fixture.connect()) {
       long from = SystemTicker.INSTANCE.nanos();
       client.get();
@@ -61,7 +65,7 @@ class SampleServerTest {
   void appliesANewIdleTimeoutToAConnectionThatIsIdleAlready() throws Exception {
     try (RawClient client = fixture.connect()) {
       client.get();
-      fixture.server().behave(Behavior.DEFAULT.withLimits(50 * MILLI, 0));
+      fixture.server().behave(Sample.DEFAULT.with("idleTimeout", Duration.ofNanos(50 * MILLI)));
       assertThat(client.read()).isEqualTo(-1);
     }
   }
@@ -72,12 +76,12 @@ class SampleServerTest {
     long from;
     long takenOff;
     do {
-      fixture.server().behave(Behavior.DEFAULT);
+      fixture.server().behave(Sample.DEFAULT);
       try (RawClient client = fixture.connect()) {
         client.get();
         from = SystemTicker.INSTANCE.nanos();
-        fixture.server().behave(Behavior.DEFAULT.withLimits(timeout, 0));
-        fixture.server().behave(Behavior.DEFAULT);
+        fixture.server().behave(Sample.DEFAULT.with("idleTimeout", Duration.ofNanos(timeout)));
+        fixture.server().behave(Sample.DEFAULT);
         takenOff = SystemTicker.INSTANCE.nanos();
         client.socket().setSoTimeout(500);
         if (takenOff - from < timeout) {
@@ -90,12 +94,12 @@ class SampleServerTest {
 
   @Test
   void doesNotTakeASlowResponseForIdleness() throws Exception {
-    Behavior slow = Behavior.DEFAULT.withDelay(new Delay.Fixed(300 * MILLI));
+    Sample slow = Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofNanos(300 * MILLI)));
     fixture.server().behave(slow);
     try (RawClient client = fixture.connect()) {
       client.send(RawClient.GET);
       Soon.holds(() -> fixture.server().counts().requests() == 1);
-      fixture.server().behave(slow.withLimits(50 * MILLI, 0));
+      fixture.server().behave(slow.with("idleTimeout", Duration.ofNanos(50 * MILLI)));
       assertThat(client.response()).endsWith("Poolscope ");
       assertThat(client.read()).isEqualTo(-1);
     }
@@ -103,7 +107,7 @@ class SampleServerTest {
 
   @Test
   void waitsBeforeItAnswers() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withDelay(new Delay.Fixed(20 * MILLI)));
+    fixture.server().behave(Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofNanos(20 * MILLI))));
     try (RawClient client = fixture.connect()) {
       for (int i = 0; i < 5; i++) {
         long from = SystemTicker.INSTANCE.nanos();
@@ -117,7 +121,7 @@ class SampleServerTest {
   void delaysManyRequestsAtTheSameTime() throws Exception {
     long delay = 300 * MILLI;
     int requests = 500;
-    fixture.server().behave(Behavior.DEFAULT.withDelay(new Delay.Fixed(delay)));
+    fixture.server().behave(Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofNanos(delay))));
     List<RawClient> clients = new ArrayList<>();
     try {
       long from = SystemTicker.INSTANCE.nanos();
@@ -140,7 +144,7 @@ class SampleServerTest {
   void delaysByTheOrderOfConnections() throws Exception {
     fixture
         .server()
-        .behave(Behavior.DEFAULT.withDelay(new Delay.PerConnection(List.of(0L, Behavior.FOREVER))));
+        .behave(Sample.DEFAULT.with("delay", new Delay.PerConnection(List.of(Duration.ZERO, Stall.FOREVER.length()))));
     try (RawClient first = fixture.connect();
         RawClient second = fixture.connect();
         RawClient third = fixture.connect()) {
@@ -153,7 +157,7 @@ class SampleServerTest {
 
   @Test
   void withholdsAStalledResponseForItsTime() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withFaults(150 * MILLI, ResetPoint.NONE, 2));
+    fixture.server().behave(Sample.DEFAULT.with("stall", new Stall(Duration.ofNanos(150 * MILLI))).with("every", 2));
     try (RawClient client = fixture.connect()) {
       client.get();
       long from = SystemTicker.INSTANCE.nanos();
@@ -164,7 +168,7 @@ class SampleServerTest {
 
   @Test
   void letsGoOfAConnectionWhoseClientGaveUpOnAResponseThatNeverComes() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withFaults(Behavior.FOREVER, ResetPoint.NONE, 1));
+    fixture.server().behave(Sample.DEFAULT.with("stall", Stall.FOREVER));
     try (RawClient client = fixture.connect()) {
       client.send(RawClient.GET).send("more that nobody will read");
       client.socket().shutdownOutput();
@@ -186,7 +190,7 @@ class SampleServerTest {
 
   @Test
   void countsAConnectionAsClosedWhenItEndsIt() throws Exception {
-    fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.SILENT_CLOSE));
+    fixture.server().behave(Sample.DEFAULT.with("mode", SampleMode.SILENT_CLOSE));
     for (int i = 0; i < 50; i++) {
       try (RawClient client = fixture.connect()) {
         client.send(RawClient.GET).rest();
@@ -228,7 +232,7 @@ class SampleServerTest {
     long bytes = Runtime.getRuntime().maxMemory() + 100_000_000;
     fixture
         .server()
-        .behave(Behavior.DEFAULT.withMode(ServerMode.CLOSE).withResponse(200, bytes, false));
+        .behave(Sample.DEFAULT.with("mode", SampleMode.CLOSE).with("bodyBytes", bytes));
     try (RawClient client = fixture.connect()) {
       assertThat(client.send(RawClient.GET).head()).contains("Content-Length: " + bytes);
       assertThat(client.countRest()).isEqualTo(bytes);
@@ -237,21 +241,21 @@ class SampleServerTest {
 
   @Test
   void saysThatAPortIsTaken() {
-    ServerOptions taken = new ServerOptions(fixture.server().port(), false, 1);
-    assertThatThrownBy(() -> SampleServer.start(taken, Behavior.DEFAULT, fixture.scheduler()))
+    Sample taken = Sample.DEFAULT.with("port", fixture.server().port());
+    assertThatThrownBy(() -> SampleServer.start(taken, 1, fixture.scheduler()))
         .isInstanceOf(BindException.class);
   }
 
   @Test
   void listensAgainAtOnceOnAPortThatItHasClosed() throws Exception {
     int port = fixture.server().port();
-    fixture.server().behave(Behavior.DEFAULT.withMode(ServerMode.CLOSE));
+    fixture.server().behave(Sample.DEFAULT.with("mode", SampleMode.CLOSE));
     try (RawClient client = fixture.connect()) {
       client.send(RawClient.GET).rest();
     }
     fixture.server().close();
-    ServerOptions same = new ServerOptions(port, false, 1);
-    try (SampleServer next = SampleServer.start(same, Behavior.DEFAULT, fixture.scheduler())) {
+    Sample same = Sample.DEFAULT.with("port", port);
+    try (SampleServer next = SampleServer.start(same, 1, fixture.scheduler())) {
       assertThat(next.port()).isEqualTo(port);
     }
   }
@@ -261,8 +265,8 @@ class SampleServerTest {
     String threads = "sample-server-" + fixture.server().port();
     List<RawClient> clients = new ArrayList<>();
     try {
-      for (long stall : new long[] {Behavior.FOREVER, 3_600_000 * MILLI}) {
-        fixture.server().behave(Behavior.DEFAULT.withFaults(stall, ResetPoint.NONE, 1));
+      for (Stall stall : List.of(Stall.FOREVER, new Stall(Duration.ofHours(1)))) {
+        fixture.server().behave(Sample.DEFAULT.with("stall", stall));
         for (int i = 0; i < 20; i++) {
           clients.add(fixture.connect().send(RawClient.GET));
         }

@@ -1,5 +1,6 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.time.SystemScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ final class ServerFixture implements AfterEachCallback {
 
   ServerFixture(boolean tls) {
     try {
-      server = SampleServer.start(new ServerOptions(0, tls, 1), Behavior.DEFAULT, scheduler);
+      server = SampleServer.start(Sample.DEFAULT.with("tls", tls), 1, scheduler);
     } catch (IOException e) {
       scheduler.close();
       throw new UncheckedIOException(e);

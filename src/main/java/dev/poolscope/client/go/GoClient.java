@@ -43,7 +43,7 @@ public final class GoClient implements CountedClient {
         new GoConnections(
             context,
             settings.limits(),
-            GoSettings.release(transport),
+            transport.goRelease(),
             dialer,
             new ConnectionCalls(context));
   }

@@ -3,7 +3,6 @@ package dev.poolscope.client.go;
 import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.pool.GoLimits;
-import dev.poolscope.pool.GoRelease;
 import java.time.Duration;
 
 /// What the `go` rules take from the transport's settings; durations that Go reads as "none" are 0.
@@ -28,13 +27,6 @@ record GoSettings(
         positive(transport.responseHeaderTimeout()),
         positive(transport.requestTimeout()),
         transport.body());
-  }
-
-  static GoRelease release(Transport transport) {
-    return switch (transport.goRelease()) {
-      case GO_1_19 -> GoRelease.V1_19;
-      case LATEST -> GoRelease.LATEST;
-    };
   }
 
   private static long positive(Duration duration) {

@@ -28,7 +28,7 @@ record LoadShape(String host, List<Double> requests) {
         if (balanced || load.target().equals(target.name())) {
           add(
               load.arrivals(),
-              experiment.window(),
+              experiment.duration(),
               balanced ? target.weight() / weights : 1,
               requests);
         }

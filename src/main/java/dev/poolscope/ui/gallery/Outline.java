@@ -15,7 +15,7 @@ record Outline(List<LoadShape> shapes, List<Double> changes) {
   ///
   /// @param slots the number of equal parts that the window is cut into
   static Outline of(Experiment experiment, int slots) {
-    double window = experiment.window().toNanos();
+    double window = experiment.duration().toNanos();
     return new Outline(
         LoadShape.of(experiment, slots),
         experiment.changes().stream().map(change -> change.at().toNanos() / window).toList());

@@ -38,7 +38,7 @@ public record Question(String host, String metric, String words) {
 
   private static Question of(Experiment experiment, String host, String metric) {
     String where = host.equals(Experiment.ALL_HOSTS) ? "all hosts together" : host;
-    String window = Durations.format(experiment.window());
+    String window = Durations.format(experiment.duration());
     String words =
         switch (metric) {
           case OPENED -> "How many connections will be opened to " + where + " in " + window + "?";

@@ -81,7 +81,7 @@ record PictureFrame(Look look, double width, double height) {
         + " · rules "
         + Labels.of(experiment.transport().rules())
         + " · window "
-        + Durations.format(experiment.window())
+        + Durations.format(experiment.duration())
         + " · seed "
         + experiment.seed();
   }

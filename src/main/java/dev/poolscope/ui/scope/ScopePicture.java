@@ -65,7 +65,7 @@ public final class ScopePicture implements PictureWriter {
             data.order().upTo(recording.endNanos()).lines());
     ScopeLayout layout = ScopeLayout.of(options.width(), height, look.unit(), contents);
     long end = recording.endNanos();
-    long window = recording.experiment().window().toNanos();
+    long window = recording.experiment().duration().toNanos();
     TimeAxis axis =
         new TimeAxis(
             TimeNavigator.whole(window, end, recording.isComplete()),

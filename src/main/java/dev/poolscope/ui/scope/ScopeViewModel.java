@@ -90,7 +90,7 @@ final class ScopeViewModel {
   TimeRange whole() {
     Recording recording = recording();
     boolean complete = recording.isComplete();
-    long window = recording.experiment().window().toNanos();
+    long window = recording.experiment().duration().toNanos();
     return TimeNavigator.whole(window, complete ? recording.endNanos() : now(), complete);
   }
 

@@ -1,5 +1,5 @@
 /// What all views of one opened run share: its recording, the instant and the range looked at, and
-/// what is selected. May import `model`, `config`, `run`, `export`, `timeline` and
+/// what is selected. May import `model`, `experiment`, `run`, `export`, `timeline` and
 /// `ui.fx`.
 @NullMarked
 package dev.poolscope.ui.session;

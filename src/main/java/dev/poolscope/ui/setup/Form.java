@@ -1,8 +1,9 @@
 package dev.poolscope.ui.setup;
 
 import dev.poolscope.schema.FieldType;
-import dev.poolscope.schema.Schema;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.schema.SchemaField;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.yaml.Draft;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,13 @@ final class Form {
   static final String TOP = "experiment";
 
   private static final Map<String, List<SchemaField>> CHILDREN =
-      Schema.fields().stream().collect(Collectors.groupingBy(SchemaField::parent));
+      Experiments.schema().fields().stream().collect(Collectors.groupingBy(SchemaField::parent));
 
-  private final Draft draft;
+  private final Draft<Experiment> draft;
   private final Predicate<String> expanded;
   private final List<FormRow> rows = new ArrayList<>();
 
-  private Form(Draft draft, Predicate<String> expanded) {
+  private Form(Draft<Experiment> draft, Predicate<String> expanded) {
     this.draft = draft;
     this.expanded = expanded;
   }
@@ -34,7 +35,7 @@ final class Form {
   /// The rows in the order to show them.
   ///
   /// @param expanded whether the rows below a header are to be shown, by its path
-  static List<FormRow> rows(Draft draft, Predicate<String> expanded) {
+  static List<FormRow> rows(Draft<Experiment> draft, Predicate<String> expanded) {
     Form form = new Form(draft, expanded);
     List<SchemaField> top = children("", "");
     top.stream().filter(Form::isPart).forEach(field -> form.add(field, field.path(), 0));
@@ -61,7 +62,7 @@ final class Form {
   }
 
   /// The kind that a field has now; empty where it says none.
-  static String kind(Draft draft, SchemaField field, String path) {
+  static String kind(Draft<Experiment> draft, SchemaField field, String path) {
     String alone = field.valueKind();
     return alone != null && draft.isSingle(path) ? alone : draft.text(path + "." + KIND).orElse("");
   }

@@ -3,18 +3,18 @@ package dev.poolscope.ui.setup;
 import dev.poolscope.advise.LimitAdvice;
 import dev.poolscope.advise.LimitNote;
 import dev.poolscope.advise.RulesNotes;
-import dev.poolscope.experiment.BalancerRule;
+import dev.poolscope.balance.BalancerKind;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Rules;
 import dev.poolscope.schema.Labels;
 import dev.poolscope.schema.Problem;
-import dev.poolscope.schema.Schema;
 import dev.poolscope.schema.SchemaField;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Finds what each row of the form shows. A problem or advice belongs to the row of its field or,
 /// where that is hidden or has none, to the nearest row above it.
@@ -28,18 +28,18 @@ final class FormFacts {
   private final Map<FormRow, List<String>> advice = new HashMap<>();
   private final List<String> general = new ArrayList<>();
   private final Optional<Rules> rules;
-  private final Optional<BalancerRule> balancer;
+  private final Optional<BalancerKind> balancer;
 
   FormFacts(SetupModel model, List<FormRow> rows) {
     state = model.state();
     live = model.liveProperty().get();
     rows.forEach(row -> owners.put(row.path(), row));
-    rules = chosen(List.of(Rules.values()), Labels::of, "transport.rules");
-    balancer = chosen(BalancerRule.all(), BalancerRule::id, "balancer.kind");
+    rules = chosen(Rules.values(), "transport.rules");
+    balancer = chosen(BalancerKind.values(), "balancer.kind");
     for (Problem problem : model.problems()) {
       place(state.fieldOf(problem), problem.message(), problems);
     }
-    state.draft().experiment().map(LimitAdvice::of).orElse(List.of()).forEach(this::place);
+    state.draft().record().map(LimitAdvice::of).orElse(List.of()).forEach(this::place);
   }
 
   /// What is wrong with the experiment as a whole.
@@ -52,7 +52,7 @@ final class FormFacts {
     SchemaField field = row.field();
     Optional<String> lacking = lackingRules(row).or(() -> lackingBalancer(row));
     boolean absent = lacking.isPresent();
-    String closed = lacking.orElseGet(() -> live ? Schema.fixedReason(owner(row)).orElse("") : "");
+    String closed = lacking.orElseGet(() -> live ? Experiments.schema().fixedReason(owner(row)).orElse("") : "");
     return new RowFacts(
         FieldText.shown(field, state.text(row.path())),
         state.isWritten(row.path()),
@@ -66,7 +66,7 @@ final class FormFacts {
   /// Why the pool rules do not have a row's field.
   private Optional<String> lackingRules(FormRow row) {
     return rules
-        .filter(now -> row.part() == FormRow.Part.VALUE && !row.field().rules().contains(now))
+        .filter(now -> row.part() == FormRow.Part.VALUE && !row.field().isUnder(now))
         .map(now -> RulesNotes.reason(row.field().name(), now));
   }
 
@@ -74,12 +74,13 @@ final class FormFacts {
   /// wrong, and can be edited until it is right.
   private Optional<String> lackingBalancer(FormRow row) {
     return row.field().parent().equals("balancer") && !state.isWritten(row.path())
-        ? balancer.flatMap(rule -> rule.lacks(row.field().name()))
+        ? balancer.flatMap(kind -> kind.lacks(row.field().name()))
         : Optional.empty();
   }
 
-  private <T> Optional<T> chosen(List<T> values, Function<T, String> label, String path) {
-    return values.stream().filter(each -> label.apply(each).equals(state.text(path))).findFirst();
+  private <T extends Enum<T>> Optional<T> chosen(T[] values, String path) {
+    String word = state.text(path);
+    return Arrays.stream(values).filter(each -> Labels.of(each).equals(word)).findFirst();
   }
 
   /// What an edit by the row's own controls sets: an element is removed from its list.

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.setup;
 
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.yaml.Draft;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,7 @@ final class HeaderRow extends RowView {
     }
   }
 
-  private void label(Draft draft) {
+  private void label(Draft<Experiment> draft) {
     switch (row.part()) {
       case ELEMENT -> {
         RowSummary summary = RowSummary.of(row, draft);

@@ -1,6 +1,6 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.schema.Schema;
+import dev.poolscope.experiment.Experiments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ final class LiveChanges {
   /// Whether a run can follow from one state to another.
   static boolean possible(SetupState from, SetupState to) {
     return between(from, to).keySet().stream()
-        .allMatch(path -> Schema.fixedReason(to.draft().indexed(path)).isEmpty());
+        .allMatch(path -> Experiments.schema().fixedReason(to.draft().indexed(path)).isEmpty());
   }
 
   private static List<String> outermost(List<String> paths) {

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.setup;
 
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.yaml.Draft;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /// @param host the place of the target it is about; negative where it is about none
 record RowSummary(String title, String detail, int host) {
   /// The summary of an element.
-  static RowSummary of(FormRow row, Draft draft) {
+  static RowSummary of(FormRow row, Draft<Experiment> draft) {
     Fields fields = new Fields(draft, row.path());
     return switch (row.field().path()) {
       case "targets" -> new RowSummary(fields.get("name"), target(fields), fields.index());
@@ -78,7 +79,7 @@ record RowSummary(String title, String detail, int host) {
     };
   }
 
-  private record Fields(Draft draft, String path) {
+  private record Fields(Draft<Experiment> draft, String path) {
     String get(String name) {
       return draft.text(path + "." + name).orElse("");
     }

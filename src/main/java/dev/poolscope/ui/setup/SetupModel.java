@@ -186,7 +186,7 @@ public final class SetupModel {
   private void show() {
     refused = List.of();
     SetupState current = history.current();
-    if (run != null && current.draft().experiment().isPresent()) {
+    if (run != null && current.draft().record().isPresent()) {
       follow(run, current);
     }
     unsaved.set(!current.isSameAs(saved));

@@ -2,6 +2,7 @@ package dev.poolscope.ui.setup;
 
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.schema.Problem;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.yaml.Draft;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,19 @@ import java.util.List;
 /// @param edits in order, none of them without effect
 /// @param before the experiment before, as it is written
 /// @param draft the experiment after, as it is written
-public record SetupState(Origin origin, List<Edit> edits, Draft before, Draft draft) {
+public record SetupState(Origin origin, List<Edit> edits, Draft<Experiment> before, Draft<Experiment> draft) {
   private static final String SET = "--set ";
 
   /// An experiment without edits.
   ///
   /// @throws dev.poolscope.schema.ConfigException if it is not YAML with named fields
   static SetupState of(Origin origin) {
-    Draft before = Experiments.draft(origin.source(), List.of());
+    Draft<Experiment> before = Experiments.draft(origin.source(), List.of());
     return new SetupState(origin, List.of(), before, before);
   }
 
   private SetupState of(List<Edit> changed) {
-    Draft after = Experiments.draft(origin.source(), changed.stream().map(Edit::set).toList());
+    Draft<Experiment> after = Experiments.draft(origin.source(), changed.stream().map(Edit::set).toList());
     return new SetupState(origin, List.copyOf(changed), before, after);
   }
 
@@ -92,8 +93,8 @@ public record SetupState(Origin origin, List<Edit> edits, Draft before, Draft dr
   }
 
   private boolean means(SetupState other) {
-    if (draft.experiment().isPresent() || other.draft.experiment().isPresent()) {
-      return draft.experiment().equals(other.draft.experiment());
+    if (draft.record().isPresent() || other.draft.record().isPresent()) {
+      return draft.record().equals(other.draft.record());
     }
     return draft.problems().equals(other.draft.problems())
         && draft.document().equals(other.draft.document());

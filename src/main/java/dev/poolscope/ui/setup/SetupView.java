@@ -79,7 +79,7 @@ public final class SetupView extends BorderPane {
   /// @return whether it was saved
   public boolean save() {
     commit();
-    if (model.state().draft().experiment().isEmpty()) {
+    if (model.state().draft().record().isEmpty()) {
       actions.tell("Correct what is marked in the form before saving the experiment.");
       return false;
     }
@@ -109,7 +109,7 @@ public final class SetupView extends BorderPane {
   /// Runs the experiment, when it can be.
   public void run() {
     commit();
-    if (model.state().draft().experiment().isPresent()) {
+    if (model.state().draft().record().isPresent()) {
       actions.run();
     } else {
       actions.tell("Correct what is marked in the form before running the experiment.");

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.setup;
 
 import dev.poolscope.schema.SchemaField;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.yaml.Draft;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Starters {
   private Starters() {}
 
   /// A new row of a list, as a setting writes it.
-  static String row(Draft draft, SchemaField list, String path) {
+  static String row(Draft<Experiment> draft, SchemaField list, String path) {
     List<String> rows = draft.elements(path);
     if (!rows.isEmpty()) {
       String last = rows.getLast();
@@ -35,7 +36,7 @@ final class Starters {
   }
 
   /// A field of another kind, as a setting writes it.
-  static String kind(Draft draft, SchemaField field, String path, String kind) {
+  static String kind(Draft<Experiment> draft, SchemaField field, String path, String kind) {
     Map<String, String> values = new LinkedHashMap<>();
     List<SchemaField> inside = Form.children(field, kind);
     for (SchemaField child : inside) {
@@ -90,7 +91,7 @@ final class Starters {
   }
 
   /// A name like another that no row has: the next number or letter.
-  private static String free(String name, Draft draft, List<String> rows) {
+  private static String free(String name, Draft<Experiment> draft, List<String> rows) {
     Set<String> taken =
         rows.stream()
             .flatMap(row -> draft.text(row + ".name").stream())

@@ -17,9 +17,9 @@ final class ValueRow extends RowView {
     this.editor = editor;
     Control control = editor.control();
     control.setId(row.id());
-    control.setAccessibleText(row.field().name());
+    control.setAccessibleText(row.field().label());
     control.setAccessibleHelp(FieldHelp.of(row.field()));
-    Label name = new Label(row.field().name());
+    Label name = new Label(row.field().label());
     name.getStyleClass().add("setup-name");
     name.setLabelFor(control);
     HBox.setHgrow(control, Priority.ALWAYS);

@@ -64,7 +64,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
 
   /// What is on the desk, with its edits; empty while they do not make an experiment.
   Optional<Experiment> experiment() {
-    return model.state().draft().experiment();
+    return model.state().draft().record();
   }
 
   /// Whether there are edits that no file has.

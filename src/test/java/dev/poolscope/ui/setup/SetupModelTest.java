@@ -8,7 +8,6 @@ import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Problem;
-import dev.poolscope.schema.Schema;
 import dev.poolscope.schema.SchemaField;
 import dev.poolscope.yaml.Source;
 import java.io.IOException;
@@ -29,11 +28,11 @@ class SetupModelTest {
   private final SetupModel model = new SetupModel(Origin.of(NAME));
 
   private Experiment experiment() {
-    return model.state().draft().experiment().orElseThrow();
+    return model.state().draft().record().orElseThrow();
   }
 
   private void type(String path, String typed) {
-    model.type(Schema.find(path).getFirst(), path, typed);
+    model.type(Experiments.schema().find(path).getFirst(), path, typed);
   }
 
   @Test
@@ -154,7 +153,7 @@ class SetupModelTest {
 
   @Test
   void everyListTakesAnotherRow() {
-    for (SchemaField list : Schema.fields()) {
+    for (SchemaField list : Experiments.schema().fields()) {
       String path = list.path().replace(".N", ".0");
       if (!list.options().isEmpty() && list.path().endsWith("arrivals")) {
         choose(path, "stages");
@@ -171,7 +170,7 @@ class SetupModelTest {
 
   @Test
   void everyKindCanBeChosenAndKeepsWhatItShares() {
-    for (SchemaField field : Schema.fields()) {
+    for (SchemaField field : Experiments.schema().fields()) {
       if (field.typeText().equals("fields by kind")) {
         String path = field.path().replace(".N", ".0");
         field
@@ -270,11 +269,11 @@ class SetupModelTest {
   }
 
   private void choose(String path, String kind) {
-    model.choose(Schema.find(path).getFirst(), path, kind);
+    model.choose(Experiments.schema().find(path).getFirst(), path, kind);
   }
 
   private void add(String path) {
-    model.add(Schema.find(path).getFirst(), path);
+    model.add(Experiments.schema().find(path).getFirst(), path);
   }
 
   /// The experiment that the command line leads to, its words taken apart by a shell.

@@ -195,7 +195,7 @@ class SetupViewTest {
         () ->
             model.runStarted(
                 sets -> {
-                  Experiments.change(model.state().draft().experiment().orElseThrow(), sets);
+                  Experiments.change(model.state().draft().record().orElseThrow(), sets);
                   told.add(sets);
                 }));
     until(() -> node("transport-rules").isDisabled());

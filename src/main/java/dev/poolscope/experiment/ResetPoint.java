@@ -2,8 +2,9 @@ package dev.poolscope.experiment;
 
 import dev.poolscope.schema.Choice;
 
-/// Where a sample server resets the connection.
-public enum Reset {
+/// Where in a response a sample server resets the TCP connection (RST instead of end of stream). Over
+/// HTTP/2 this ends every stream of the connection.
+public enum ResetPoint {
   @Choice(doc = "nowhere")
   NONE,
   @Choice(doc = "after the headers, before the first byte of the body")

@@ -2,18 +2,18 @@ package dev.poolscope.balance;
 
 import java.util.List;
 
-/// The state that nginx keeps per peer, and its smooth weighted round robin over it, which several
-/// of its rules fall back to.
+/// What the rules of nginx share: the state of each peer, which failures change, and a smooth
+/// weighted round robin over it, which several of them fall back to.
 ///
 /// Source: balancer reference, nginx. Failures within the fail timeout pass a peer over; a single
 /// peer never is.
 ///
 /// Threading: guarded by the balancer's lock.
-final class NginxPeers {
-  private final Counts counts;
+abstract class NginxRule implements Rule {
+  final Counts counts;
   private final int maxConns;
   private final int maxFails;
-  private final long failTimeoutNanos;
+  final long failTimeoutNanos;
   private final PerEndpoint<Peer> peers = new PerEndpoint<>(Peer::new);
   private int members;
 
@@ -31,15 +31,26 @@ final class NginxPeers {
     }
   }
 
-  NginxPeers(RuleSetup setup) {
+  NginxRule(RuleSetup setup) {
     counts = setup.counts();
-    maxConns = setup.whole(RuleOption.MAX_CONNS);
-    maxFails = setup.whole(RuleOption.MAX_FAILS);
-    failTimeoutNanos = (long) setup.number(RuleOption.FAIL_TIMEOUT_NANOS);
+    maxConns = setup.get(BalancerSettings::maxConns);
+    maxFails = setup.get(BalancerSettings::maxFails);
+    failTimeoutNanos = setup.get(BalancerSettings::failTimeout).toNanos();
+  }
+
+  @Override
+  public boolean followsWeights() {
+    return true;
+  }
+
+  @Override
+  public boolean isSelective() {
+    return true;
   }
 
   /// Whether a peer is neither full nor passed over after failures.
-  boolean admits(Endpoint endpoint, long nowNanos) {
+  @Override
+  public boolean admits(Endpoint endpoint, long nowNanos) {
     if (maxConns > 0 && counts.of(endpoint) >= maxConns) {
       return false;
     }
@@ -50,14 +61,14 @@ final class NginxPeers {
   }
 
   /// One step over some peers, in their order: the first with the greatest current weight.
-  Endpoint step(List<Endpoint> endpoints) {
+  final Endpoint step(List<Endpoint> endpoints) {
     return step(endpoints, new double[endpoints.size()]);
   }
 
   /// One step.
   ///
   /// @param scores receives the current weights as the winner was found
-  Endpoint step(List<Endpoint> endpoints, double[] scores) {
+  final Endpoint step(List<Endpoint> endpoints, double[] scores) {
     Endpoint best = endpoints.getFirst();
     double greatest = Double.NEGATIVE_INFINITY;
     double total = 0;
@@ -81,7 +92,7 @@ final class NginxPeers {
   }
 
   /// Takes note of a pick, by whatever rule: it may be the check of a peer that failed.
-  Choice picked(Choice choice, Pick pick) {
+  final RuleChoice picked(RuleChoice choice, Pick pick) {
     members = pick.members().size();
     Peer peer = peers.of(choice.endpoint());
     if (!peer.everPicked || pick.nowNanos() - peer.checkedNanos > failTimeoutNanos) {
@@ -94,8 +105,14 @@ final class NginxPeers {
     return choice;
   }
 
+  /// One of some peers with equal scores: one step among them.
+  final Endpoint oneOf(List<Endpoint> tied) {
+    return tied.size() == 1 ? tied.getFirst() : step(tied);
+  }
+
   /// Takes note of the end of a lease.
-  void released(Endpoint endpoint, Release release) {
+  @Override
+  public void released(Endpoint endpoint, Release release) {
     Peer peer = peers.of(endpoint);
     if (!(release.outcome() instanceof Outcome.Failed)) {
       if (peer.accessedNanos - peer.checkedNanos < 0) {

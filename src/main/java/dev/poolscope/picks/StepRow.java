@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inFlight the leases out on each host after it
 /// @param pick how the choice was made, or null if the step was no pick or found no host
 /// @param refusal why a pick found no host, or null if it did
-public record PickRow(
+public record StepRow(
     Script.Line line,
     @Nullable String host,
     List<HostLoad> inFlight,

@@ -1,107 +1,114 @@
-package dev.poolscope.experiment;
+package dev.poolscope.balance;
 
-import dev.poolscope.balance.PickPer;
 import dev.poolscope.schema.Check;
-import dev.poolscope.schema.ConfigException;
+import dev.poolscope.schema.Checked;
 import dev.poolscope.schema.Field;
+import dev.poolscope.schema.Part;
+import dev.poolscope.schema.RecordShape;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who picks the target of a balanced request, and how. A field that is null means the default of
-/// its rule, which differs from rule to rule.
-public record Balancer(
-    @Field(doc = "The rule.", fixed = true) BalancerRule kind,
+/// Who picks the host of a balanced request, and how. This is the only definition of a balancer's
+/// options: the experiment file, the form, the reference page, `poolscope pick` and all messages go
+/// by it. An option that is null was not given; [RecordShape#settled] puts what holds then.
+public record BalancerSettings(
+    @Field(doc = "The rule.", fixed = true) BalancerKind kind,
     @Field(
             doc = "How often it picks. Per connection, a lease lasts as long as the connection.",
             def = "request",
             fixed = true)
         PickPer per,
-    @Field(
-            doc = "What counts as the load of a host.",
-            special = "not given = in-flight",
-            fixed = true)
+    @Field(doc = "What counts as the load of a host.", otherwise = "in-flight", fixed = true)
+        @OptionOf(with = Trait.COUNTING)
         @Nullable CountWhat counts,
     @Field(
             doc = "When a change of load becomes visible to the rule.",
             special = "not given = at-pick; on-connect for least-connections-scan",
             fixed = true)
+        @OptionOf(with = Trait.COUNTING)
         @Nullable CountWhen countWhen,
     @Field(
             doc = "The time between samples, where countWhen is sampled.",
             above = "0s",
             max = "24h",
             fixed = true)
+        @OptionOf(with = Trait.COUNTING)
         @Nullable Duration sampleEvery,
     @Field(
             doc = "Who wins among hosts with equal scores.",
             special = "not given = as the rule's origin does",
             fixed = true)
+        @OptionOf(with = Trait.TIES)
         @Nullable TieRule ties,
-    @Field(
-            doc = "How many hosts are drawn.",
-            min = "1",
-            max = "1000",
-            special = "not given = 2",
-            fixed = true)
+    @Field(doc = "How many hosts are drawn.", otherwise = "2", min = "1", max = "1000", fixed = true)
+        @OptionOf(BalancerKind.P2C_WITH_REPLACEMENT)
         @Nullable Integer choices,
     @Field(
             doc = "How strongly load lowers a weight.",
+            otherwise = "1",
             min = "0",
             max = "10",
-            special = "not given = 1, 0 = not at all",
+            special = "0 = not at all",
             fixed = true)
+        @OptionOf(BalancerKind.LEAST_REQUEST_WEIGHTED)
         @Nullable Double bias,
     @Field(
             doc = "The most load of a host, as a multiple of the mean.",
+            otherwise = "1.25",
             min = "1",
             max = "1000",
-            special = "not given = 1.25",
             fixed = true)
+        @OptionOf({BalancerKind.RING_HASH_BOUNDED, BalancerKind.MAGLEV_BOUNDED})
         @Nullable Double factor,
     @Field(
             doc = "The time in which an average loses 63 % of its value.",
+            otherwise = "10s",
             above = "0s",
             max = "24h",
-            special = "not given = 10s",
             fixed = true)
+        @OptionOf(BalancerKind.PEAK_EWMA)
         @Nullable Duration decay,
     @Field(
             doc = "The least number of points on the ring.",
+            otherwise = "1024",
             min = "1",
             max = "8388608",
-            special = "not given = 1024",
             fixed = true)
+        @OptionOf({BalancerKind.RING_HASH, BalancerKind.RING_HASH_BOUNDED})
         @Nullable Integer ringSize,
     @Field(
             doc = "The number of table entries; a prime number.",
+            otherwise = "65537",
             min = "2",
             max = "5000011",
-            special = "not given = 65537",
             fixed = true)
+        @OptionOf({BalancerKind.MAGLEV, BalancerKind.MAGLEV_BOUNDED})
         @Nullable Integer tableSize,
     @Field(
             doc = "A host with that many in flight is passed over.",
+            otherwise = "0",
             min = "0",
-            special = "not given = 0 = no limit",
+            special = "0 = no limit",
             fixed = true)
+        @OptionOf(value = BalancerKind.FIRST, with = Trait.NGINX)
         @Nullable Integer maxConns,
     @Field(
             doc = "A host with that many failures is passed over for the fail timeout.",
+            otherwise = "1",
             min = "0",
-            special = "not given = 1, 0 = never",
+            special = "0 = never",
             fixed = true)
+        @OptionOf(with = Trait.NGINX)
         @Nullable Integer maxFails,
     @Field(
             doc = "How long a failing host is passed over.",
+            otherwise = "10s",
             above = "0s",
             max = "24h",
-            special = "not given = 10s",
             fixed = true)
+        @OptionOf(with = Trait.NGINX)
         @Nullable Duration failTimeout,
     @Field(doc = "A gradual start for hosts that join or come back.", fixed = true)
         @Nullable SlowStart slowStart,
@@ -113,35 +120,14 @@ public record Balancer(
             max = "1000",
             special = "not given = all",
             fixed = true)
-        @Nullable Integer subset) {
+        @Nullable Integer subset)
+    implements Checked {
 
-  /// Nobody picks.
-  public static final Balancer NONE = of(BalancerRule.NONE);
-
-  /// A balancer whose rule has its options.
+  /// Settings that go together.
   ///
-  /// @throws ConfigException if it does not
-  public Balancer {
+  /// @throws dev.poolscope.schema.ConfigException if they do not
+  public BalancerSettings {
     Check check = new Check();
-    Map<String, @Nullable Object> given = new LinkedHashMap<>();
-    given.put("counts", counts);
-    given.put("countWhen", countWhen);
-    given.put("ties", ties);
-    given.put("choices", choices);
-    given.put("bias", bias);
-    given.put("factor", factor);
-    given.put("decay", decay);
-    given.put("ringSize", ringSize);
-    given.put("tableSize", tableSize);
-    given.put("maxConns", maxConns);
-    given.put("maxFails", maxFails);
-    given.put("failTimeout", failTimeout);
-    given.put("slowStart", slowStart);
-    given.put("ejection", ejection);
-    given.put("subset", subset);
-    given.forEach(
-        (name, value) ->
-            check.that(value == null || kind.has(name), name, hasNot(kind, name, given)));
     check.that(
         countWhen != CountWhen.ON_CONNECT || counts == null || counts == CountWhat.IN_FLIGHT,
         "countWhen",
@@ -159,40 +145,24 @@ public record Balancer(
     check.done();
   }
 
-  /// A rule with its defaults.
-  public static Balancer of(BalancerRule kind) {
-    return new Balancer(
-        kind,
-        PickPer.REQUEST,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+  /// Options that the kind does not have are refused.
+  @Override
+  public void check(Check check) {
+    List<String> allowed = kind.options();
+    for (Part part : RecordShape.of(BalancerSettings.class).parts()) {
+      boolean given = part.nullable() && RecordShape.get(this, part) != null;
+      check.that(
+          !given || allowed.contains(part.name()),
+          part.name(),
+          kind.id()
+              + " has no "
+              + part.name()
+              + (allowed.isEmpty() ? "" : "; allowed: " + String.join(", ", allowed)));
+    }
   }
 
   /// Whether nobody picks.
   public boolean isNone() {
-    return kind.equals(BalancerRule.NONE);
-  }
-
-  private static String hasNot(BalancerRule kind, String name, Map<String, @Nullable Object> all) {
-    List<String> allowed = new ArrayList<>(all.keySet());
-    allowed.removeIf(each -> !kind.has(each));
-    return kind.id()
-        + " has no "
-        + name
-        + (allowed.isEmpty() ? "" : "; allowed: " + String.join(", ", allowed));
+    return kind == BalancerKind.NONE;
   }
 }
