@@ -31,7 +31,7 @@ final class PackageTable {
           "export",
           "timeline",
           "ui.fx",
-          "ui.draw",
+          "ui.plot",
           "ui.session");
   private static final List<String> FEATURES =
       List.of(
@@ -74,7 +74,7 @@ final class PackageTable {
     imports.put("compare", Set.of("experiment", "report", "archive", "export", "timeline"));
     imports.put("filter", Set.of("experiment", "report", "timeline"));
     imports.put("ui.fx", Set.of("model", "time", "files"));
-    imports.put("ui.draw", Set.of("model", "timeline", "ui.fx"));
+    imports.put("ui.plot", Set.of("timeline", "ui.fx", "ui.session"));
     imports.put(
         "ui.session",
         Set.of("experiment", "files", "report", "archive", "run", "export", "timeline", "ui.fx"));

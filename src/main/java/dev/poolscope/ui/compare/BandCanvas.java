@@ -3,30 +3,24 @@ package dev.poolscope.ui.compare;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
-import dev.poolscope.ui.draw.Boxes;
-import dev.poolscope.ui.draw.StateBand;
-import dev.poolscope.ui.draw.StateSlots;
-import dev.poolscope.ui.draw.Ticks;
-import javafx.geometry.VPos;
+import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.AxisPainter;
+import dev.poolscope.ui.plot.Band;
+import dev.poolscope.ui.plot.BandPainter;
+import dev.poolscope.ui.plot.Pen;
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.Span;
+import dev.poolscope.ui.plot.StateSlots;
+import dev.poolscope.ui.plot.TimeAxis;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 
-/// Draws one host of one run over time: its connections by state, its waiting requests as a line,
-/// below them when connections were opened, upwards, and closed, downwards.
+/// Draws one host of one run over time.
 ///
 /// Threading: the JavaFX application thread.
 final class BandCanvas extends Region {
-  /// Room above the largest number.
-  private static final double HEADROOM = 0.14;
-
-  /// Where connections are shown beside more waiting requests, the share that they keep.
-  private static final double CONNECTIONS_SHARE = 0.6;
-
-  private static final double CHURN = 16;
-  private static final double LEAST_HEIGHT = 66;
+  private static final double CHURN = 20;
+  private static final double LEAST_HEIGHT = 70;
   private static final double MOST_HEIGHT = 150;
   private static final double MOST_PIXELS = 8192;
 
@@ -39,145 +33,65 @@ final class BandCanvas extends Region {
     getChildren().add(canvas);
   }
 
-  /// The largest numbers of all runs of a host, which their bands are drawn to.
-  record Scale(int connections, int waiting) {}
-
   /// What a band shows.
   ///
   /// @param shownTo the instant up to which there is something to show
-  record Content(
-      Recording recording, TimeRange range, long shownTo, StateSlots slots, Scale scale) {}
+  /// @param scale the largest numbers of all runs of the host
+  record Content(Recording recording, long shownTo, StateSlots slots, Band.Scale scale) {}
 
   /// Takes as much height as words of this size ask for.
-  void fit(BandLook look) {
-    setMinHeight(LEAST_HEIGHT * look.unit());
-    setPrefHeight(LEAST_HEIGHT * look.unit());
-    setMaxHeight(MOST_HEIGHT * look.unit());
+  void fit(PlotStyle style) {
+    setMinHeight(LEAST_HEIGHT * style.unit());
+    setPrefHeight(LEAST_HEIGHT * style.unit());
+    setMaxHeight(MOST_HEIGHT * style.unit());
   }
 
-  /// How many pixels the axis of time takes.
-  double plotWidth(BandLook look) {
-    return Math.max(1, Math.min(getWidth(), MOST_PIXELS) - look.margin());
-  }
-
-  /// The states by pixel; none before there is something to show.
-  StateSlots slots(Recording recording, String host, TimeRange range, BandLook look) {
-    long to = Math.min(range.toNanos(), recording.endNanos());
-    return !recording.hosts().contains(host) || to <= range.fromNanos()
-        ? StateSlots.none(0)
-        : StateSlots.of(
-            recording.series(host),
-            new TimeRange(range.fromNanos(), to),
-            0,
-            (to - range.fromNanos()) * plotWidth(look) / range.nanos());
+  /// The axis of time that a stretch has here.
+  TimeAxis axis(TimeRange range, PlotStyle style) {
+    double room = Math.min(getWidth(), MOST_PIXELS) - PlotStyle.RIGHT_MARGIN * style.unit();
+    return new TimeAxis(range, 0, Math.max(1, room));
   }
 
   /// Draws the band.
-  void draw(Content content, BandLook look) {
+  void draw(Content content, TimeAxis axis, PlotStyle style) {
     canvas.setWidth(Math.floor(Math.min(getWidth(), MOST_PIXELS)));
     canvas.setHeight(Math.floor(getHeight()));
     canvas.setVisible(canvas.getWidth() >= 1 && canvas.getHeight() >= 1);
-    if (canvas.isVisible()) {
-      new Drawing(canvas.getGraphicsContext2D(), content, look).draw();
+    if (!canvas.isVisible()) {
+      return;
     }
+    Pen pen = new Pen(canvas.getGraphicsContext2D());
+    Palette palette = style.palette();
+    Span all = new Span(0, canvas.getHeight());
+    double bottom = Math.rint(all.bottom() - CHURN * style.unit());
+    Band band =
+        new Band(
+            content.slots(),
+            new Span(0, bottom),
+            new Span(bottom, all.bottom()),
+            content.scale());
+    BandPainter painter = new BandPainter(pen, style, axis, band);
+    AxisPainter time = new AxisPainter(pen, style, axis);
+    pen.gc().clearRect(0, 0, canvas.getWidth(), all.height());
+    pen.box(palette.panel(), 0, 0, axis.width(), all.height());
+    time.grid(all);
+    painter.stack();
+    painter.waiting();
+    painter.churn();
+    for (ChangeMark change : content.recording().changes()) {
+      if (axis.range().contains(change.nanos())) {
+        time.change(change.nanos(), all);
+      }
+    }
+    end(pen, axis.clampedX(content.shownTo()), axis.width(), palette);
+    painter.scale();
   }
 
-  /// One drawing.
-  private final class Drawing {
-    private final GraphicsContext gc;
-    private final Content content;
-    private final BandLook look;
-    private final double width;
-    private final double bottom;
-
-    Drawing(GraphicsContext gc, Content content, BandLook look) {
-      this.gc = gc;
-      this.content = content;
-      this.look = look;
-      this.width = plotWidth(look);
-      this.bottom = Math.rint(canvas.getHeight() - CHURN * look.unit());
-    }
-
-    void draw() {
-      gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-      box(look.palette().panel(), 0, 0, width, canvas.getHeight());
-      for (Ticks.Tick tick : TimeScale.ticks(content.range(), width, look)) {
-        box(look.palette().rule(), x(tick.nanos()), 0, 1, canvas.getHeight());
-      }
-      double perConnection = connectionsHeight() / Math.max(1, content.scale().connections());
-      double perWaiting = usable() / Math.max(1, content.scale().waiting());
-      StateBand band = new StateBand(new Boxes(gc), content.slots(), bottom);
-      band.stack(look.states(), perConnection);
-      band.line(content.slots().waiting(), perWaiting, look.palette().waiting(), 1.6 * look.unit());
-      box(look.palette().rule(), 0, bottom, width, 1);
-      churn();
-      changes();
-      end();
-      scale(perConnection);
-    }
-
-    private double usable() {
-      return bottom * (1 - HEADROOM);
-    }
-
-    private double connectionsHeight() {
-      return content.scale().waiting() > 0 ? usable() * CONNECTIONS_SHARE : usable();
-    }
-
-    private double x(long nanos) {
-      return (nanos - content.range().fromNanos()) * width / content.range().nanos();
-    }
-
-    private void churn() {
-      double middle = bottom + CHURN / 2 * look.unit();
-      double reach = (CHURN / 2 - 2) * look.unit();
-      marks(content.slots().opened(), look.palette().good(), middle - 1 - reach, reach);
-      marks(content.slots().closed(), look.palette().bad(), middle + 1, reach);
-    }
-
-    private void marks(int[] counts, Color color, double top, double height) {
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] > 0) {
-          box(color, content.slots().x(i), top, Math.max(2, content.slots().step()), height);
-        }
-      }
-    }
-
-    private void changes() {
-      for (ChangeMark change : content.recording().changes()) {
-        if (content.range().contains(change.nanos())) {
-          box(look.palette().accent(), x(change.nanos()), 0, 1, bottom);
-        }
-      }
-    }
-
-    /// Behind the end of the run there is nothing, not even a ground.
-    private void end() {
-      double from = Math.max(0, x(content.shownTo()));
-      if (from < width - 1) {
-        box(look.palette().background(), from, 0, width - from, canvas.getHeight());
-        box(look.palette().faint(), from, 0, 1, canvas.getHeight());
-      }
-    }
-
-    private void scale(double perConnection) {
-      int most = content.scale().connections();
-      number(most, look.palette().dim(), bottom - most * perConnection);
-      if (content.scale().waiting() > 0) {
-        number(content.scale().waiting(), look.palette().waiting(), bottom - usable());
-      }
-    }
-
-    private void number(int value, Color color, double y) {
-      gc.setFont(look.small());
-      gc.setFill(color);
-      gc.setTextAlign(TextAlignment.LEFT);
-      gc.setTextBaseline(VPos.CENTER);
-      gc.fillText(String.valueOf(value), width + 6 * look.unit(), Math.rint(y));
-    }
-
-    private void box(Color color, double x, double y, double w, double h) {
-      new Boxes(gc).fill(color, x, y, w, h);
+  /// Behind the end of the run there is nothing, not even a ground.
+  private void end(Pen pen, double from, double width, Palette palette) {
+    if (from < width - 1) {
+      pen.box(palette.background(), from, 0, width - from, canvas.getHeight());
+      pen.box(palette.faint(), from, 0, 1, canvas.getHeight());
     }
   }
 }

@@ -49,7 +49,7 @@ final class BandRow extends HBox {
             ? "not in this run"
             : String.format(
                 Locale.ROOT,
-                "%4d active  %3d idle%n%4d dialing %3d waiting%n%4d opened  %3d closed",
+                "%,4d active  %,3d idle%n%,4d dialing %,3d waiting%n%,4d opened  %,3d closed",
                 state.active(),
                 state.idle(),
                 state.dialing(),

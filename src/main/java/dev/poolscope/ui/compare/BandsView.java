@@ -1,14 +1,20 @@
 package dev.poolscope.ui.compare;
 
-import dev.poolscope.ui.draw.TimeWords;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.PlotHost;
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.TimeAxis;
+import dev.poolscope.ui.plot.TimePointer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -25,7 +31,7 @@ import javafx.scene.shape.Line;
 /// Draws at most once a pulse, and only what has changed.
 ///
 /// Threading: the JavaFX application thread.
-final class BandsView extends BorderPane {
+final class BandsView extends BorderPane implements PlotHost {
   private final CompareModel model;
   private final List<HostBands> hosts;
   private final TimeScale scale = new TimeScale();
@@ -34,13 +40,13 @@ final class BandsView extends BorderPane {
   private final Line crosshair = new Line();
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
   private final DoubleProperty textSize = new SimpleDoubleProperty(13);
-  private BandLook look;
+  private final ReadOnlyObjectWrapper<PlotStyle> style;
   private boolean stale = true;
   private boolean valuesStale = true;
 
   BandsView(CompareModel model) {
     this.model = model;
-    this.look = BandLook.of(palette.get(), textSize.get());
+    this.style = new ReadOnlyObjectWrapper<>(PlotStyle.of(palette.get(), textSize.get()));
     this.hosts =
         IntStream.range(0, model.hosts().size()).mapToObj(i -> new HostBands(model, i)).toList();
     setId("compare-bands");
@@ -50,9 +56,9 @@ final class BandsView extends BorderPane {
     setAccessibleRoleDescription("plot of the connections of several runs over time");
     setTop(axis());
     setCenter(scrolling());
-    new BandsPointer(this, model);
-    model.visibleProperty().subscribe(this::stale);
-    model.cursorProperty().subscribe(() -> valuesStale = true);
+    new TimePointer(this, this, model.time());
+    model.time().visibleProperty().subscribe(this::stale);
+    model.time().cursorProperty().subscribe(() -> valuesStale = true);
     palette.subscribe(this::restyle);
     textSize.subscribe(this::restyle);
     first().widthProperty().subscribe(this::stale);
@@ -102,10 +108,16 @@ final class BandsView extends BorderPane {
     return hosts.getFirst().rows().getFirst().band();
   }
 
+  /// How it is drawn.
+  ObservableValue<PlotStyle> styleProperty() {
+    return style;
+  }
+
   private void restyle() {
-    look = BandLook.of(palette.get(), textSize.get());
-    hosts.forEach(host -> host.fit(look));
-    scale.fit(look);
+    PlotStyle latest = PlotStyle.of(palette.get(), textSize.get());
+    style.set(latest);
+    hosts.forEach(host -> host.fit(latest));
+    scale.fit(latest);
     stale();
   }
 
@@ -113,14 +125,21 @@ final class BandsView extends BorderPane {
     stale = true;
   }
 
-  /// Where the axis of time begins, in pixels from the left of this view.
-  double plotLeft() {
-    return sceneToLocal(first().localToScene(0, 0)).getX();
+  @Override
+  public TimeAxis axis() {
+    TimeAxis axis = bandAxis();
+    double left = sceneToLocal(first().localToScene(0, 0)).getX();
+    return new TimeAxis(axis.range(), left, axis.width());
   }
 
-  /// How many pixels the axis of time takes.
-  double plotWidth() {
-    return first().plotWidth(look);
+  @Override
+  public double right() {
+    return axis().right();
+  }
+
+  /// The axis in pixels of a band.
+  private TimeAxis bandAxis() {
+    return first().axis(model.time().shown(), style.get());
   }
 
   /// Draws what has changed.
@@ -130,8 +149,9 @@ final class BandsView extends BorderPane {
     if (stale || grew) {
       stale = false;
       valuesStale = true;
-      scale.draw(model.shown(), plotWidth(), look);
-      hosts.forEach(host -> host.draw(look));
+      TimeAxis axis = bandAxis();
+      scale.draw(axis, style.get());
+      hosts.forEach(host -> host.draw(axis, style.get()));
     }
     if (valuesStale) {
       valuesStale = false;
@@ -140,13 +160,16 @@ final class BandsView extends BorderPane {
   }
 
   private void showValues() {
-    long cursor = model.cursorProperty().get();
-    boolean shown = cursor != CompareModel.NO_CURSOR;
-    double perPixel = model.shown().nanos() / plotWidth();
-    instant.setText(shown ? "at " + TimeWords.instant(cursor, perPixel) : "at the end of each run");
+    TimeAxis axis = bandAxis();
+    long cursor = model.time().cursorProperty().get();
+    boolean shown = model.time().hasCursor();
+    instant.setText(
+        shown
+            ? "at " + NumberText.instant(cursor, axis.nanosPerPixel())
+            : "at the end of each run");
     hosts.forEach(HostBands::showValues);
-    double x = (cursor - model.shown().fromNanos()) / perPixel;
-    crosshair.setVisible(shown && x >= 0 && x <= plotWidth());
+    double x = axis.x(cursor);
+    crosshair.setVisible(shown && axis.covers(x));
     double left = bands.sceneToLocal(first().localToScene(0, 0)).getX();
     crosshair.setStartX(Math.rint(left + x) + 0.5);
     crosshair.setEndX(crosshair.getStartX());

@@ -1,26 +1,24 @@
 package dev.poolscope.ui.compare;
 
 import dev.poolscope.compare.Comparison;
+import dev.poolscope.ui.fx.Command;
+import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.TimeCommands;
+import dev.poolscope.ui.plot.TimeModel;
 import java.net.URL;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Two or more recorded runs on one axis of time, aligned at their start, and the table of their
 /// differences.
@@ -35,6 +33,8 @@ public final class CompareView extends BorderPane {
   private final RunsHeader header;
   private final BandsView bands;
   private final DifferencesView differences;
+  private final CommandTable<CompareView> commands =
+      new CommandTable<>("compare-", CompareCommands.ALL, this);
   private final SplitPane parts = new SplitPane();
   private Runnable stopComparing = () -> {};
 
@@ -55,42 +55,41 @@ public final class CompareView extends BorderPane {
     parts.setOrientation(Orientation.VERTICAL);
     parts.getItems().addAll(bands, differences);
     setCenter(parts);
-    bands.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    commands.listen(this);
   }
 
   private HBox top() {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Legend legend = new Legend(bands.paletteProperty(), bands.textSizeProperty());
     HBox top =
         new HBox(
             header,
             space,
-            legend,
-            button(CompareAction.ZOOM_OUT, Feather.ZOOM_OUT),
-            button(CompareAction.ZOOM_IN, Feather.ZOOM_IN),
-            button(CompareAction.SHOW_ALL, Feather.MAXIMIZE_2));
+            new LegendPane(bands.styleProperty()),
+            button(TimeCommands.ZOOM_OUT),
+            button(TimeCommands.ZOOM_IN),
+            button(TimeCommands.SHOW_ALL));
     top.getStyleClass().add("top");
     return top;
   }
 
-  private Button button(CompareAction action, Ikon icon) {
-    Button button = new Button("", new FontIcon(icon));
-    button.setId("compare-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    button.setAccessibleText(action.words());
-    button.setTooltip(new Tooltip(action.tooltip()));
+  private Button button(String id) {
+    Button button = commands.iconButton(id);
     button.setMinWidth(USE_PREF_SIZE);
-    button.setOnAction(_ -> action.run(model));
     return button;
   }
 
-  private void pressed(KeyEvent event) {
-    CompareAction.of(event)
-        .ifPresent(
-            action -> {
-              action.run(model);
-              event.consume();
-            });
+  /// What can be done with compared runs.
+  public static List<? extends Command<?>> commands() {
+    return CompareCommands.ALL;
+  }
+
+  TimeModel time() {
+    return model.time();
+  }
+
+  void copyDifferences() {
+    differences.copy();
   }
 
   /// The pane whose divider stands between the bands and the table.

@@ -1,11 +1,12 @@
 package dev.poolscope.ui.compare;
 
 import dev.poolscope.compare.Comparison;
-import dev.poolscope.compare.DifferenceText;
 import dev.poolscope.compare.NumberRow;
 import dev.poolscope.compare.SettingRow;
+import dev.poolscope.ui.fx.NumberText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the table of differences.
@@ -16,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param cells for each run its value, and behind all but the first the difference from that one
 ///   and the same in percent
 record DifferenceRow(String place, String name, boolean differs, List<Cell> cells) {
-  /// What stands where a run has no value.
-  static final String NOTHING = "–";
-
-  private static final DifferenceText NUMBERS = new DifferenceText(NOTHING);
   private static final String SETTING = "setting";
 
   /// A cell; numbers are in order by their size, texts come behind them.
@@ -50,7 +47,7 @@ record DifferenceRow(String place, String name, boolean differs, List<Cell> cell
     List<Cell> cells = new ArrayList<>();
     for (int run = 0; run < setting.values().size(); run++) {
       String value = setting.values().get(run);
-      cells.add(new Cell(value == null ? NOTHING : value, null));
+      cells.add(new Cell(value == null ? NumberText.NOTHING : value, null));
       if (run > 0) {
         cells.add(new Cell("", null));
         cells.add(new Cell("", null));
@@ -64,15 +61,16 @@ record DifferenceRow(String place, String name, boolean differs, List<Cell> cell
     List<Cell> cells = new ArrayList<>();
     for (int run = 0; run < row.values().size(); run++) {
       Double value = row.values().get(run);
-      cells.add(new Cell(NUMBERS.value(value), value));
+      cells.add(cell(value, NumberText::decimal));
       if (run > 0) {
-        Double difference = row.difference(run);
-        cells.add(new Cell(NUMBERS.difference(difference), difference));
-        Double percent = row.percent(run);
-        String unit = percent == null ? "" : " %";
-        cells.add(new Cell(NUMBERS.percent(percent) + unit, percent));
+        cells.add(cell(row.difference(run), NumberText::difference));
+        cells.add(cell(row.percent(run), NumberText::percentDifference));
       }
     }
     return new DifferenceRow(row.host(), row.metric().replace('_', ' '), row.differs(), cells);
+  }
+
+  private static Cell cell(@Nullable Double number, DoubleFunction<String> text) {
+    return new Cell(number == null ? NumberText.NOTHING : text.apply(number), number);
   }
 }

@@ -14,9 +14,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,8 +27,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// Threading: the JavaFX application thread.
 final class DifferencesView extends BorderPane {
-  private static final KeyCombination COPY =
-      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
   private static final double PLACE_EM = 6.5;
   private static final double NAME_EM = 20;
   private static final double CELL_EM = 8;
@@ -55,13 +50,6 @@ final class DifferencesView extends BorderPane {
     table.setAccessibleText("Differences between the runs");
     table.setPlaceholder(new Label("Nothing differs between these runs."));
     columns(runs);
-    table.setOnKeyPressed(
-        event -> {
-          if (COPY.match(event)) {
-            copy();
-            event.consume();
-          }
-        });
     setTop(bar());
     setCenter(table);
   }
@@ -137,7 +125,8 @@ final class DifferencesView extends BorderPane {
     return onlyDifferences.isSelected() ? whole.onlyDifferences() : whole;
   }
 
-  private void copy() {
+  /// Copies what is shown as CSV.
+  void copy() {
     if (comparison != null) {
       ClipboardContent content = new ClipboardContent();
       content.putString(ComparisonTable.csv(shown(comparison)));

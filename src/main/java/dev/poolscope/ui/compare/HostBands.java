@@ -1,8 +1,10 @@
 package dev.poolscope.ui.compare;
 
 import dev.poolscope.timeline.Recording;
-import dev.poolscope.timeline.TimeRange;
-import dev.poolscope.ui.draw.StateSlots;
+import dev.poolscope.ui.plot.Band;
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.StateSlots;
+import dev.poolscope.ui.plot.TimeAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,33 +47,35 @@ final class HostBands extends VBox {
     return rows;
   }
 
-  void fit(BandLook look) {
-    square.setFill(look.palette().host(index));
-    square.setWidth(10 * look.unit());
-    square.setHeight(10 * look.unit());
-    rows.forEach(row -> row.band().fit(look));
+  void fit(PlotStyle style) {
+    square.setFill(style.palette().host(index));
+    square.setWidth(10 * style.unit());
+    square.setHeight(10 * style.unit());
+    rows.forEach(row -> row.band().fit(style));
   }
 
   /// Draws the bands to the largest numbers of all of them.
-  void draw(BandLook look) {
-    TimeRange range = model.shown();
-    List<StateSlots> slots = new ArrayList<>();
-    int connections = 1;
-    int waiting = 0;
-    for (BandRow row : rows) {
-      StateSlots of = row.band().slots(recording(row), host, range, look);
-      slots.add(of);
-      connections = Math.max(connections, of.mostConnections());
-      waiting = Math.max(waiting, StateSlots.most(of.waiting()));
-    }
-    BandCanvas.Scale scale = new BandCanvas.Scale(connections, waiting);
+  void draw(TimeAxis axis, PlotStyle style) {
+    List<StateSlots> slots = rows.stream().map(row -> slots(row, axis)).toList();
+    Band.Scale scale = Band.Scale.of(slots);
     for (int run = 0; run < rows.size(); run++) {
       Recording recording = recording(rows.get(run));
-      long end = recording.hosts().contains(host) ? recording.endNanos() : range.fromNanos();
+      long end = hasHost(recording) ? recording.endNanos() : axis.range().fromNanos();
       rows.get(run)
           .band()
-          .draw(new BandCanvas.Content(recording, range, end, slots.get(run), scale), look);
+          .draw(new BandCanvas.Content(recording, end, slots.get(run), scale), axis, style);
     }
+  }
+
+  private StateSlots slots(BandRow row, TimeAxis axis) {
+    Recording recording = recording(row);
+    return hasHost(recording)
+        ? StateSlots.of(recording.series(host), axis, recording.endNanos())
+        : StateSlots.none(axis);
+  }
+
+  private boolean hasHost(Recording recording) {
+    return recording.hosts().contains(host);
   }
 
   private Recording recording(BandRow row) {

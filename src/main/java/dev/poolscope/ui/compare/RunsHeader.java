@@ -4,9 +4,9 @@ import dev.poolscope.compare.ComparedRun;
 import dev.poolscope.compare.Comparison;
 import dev.poolscope.compare.SettingRow;
 import dev.poolscope.timeline.Recording;
+import dev.poolscope.ui.fx.NumberText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 /// Threading: the JavaFX application thread.
 final class RunsHeader extends VBox {
   private static final int MOST_SETTINGS = 3;
-  private static final int PERCENT = 100;
 
   private final List<OpenedRun> runs;
   private final List<Label> facts = new ArrayList<>();
@@ -54,8 +53,7 @@ final class RunsHeader extends VBox {
       if (recording.fractionRead() < 1) {
         facts
             .get(run)
-            .setText(
-                String.format(Locale.ROOT, "reading, %.0f %%", recording.fractionRead() * PERCENT));
+            .setText("reading, " + NumberText.percent(recording.fractionRead()));
       }
     }
   }
@@ -96,6 +94,6 @@ final class RunsHeader extends VBox {
   private static String words(SettingRow setting, int run) {
     String value = setting.values().get(run);
     String name = setting.path().substring(setting.path().lastIndexOf('.') + 1);
-    return name + " " + (value == null ? DifferenceRow.NOTHING : value);
+    return name + " " + (value == null ? NumberText.NOTHING : value);
   }
 }

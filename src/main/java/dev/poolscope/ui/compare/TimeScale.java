@@ -1,19 +1,17 @@
 package dev.poolscope.ui.compare;
 
-import dev.poolscope.timeline.TimeRange;
-import dev.poolscope.ui.draw.Ticks;
-import java.util.List;
-import javafx.geometry.VPos;
+import dev.poolscope.ui.plot.AxisPainter;
+import dev.poolscope.ui.plot.Pen;
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.Span;
+import dev.poolscope.ui.plot.TimeAxis;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.text.TextAlignment;
 
 /// Names the instants of the axis that all bands share.
 ///
 /// Threading: the JavaFX application thread.
 final class TimeScale extends Region {
-  private static final double LEAST_PIXELS = 74;
   private static final double HEIGHT = 24;
 
   private final Canvas canvas = new Canvas();
@@ -23,31 +21,16 @@ final class TimeScale extends Region {
     getChildren().add(canvas);
   }
 
-  /// The instants that are named on an axis of some pixels.
-  static List<Ticks.Tick> ticks(TimeRange range, double pixels, BandLook look) {
-    return Ticks.of(range, LEAST_PIXELS * look.unit() * range.nanos() / pixels);
-  }
-
-  void fit(BandLook look) {
-    setMinHeight(HEIGHT * look.unit());
+  void fit(PlotStyle style) {
+    setMinHeight(HEIGHT * style.unit());
   }
 
   /// Draws the names.
-  ///
-  /// @param pixels how many the axis takes
-  void draw(TimeRange range, double pixels, BandLook look) {
-    canvas.setWidth(Math.ceil(pixels + look.margin()));
+  void draw(TimeAxis axis, PlotStyle style) {
+    canvas.setWidth(Math.ceil(axis.right() + PlotStyle.RIGHT_MARGIN * style.unit()));
     canvas.setHeight(Math.floor(getHeight()));
-    GraphicsContext gc = canvas.getGraphicsContext2D();
-    gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    gc.setFont(look.small());
-    gc.setFill(look.palette().dim());
-    gc.setTextBaseline(VPos.CENTER);
-    for (Ticks.Tick tick : ticks(range, pixels, look)) {
-      double x = (tick.nanos() - range.fromNanos()) * pixels / range.nanos();
-      boolean first = x < LEAST_PIXELS * look.unit() / 4;
-      gc.setTextAlign(first ? TextAlignment.LEFT : TextAlignment.CENTER);
-      gc.fillText(tick.label(), Math.rint(x), canvas.getHeight() / 2);
-    }
+    Pen pen = new Pen(canvas.getGraphicsContext2D());
+    pen.gc().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    new AxisPainter(pen, style, axis).labels(new Span(0, canvas.getHeight()));
   }
 }

@@ -38,7 +38,7 @@ public final class Themes {
 
   /// Themes that begin dark and at the normal font size.
   public Themes() {
-    Faces.load();
+    Fonts.load();
     Application.setUserAgentStylesheet(theme.get().base());
     theme.addListener(_ -> restyle());
     fontPercent.addListener(_ -> restyle());

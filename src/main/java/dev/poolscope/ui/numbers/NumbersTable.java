@@ -1,6 +1,7 @@
 package dev.poolscope.ui.numbers;
 
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.ui.fx.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,32 +17,32 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
   static NumbersTable of(List<String> hosts, List<HostNumbers> numbers) {
     Builder lines = new Builder(numbers);
     lines.heading("CONNECTIONS");
-    lines.line("opened", "Connections opened.", n -> Cells.count(n.opened()));
+    lines.line("opened", "Connections opened.", n -> NumberText.whole(n.opened()));
     lines.lineIf(
         numbers.stream().allMatch(n -> n.ideal() >= 0),
         "ideal",
         "The fewest connections that this load needs: its most requests in flight at one time,"
             + " within the limits.",
-        n -> Cells.count(n.ideal()));
+        n -> NumberText.whole(n.ideal()));
     lines.line(
         "reuse",
         "The part of requests that were given a connection which had carried one before.",
-        n -> Cells.percent(n.reuse()));
+        n -> NumberText.percent(n.reuse()));
     lines.line(
-        "closed", "Connections closed, for whatever reason.", n -> Cells.count(n.closedInAll()));
+        "closed", "Connections closed, for whatever reason.", n -> NumberText.whole(n.closedInAll()));
     for (CloseReason reason : CloseReason.values()) {
       lines.lineIf(
           numbers.stream().anyMatch(n -> n.closed(reason) > 0),
           "  " + words(reason),
           "Closed: " + reason.sentence() + " (" + reason + ").",
-          n -> Cells.count(n.closed(reason)));
+          n -> NumberText.whole(n.closed(reason)));
     }
     lines.heading("REQUESTS");
-    lines.line("offered", "Requests due per second.", n -> Cells.rate(n.offeredPerSecond()));
+    lines.line("offered", "Requests due per second.", n -> NumberText.rate(n.offeredPerSecond()));
     lines.line(
-        "achieved", "Requests that ended well per second.", n -> Cells.rate(n.achievedPerSecond()));
-    lines.line("ended well", "Requests that ended well.", n -> Cells.count(n.ok()));
-    lines.line("failed", "Requests that failed.", n -> Cells.count(n.failed()));
+        "achieved", "Requests that ended well per second.", n -> NumberText.rate(n.achievedPerSecond()));
+    lines.line("ended well", "Requests that ended well.", n -> NumberText.whole(n.ok()));
+    lines.line("failed", "Requests that failed.", n -> NumberText.whole(n.failed()));
     times(lines, "WAITING FOR A CONNECTION", HostNumbers::waiting);
     times(lines, "RESPONSE, FROM WHEN DUE", HostNumbers::response);
     times(lines, "SERVICE, FROM WHEN BEGUN", HostNumbers::service);
@@ -68,7 +69,7 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
     lines.line(
         label,
         help,
-        n -> of.apply(n).isKnown() ? Cells.millis(millis.apply(of.apply(n))) : Cells.NOTHING);
+        n -> of.apply(n).isKnown() ? NumberText.durationOfMillis(millis.apply(of.apply(n))) : NumberText.NOTHING);
   }
 
   /// A reason in the words of the plots: `idle total limit`.

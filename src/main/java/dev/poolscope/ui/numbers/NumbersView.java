@@ -6,12 +6,12 @@ import dev.poolscope.report.RunReport;
 import dev.poolscope.timeline.RangeNumbers;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.session.RunView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: the JavaFX application thread; a range is summed up off it.
 public final class NumbersView extends ScrollPane {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final RunView view;
   private final FxExecutor executor;
   private final Label scope = new Label();
@@ -107,11 +105,10 @@ public final class NumbersView extends ScrollPane {
 
   private void show(TimeRange range, RangeNumbers numbers) {
     scope.setText(
-        String.format(
-            Locale.ROOT,
-            "from %.3f s to %.3f s",
-            range.fromNanos() / NANOS_PER_SECOND,
-            range.toNanos() / NANOS_PER_SECOND));
+        "from "
+            + NumberText.instant(range.fromNanos())
+            + " to "
+            + NumberText.instant(range.toNanos()));
     List<String> hosts = columns();
     show(
         NumbersTable.of(hosts, hosts.stream().map(host -> HostNumbers.of(numbers, host)).toList()));

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.numbers;
 
 import dev.poolscope.report.ExpectationResult;
-import dev.poolscope.report.Numbers;
+import dev.poolscope.ui.fx.NumberText;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -77,6 +77,6 @@ final class VerdictLine extends HBox {
 
   private static String actual(ExpectationResult result) {
     Number actual = result.actual();
-    return actual == null ? "no value" : Numbers.plain(actual.doubleValue());
+    return actual == null ? "no value" : NumberText.decimal(actual.doubleValue());
   }
 }

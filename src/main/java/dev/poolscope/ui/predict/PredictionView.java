@@ -1,7 +1,7 @@
 package dev.poolscope.ui.predict;
 
-import dev.poolscope.report.Numbers;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.session.RunView;
 import java.util.List;
 import javafx.geometry.HPos;
@@ -57,7 +57,7 @@ public final class PredictionView extends VBox {
       Label words = new Label(predictions.get(i).question().words());
       words.setWrapText(true);
       words.setMinHeight(USE_PREF_SIZE);
-      Label predicted = number(Numbers.plain(predictions.get(i).value()), "predicted-" + i);
+      Label predicted = number(NumberText.decimal(predictions.get(i).value()), "predicted-" + i);
       Label result = number("", "result-" + i);
       grid.addRow(i + 1, words, predicted, result);
     }
@@ -65,7 +65,7 @@ public final class PredictionView extends VBox {
 
   private static void show(Label result, Prediction prediction, RunReport report, boolean over) {
     Double actual = prediction.actual(report);
-    result.setText(actual == null ? "–" : Numbers.plain(actual));
+    result.setText(actual == null ? NumberText.NOTHING : NumberText.decimal(actual));
     result.getStyleClass().removeAll("ps-good", "ps-bad");
     if (!over) {
       result.setGraphic(new FontIcon(Feather.CLOCK));

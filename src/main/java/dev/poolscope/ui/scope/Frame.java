@@ -1,17 +1,20 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.TimeAxis;
+
 /// Everything that one drawing of the scope depends on, besides what was recorded.
 ///
 /// @param axis where instants are drawn
 /// @param nowNanos the instant up to which the run is shown
-/// @param look how things are painted
+/// @param style how things are painted
 /// @param layout where the parts are
 /// @param scroll how far the parts are scrolled
 /// @param selectedConnection the number of the selected connection, 0 for none
 record Frame(
     TimeAxis axis,
     long nowNanos,
-    Look look,
+    PlotStyle style,
     ScopeLayout layout,
     Scroll scroll,
     long selectedConnection) {
@@ -21,11 +24,6 @@ record Frame(
   }
 
   double unit() {
-    return look.unit();
-  }
-
-  /// The pixel up to which there is something to draw.
-  double endX() {
-    return axis.clampedX(nowNanos);
+    return style.unit();
   }
 }

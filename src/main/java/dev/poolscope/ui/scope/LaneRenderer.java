@@ -3,8 +3,11 @@ package dev.poolscope.ui.scope;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.fx.Palette;
-import java.util.Locale;
+import dev.poolscope.ui.plot.Pen;
+import dev.poolscope.ui.plot.PlotFonts;
+import dev.poolscope.ui.plot.PlotStyle;
 import javafx.scene.paint.Paint;
 
 /// Draws the lives of connections, a line for each; only the lines that are in sight.
@@ -46,7 +49,7 @@ final class LaneRenderer {
   }
 
   private Palette palette() {
-    return frame.look().palette();
+    return frame.style().palette();
   }
 
   private double middle(double top) {
@@ -55,15 +58,14 @@ final class LaneRenderer {
 
   private void heading(int host, int count, double top) {
     double u = frame.unit();
-    Pen.Style name = new Pen.Style(frame.look().letters().normal(), palette().text());
-    Pen.Style dim = new Pen.Style(frame.look().letters().small(), palette().dim());
+    Pen.Style name = new Pen.Style(frame.style().fonts().normal(), palette().text());
     String words = Pen.cut(data.hosts().get(host), name.font(), 52 * u);
     pen.host(palette().host(host), 14 * u, middle(top), 9 * u);
     pen.words(words, name, 29 * u, middle(top));
     pen.words(
-        String.format(Locale.ROOT, "%,d", count),
-        dim,
-        35 * u + Letters.width(name.font(), words),
+        NumberText.whole(count),
+        frame.style().dim(),
+        35 * u + PlotFonts.width(name.font(), words),
         middle(top));
     pen.level(
         palette().rule(), top + frame.layout().laneHeight() - 2, 14 * u, frame.axis().right());
@@ -96,8 +98,8 @@ final class LaneRenderer {
   private void label(int host, int lane, double top, boolean selected) {
     double u = frame.unit();
     Pen.Style number =
-        new Pen.Style(frame.look().letters().mono(), selected ? palette().text() : palette().dim());
-    Pen.Style port = new Pen.Style(frame.look().letters().mono(), palette().dim());
+        new Pen.Style(frame.style().fonts().mono(), selected ? palette().text() : palette().dim());
+    Pen.Style port = new Pen.Style(frame.style().fonts().mono(), palette().dim());
     pen.host(palette().host(host), 14 * u, middle(top), 6 * u);
     pen.words("C" + data.connection(lane), number, 29 * u, middle(top));
     long localPort = data.localPort(lane);
@@ -112,15 +114,15 @@ final class LaneRenderer {
         Math.max(LEAST_WIDTH, frame.axis().clampedX(Math.min(until, frame.nowNanos())) - left);
     double high = 7 * frame.unit();
     double low = 3.5 * frame.unit();
-    Look look = frame.look();
+    PlotStyle style = frame.style();
     switch (phase) {
-      case DIALING -> bar(look.dialing(), left, width, middle, high);
-      case TLS -> bar(look.tls(), left, width, middle, high);
-      case WAITING -> bar(look.awaiting(), left, width, middle, high);
+      case DIALING -> bar(style.dialing(), left, width, middle, high);
+      case TLS -> bar(style.tls(), left, width, middle, high);
+      case WAITING -> bar(style.awaiting(), left, width, middle, high);
       case TRANSFERRING -> bar(palette().active(), left, width, middle, high);
-      case BUSY -> bar(look.busy(), left, width, middle, high);
-      case IDLE -> bar(look.resting(), left, width, middle, low);
-      case PEER_GONE -> bar(look.peerGone(), left, width, middle, low);
+      case BUSY -> bar(style.busy(), left, width, middle, high);
+      case IDLE -> bar(style.resting(), left, width, middle, low);
+      case PEER_GONE -> bar(style.peerGone(), left, width, middle, low);
     }
   }
 
@@ -131,7 +133,7 @@ final class LaneRenderer {
     if (frame.axis().covers(left)) {
       long to = Math.min(data.dialedNanos(lane), frame.nowNanos());
       double width = Math.max(LEAST_DIAL * frame.unit(), frame.axis().clampedX(to) - left);
-      bar(frame.look().dialing(), left, width, middle, 7 * frame.unit());
+      bar(frame.style().dialing(), left, width, middle, 7 * frame.unit());
     }
   }
 
@@ -152,13 +154,13 @@ final class LaneRenderer {
     }
     boolean plain = CloseWords.isPlainEnd(reason);
     Pen.Style style =
-        new Pen.Style(frame.look().letters().small(), plain ? palette().dim() : palette().bad());
+        frame.style().small(plain ? palette().dim() : palette().bad());
     String sign = plain ? "■" : "✕";
-    double after = Letters.width(style.font(), sign) + 4 * frame.unit();
+    double after = PlotFonts.width(style.font(), sign) + 4 * frame.unit();
     String words = CloseWords.of(reason);
     double start = x + 4 * frame.unit();
     pen.words(sign, style, start, middle);
-    if (start + after + Letters.width(style.font(), words) <= frame.layout().width()) {
+    if (start + after + PlotFonts.width(style.font(), words) <= frame.layout().width()) {
       pen.words(words, style, start + after, middle);
     }
   }

@@ -2,38 +2,36 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.Pen;
+import dev.poolscope.ui.plot.PlotFonts;
 import java.util.List;
 
-/// Draws a line through everything where a setting was changed, and says which.
+/// Draws which settings were changed, in labels below the axis.
 final class MarkRenderer {
   private MarkRenderer() {}
 
+  /// @param rows how many rows of labels there are; a label that has no room in any is left out
   static void draw(Pen pen, Frame frame, List<ChangeMark> changes, int rows) {
-    double[] usedUpTo = new double[Math.max(1, rows)];
-    for (ChangeMark change : changes) {
-      if (change.nanos() <= frame.nowNanos() && frame.axis().range().contains(change.nanos())) {
-        draw(pen, frame, change, usedUpTo);
-      }
-    }
+    double[] usedUpTo = new double[rows];
+    changes.forEach(change -> draw(pen, frame, change, usedUpTo));
   }
 
   private static void draw(Pen pen, Frame frame, ChangeMark change, double[] usedUpTo) {
-    Palette palette = frame.look().palette();
+    Palette palette = frame.style().palette();
     double u = frame.unit();
-    double x = Math.rint(frame.axis().x(change.nanos()));
-    double top = frame.layout().axisHeight();
-    pen.dashedUpright(palette.accent(), x, top, frame.layout().height());
-    Pen.Style style = new Pen.Style(frame.look().letters().small(), palette.accent());
+    Pen.Style style = frame.style().small(palette.accent());
     String words = words(change);
-    double width = Letters.width(style.font(), words) + 12 * u;
+    double width = PlotFonts.width(style.font(), words) + 12 * u;
+    double x = Math.rint(frame.axis().x(change.nanos()));
     double left = Math.min(x, frame.layout().width() - width);
+    double height = frame.layout().markRow() - 3 * u;
     for (int row = 0; row < usedUpTo.length; row++) {
       if (left >= usedUpTo[row]) {
-        double y = top + row * frame.layout().markRow() + u;
+        double y = frame.layout().axisHeight() + row * frame.layout().markRow() + u;
         pen.gc().setFill(palette.raised());
-        pen.gc().fillRoundRect(left, y, width, frame.layout().markRow() - 3 * u, 5, 5);
-        pen.box(palette.accent(), left, y, 2, frame.layout().markRow() - 3 * u);
-        pen.words(words, style, left + 7 * u, y + (frame.layout().markRow() - 3 * u) / 2);
+        pen.gc().fillRoundRect(left, y, width, height, 5, 5);
+        pen.box(palette.accent(), left, y, 2, height);
+        pen.words(words, style, left + 7 * u, y + height / 2);
         usedUpTo[row] = left + width + 4 * u;
         return;
       }
@@ -41,7 +39,7 @@ final class MarkRenderer {
   }
 
   /// The setting without what its place in the file adds.
-  static String words(ChangeMark change) {
+  private static String words(ChangeMark change) {
     String path =
         change
             .path()

@@ -1,8 +1,10 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.TimeRange;
-import dev.poolscope.ui.draw.TimeWords;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.Pen;
+import dev.poolscope.ui.plot.PlotFonts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
@@ -42,7 +44,7 @@ final class OverlayRenderer {
   }
 
   private Palette palette() {
-    return frame.look().palette();
+    return frame.style().palette();
   }
 
   private void range(TimeRange range) {
@@ -57,9 +59,9 @@ final class OverlayRenderer {
     pen.box(accent.deriveColor(0, 1, 1, 0.14), left, top, right - left, bottom - top);
     pen.upright(accent, left, top, bottom);
     pen.upright(accent, right - 1, top, bottom);
-    String length = TimeWords.length(range.nanos());
-    Pen.Style style = new Pen.Style(frame.look().letters().mono(), palette().background());
-    double width = Letters.width(style.font(), length) + 12 * frame.unit();
+    String length = NumberText.duration(range.nanos());
+    Pen.Style style = new Pen.Style(frame.style().fonts().mono(), palette().background());
+    double width = PlotFonts.width(style.font(), length) + 12 * frame.unit();
     double middle =
         Math.clamp(
             (left + right) / 2, frame.axis().left() + width / 2, frame.axis().right() - width / 2);
@@ -71,14 +73,14 @@ final class OverlayRenderer {
 
   private void crosshair(double x, Readout readout) {
     pen.dashedUpright(palette().dim(), x, frame.layout().axisHeight(), frame.layout().height());
-    Pen.Style head = new Pen.Style(frame.look().letters().bold(), palette().text());
-    Pen.Style dim = new Pen.Style(frame.look().letters().mono(), palette().dim());
+    Pen.Style head = new Pen.Style(frame.style().fonts().bold(), palette().text());
+    Pen.Style dim = new Pen.Style(frame.style().fonts().mono(), palette().dim());
     List<Entry> entries = new ArrayList<>();
     entries.add(new Entry(-1, readout.instant(), head));
     for (Readout.HostValues host : readout.hosts()) {
       entries.add(new Entry(host.host(), host.words(), dim));
     }
-    Pen.Style words = new Pen.Style(frame.look().letters().normal(), palette().text());
+    Pen.Style words = new Pen.Style(frame.style().fonts().normal(), palette().text());
     readout.lane().forEach(line -> entries.add(new Entry(-1, line, words)));
     box(x, entries, readout);
   }
@@ -92,7 +94,7 @@ final class OverlayRenderer {
     double width = 2 * PADDING * u;
     for (Entry entry : entries) {
       double indent = entry.host() < 0 ? 0 : name;
-      double wanted = indent + Letters.width(entry.style().font(), entry.words());
+      double wanted = indent + PlotFonts.width(entry.style().font(), entry.words());
       width = Math.max(width, wanted + 2 * PADDING * u);
     }
     double height = (entries.size() * ROW + PADDING) * u;
@@ -110,7 +112,7 @@ final class OverlayRenderer {
 
   private double nameWidth(Readout readout) {
     return readout.hosts().stream()
-        .mapToDouble(host -> Letters.width(frame.look().letters().bold(), host.name()))
+        .mapToDouble(host -> PlotFonts.width(frame.style().fonts().bold(), host.name()))
         .max()
         .orElse(0);
   }
@@ -130,7 +132,7 @@ final class OverlayRenderer {
       return;
     }
     double u = frame.unit();
-    Pen.Style bold = new Pen.Style(frame.look().letters().bold(), palette().text());
+    Pen.Style bold = new Pen.Style(frame.style().fonts().bold(), palette().text());
     pen.host(palette().host(entry.host()), left, middle, 9 * u);
     pen.words(readout.hosts().get(entry.host()).name(), bold, left + 15 * u, middle);
     pen.words(entry.words(), entry.style(), left + name, middle);

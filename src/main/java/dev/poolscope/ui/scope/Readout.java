@@ -2,7 +2,7 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.timeline.HostSeries.HostState;
-import dev.poolscope.ui.draw.TimeWords;
+import dev.poolscope.ui.fx.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
     String words() {
       return String.format(
           Locale.ROOT,
-          "%d dialing  %d active  %d idle  %d waiting",
+          "%,d dialing  %,d active  %,d idle  %,d waiting",
           state.dialing(),
           state.active(),
           state.idle(),
@@ -38,7 +38,7 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
       HostState state = data.recording().series(names.get(i)).at(known);
       values.add(new HostValues(i, names.get(i), state));
     }
-    String instant = TimeWords.instant(known, frame.axis().nanosPerPixel());
+    String instant = NumberText.instant(known, frame.axis().nanosPerPixel());
     return new Readout(instant, values, List.of());
   }
 

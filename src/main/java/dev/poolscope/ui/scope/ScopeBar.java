@@ -1,12 +1,11 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.TimeRange;
-import dev.poolscope.ui.draw.TimeWords;
-import java.util.Locale;
+import dev.poolscope.ui.fx.CommandTable;
+import dev.poolscope.ui.fx.NumberText;
+import dev.poolscope.ui.plot.TimeCommands;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
@@ -25,38 +24,39 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Threading: the JavaFX application thread.
 final class ScopeBar extends ToolBar {
   private final ScopeViewModel model;
-  private final ScopeCommands commands;
+  private final CommandTable<ScopeCanvas> commands;
   private final ToggleButton freeze = new ToggleButton("Freeze");
   private final ToggleButton play = new ToggleButton();
   private final FontIcon playIcon = new FontIcon(Feather.PLAY);
   private final Label behind = label("scope-behind");
   private final Label shown = label("scope-shown");
 
-  ScopeBar(ScopeViewModel model, ScopeCommands commands) {
+  ScopeBar(ScopeViewModel model, CommandTable<ScopeCanvas> commands) {
     this.model = model;
     this.commands = commands;
     setId("scope-bar");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    freeze.setGraphic(new FontIcon(Feather.PAUSE_CIRCLE));
+    freeze.setGraphic(commands.get(ScopeCommands.FREEZE).sign());
     play.setGraphic(playIcon);
     getItems()
         .setAll(
-            wired(freeze, "scope-freeze", ScopeAction.FOLLOW),
+            flat(commands.wired(freeze, ScopeCommands.FREEZE)),
             behind,
             space,
             shown,
             new Separator(),
-            button("scope-event-back", Feather.SKIP_BACK, ScopeAction.EVENT_BACK),
-            button("scope-step-back", Feather.CHEVRON_LEFT, ScopeAction.STEP_BACK),
-            wired(play, "scope-play", ScopeAction.PLAY),
-            button("scope-step-forward", Feather.CHEVRON_RIGHT, ScopeAction.STEP_FORWARD),
-            button("scope-event-forward", Feather.SKIP_FORWARD, ScopeAction.EVENT_FORWARD),
+            button(ScopeCommands.EVENT_BACK),
+            button(ScopeCommands.STEP_BACK),
+            flat(commands.wired(play, ScopeCommands.PLAY)),
+            button(ScopeCommands.STEP_FORWARD),
+            button(ScopeCommands.EVENT_FORWARD),
             speeds(),
             new Separator(),
-            button("scope-zoom-out", Feather.ZOOM_OUT, ScopeAction.ZOOM_OUT),
-            button("scope-zoom-in", Feather.ZOOM_IN, ScopeAction.ZOOM_IN),
-            button("scope-show-all", Feather.MAXIMIZE_2, ScopeAction.SHOW_ALL));
+            button(TimeCommands.ZOOM_OUT),
+            button(TimeCommands.ZOOM_IN),
+            button(TimeCommands.SHOW_ALL));
+    model.view().followingProperty().subscribe(this::refresh);
     model.playingProperty().subscribe(this::showPlaying);
     refresh();
   }
@@ -68,21 +68,11 @@ final class ScopeBar extends ToolBar {
     return label;
   }
 
-  private Button button(String id, Feather icon, ScopeAction action) {
-    Button button = new Button();
-    button.setGraphic(new FontIcon(icon));
-    return wired(button, id, action);
+  private Node button(String id) {
+    return flat(commands.iconButton(id));
   }
 
-  private <T extends ButtonBase> T wired(T button, String id, ScopeAction action) {
-    button.setId(id);
-    button.setTooltip(new Tooltip(action.tooltip()));
-    button.setAccessibleText(action.words());
-    button.setOnAction(
-        _ -> {
-          commands.run(action);
-          refresh();
-        });
+  private static Node flat(Node button) {
     button.getStyleClass().add("flat");
     return button;
   }
@@ -90,7 +80,7 @@ final class ScopeBar extends ToolBar {
   private Node speeds() {
     ChoiceBox<Integer> speeds = new ChoiceBox<>(FXCollections.observableArrayList(Playback.SPEEDS));
     speeds.setId("scope-speed");
-    speeds.setTooltip(new Tooltip(ScopeAction.FASTER.tooltip()));
+    speeds.setTooltip(new Tooltip(commands.get(ScopeCommands.FASTER).tooltip()));
     speeds.setConverter(
         new StringConverter<>() {
           @Override
@@ -118,15 +108,12 @@ final class ScopeBar extends ToolBar {
     freeze.setSelected(!following);
     long events = following ? 0 : model.eventsBehind();
     behind.setText(
-        events == 0
-            ? ""
-            : String.format(
-                Locale.ROOT, "%,d %s behind", events, events == 1 ? "event" : "events"));
-    TimeRange visible = model.visible();
+        events == 0 ? "" : NumberText.count(events, "event behind", "events behind"));
+    TimeRange visible = model.time().shown();
     double perPixel = visible.nanos() / 1000.0;
     shown.setText(
-        TimeWords.instant(visible.fromNanos(), perPixel)
+        NumberText.instant(visible.fromNanos(), perPixel)
             + " to "
-            + TimeWords.instant(visible.toNanos(), perPixel));
+            + NumberText.instant(visible.toNanos(), perPixel));
   }
 }

@@ -2,6 +2,11 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.PlotHost;
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.Span;
+import dev.poolscope.ui.plot.TimeAxis;
+import dev.poolscope.ui.plot.TimeModel;
 import dev.poolscope.ui.session.RunView;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// not draw the run anew. Draws at most once a pulse, and only what has changed.
 ///
 /// Threading: the JavaFX application thread.
-final class ScopeCanvas extends Region {
+final class ScopeCanvas extends Region implements PlotHost {
   /// While the run goes on it is drawn ten times a second.
   private static final long LIVE_NANOS = 100_000_000;
 
@@ -35,8 +40,10 @@ final class ScopeCanvas extends Region {
   private final ScrollBar bandBar = bar("scope-band-scroll");
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
   private final DoubleProperty textSize = new SimpleDoubleProperty(13);
-  private final ObjectProperty<@Nullable TimeRange> draft = new SimpleObjectProperty<>();
-  private @Nullable Look look;
+  private @Nullable PlotStyle style;
+
+  /// The range while it is being dragged; null at other times.
+  private @Nullable TimeRange dragged;
   private boolean plotStale = true;
   private boolean liveStale;
   private boolean overlayStale = true;
@@ -75,9 +82,16 @@ final class ScopeCanvas extends Region {
     view.nowNanosProperty().subscribe(this::moved);
     view.rangeProperty().subscribe(this::overlayStale);
     view.cursorNanosProperty().subscribe(this::overlayStale);
-    draft.subscribe(this::overlayStale);
     laneBar.valueProperty().subscribe(this::stale);
     bandBar.valueProperty().subscribe(this::stale);
+  }
+
+  ScopeViewModel model() {
+    return model;
+  }
+
+  TimeModel time() {
+    return model.time();
   }
 
   ObjectProperty<Palette> paletteProperty() {
@@ -89,17 +103,13 @@ final class ScopeCanvas extends Region {
     return textSize;
   }
 
-  LaneSelection selection() {
-    return selection;
-  }
-
-  /// The range while it is being drawn with the pointer; null at other times.
-  ObjectProperty<@Nullable TimeRange> draftProperty() {
-    return draft;
+  /// Selects the next connection below, or above.
+  void moveSelection(boolean down) {
+    selection.move(rows(), down);
   }
 
   private void restyle() {
-    look = null;
+    style = null;
     stale();
   }
 
@@ -121,10 +131,44 @@ final class ScopeCanvas extends Region {
     overlayStale = true;
   }
 
-  /// The height of the pointer, negative while it is elsewhere.
-  void pointAt(double y) {
+  @Override
+  public TimeAxis axis() {
+    return frame().axis();
+  }
+
+  @Override
+  public double right() {
+    return getWidth() - BAR * style().unit();
+  }
+
+  @Override
+  public void pointAt(double y) {
     pointerY = y;
     overlayStale = true;
+  }
+
+  @Override
+  public boolean selectsRanges() {
+    return true;
+  }
+
+  @Override
+  public void dragRange(long oneNanos, long otherNanos) {
+    dragged = ScopeViewModel.range(oneNanos, otherNanos);
+    overlayStale = true;
+  }
+
+  @Override
+  public void selectRange(long oneNanos, long otherNanos) {
+    dragged = null;
+    model.select(oneNanos, otherNanos);
+  }
+
+  @Override
+  public void click(double y) {
+    if (parts().lanes().contains(y)) {
+      selection.select(placeAt(y));
+    }
   }
 
   @Override
@@ -149,7 +193,7 @@ final class ScopeCanvas extends Region {
     place(bandBar, layout.bands(), layout.bandHeight() * layout.hosts());
   }
 
-  private void place(ScrollBar bar, ScopeLayout.Span part, double content) {
+  private void place(ScrollBar bar, Span part, double content) {
     double most = Math.max(0, content - part.height());
     boolean needed = most > 1 && part.height() > 0;
     bar.setVisible(needed);
@@ -160,21 +204,21 @@ final class ScopeCanvas extends Region {
     if (bar.getValue() > most) {
       bar.setValue(most);
     }
-    double width = BAR * look().unit();
+    double width = BAR * style().unit();
     bar.resizeRelocate(Math.floor(getWidth()) - width, part.top(), width, part.height());
   }
 
-  private Look look() {
-    Look known = look;
+  private PlotStyle style() {
+    PlotStyle known = style;
     if (known == null) {
-      known = Look.of(palette.get(), textSize.get());
-      look = known;
+      known = PlotStyle.of(palette.get(), textSize.get());
+      style = known;
     }
     return known;
   }
 
   /// The lines that are shown now.
-  LaneRows rows() {
+  private LaneRows rows() {
     return model.data().order().upTo(model.now());
   }
 
@@ -186,16 +230,16 @@ final class ScopeCanvas extends Region {
             data.hasPicks(),
             ScopePainter.markRows(data),
             ScopeLayout.Contents.ANY_LINES);
-    return ScopeLayout.of(plot.getWidth(), plot.getHeight(), look().unit(), contents);
+    return ScopeLayout.of(plot.getWidth(), plot.getHeight(), style().unit(), contents);
   }
 
   /// What is drawn now depends on this.
   Frame frame() {
     ScopeLayout layout = parts();
     return new Frame(
-        new TimeAxis(model.visible(), layout.plotLeft(), layout.plotWidth()),
+        new TimeAxis(model.time().shown(), layout.plotLeft(), layout.plotWidth()),
         model.now(),
-        look(),
+        style(),
         layout,
         new Frame.Scroll(Math.rint(bandBar.getValue()), Math.rint(laneBar.getValue())),
         selection.connection());
@@ -212,9 +256,11 @@ final class ScopeCanvas extends Region {
   }
 
   /// Scrolls the lanes, or the bands if the pointer is there.
-  void scrollBy(double pixels, double y) {
+  @Override
+  public boolean scrollBy(double pixels, double y) {
     ScrollBar bar = parts().bands().contains(y) ? bandBar : laneBar;
     bar.setValue(Math.clamp(bar.getValue() + pixels, 0, bar.getMax()));
+    return true;
   }
 
   /// Scrolls the lanes by most of what is visible.
@@ -268,7 +314,7 @@ final class ScopeCanvas extends Region {
     if (readout != null && place != null && !place.isHeading()) {
       readout = readout.withLane(model.data(), model.data().order().lane(place), frame.nowNanos());
     }
-    TimeRange range = draft.get() == null ? model.view().rangeProperty().get() : draft.get();
+    TimeRange range = dragged == null ? model.view().rangeProperty().get() : dragged;
     // An empty canvas too would be laid over the plot, pixel by pixel.
     overlay.setVisible(plot.isVisible() && (readout != null || range != null));
     if (overlay.isVisible()) {

@@ -1,57 +1,88 @@
 package dev.poolscope.ui.scope;
 
-import java.util.EnumMap;
-import java.util.Map;
-import javafx.scene.input.KeyEvent;
+import dev.poolscope.ui.fx.Command;
+import dev.poolscope.ui.plot.TimeCommands;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kordamp.ikonli.feather.Feather;
 
-/// What each action does.
-///
-/// Threading: the JavaFX application thread.
+/// Everything that can be done in the scope.
 final class ScopeCommands {
-  private final Map<ScopeAction, Runnable> commands = new EnumMap<>(ScopeAction.class);
+  static final String FREEZE = "freeze";
+  static final String PLAY = "play";
+  static final String FASTER = "faster";
+  static final String EVENT_BACK = "event-back";
+  static final String EVENT_FORWARD = "event-forward";
+  static final String STEP_BACK = "step-back";
+  static final String STEP_FORWARD = "step-forward";
 
-  ScopeCommands(ScopeViewModel model, ScopeCanvas canvas) {
-    commands.put(ScopeAction.FOLLOW, model::toggleFollowing);
-    commands.put(ScopeAction.PLAY, model::togglePlaying);
-    commands.put(ScopeAction.FASTER, model::faster);
-    commands.put(ScopeAction.EVENT_BACK, () -> model.stepEvent(false));
-    commands.put(ScopeAction.EVENT_FORWARD, () -> model.stepEvent(true));
-    commands.put(ScopeAction.STEP_BACK, () -> model.stepBy(-ScopeViewModel.STEP_NANOS));
-    commands.put(ScopeAction.STEP_FORWARD, () -> model.stepBy(ScopeViewModel.STEP_NANOS));
-    commands.put(ScopeAction.ZOOM_IN, model::zoomIn);
-    commands.put(ScopeAction.ZOOM_OUT, model::zoomOut);
-    commands.put(ScopeAction.SHOW_ALL, model::showAll);
-    commands.put(ScopeAction.ZOOM_TO_RANGE, model::zoomToRange);
-    commands.put(ScopeAction.PAN_LEFT, () -> model.pan(-1));
-    commands.put(ScopeAction.PAN_RIGHT, () -> model.pan(1));
-    commands.put(ScopeAction.START, () -> model.showEnd(false));
-    commands.put(ScopeAction.END, () -> model.showEnd(true));
-    commands.put(ScopeAction.CURSOR_LEFT, () -> model.moveCursor(-1));
-    commands.put(ScopeAction.CURSOR_RIGHT, () -> model.moveCursor(1));
-    commands.put(ScopeAction.RANGE_LEFT, () -> model.extendRange(-1));
-    commands.put(ScopeAction.RANGE_RIGHT, () -> model.extendRange(1));
-    commands.put(ScopeAction.PREVIOUS_LANE, () -> canvas.selection().move(canvas.rows(), false));
-    commands.put(ScopeAction.NEXT_LANE, () -> canvas.selection().move(canvas.rows(), true));
-    commands.put(ScopeAction.PAGE_UP, () -> canvas.page(false));
-    commands.put(ScopeAction.PAGE_DOWN, () -> canvas.page(true));
-    commands.put(ScopeAction.CLEAR, model::clear);
-  }
+  private static final long STEP = ScopeViewModel.STEP_NANOS;
 
-  void run(ScopeAction action) {
-    Runnable command = commands.get(action);
-    if (command == null) {
-      throw new IllegalStateException(action + " has no command");
-    }
-    command.run();
-  }
+  private static final List<Command<ScopeViewModel>> PLAYBACK =
+      List.of(
+          Command.of(
+              FREEZE,
+              "Freeze, or follow the run",
+              Feather.PAUSE_CIRCLE,
+              ScopeViewModel::toggleFollowing,
+              "F"),
+          Command.of(PLAY, "Play back, or pause", ScopeViewModel::togglePlaying, "P"),
+          Command.of(FASTER, "Play back at the next speed", ScopeViewModel::faster, "S"),
+          Command.of(
+              EVENT_BACK,
+              "Back to the event before",
+              Feather.SKIP_BACK,
+              scope -> scope.stepEvent(false),
+              "Comma"),
+          Command.of(
+              EVENT_FORWARD,
+              "On to the next event",
+              Feather.SKIP_FORWARD,
+              scope -> scope.stepEvent(true),
+              "Period"),
+          Command.of(
+              STEP_BACK,
+              "Back by 20 ms",
+              Feather.CHEVRON_LEFT,
+              scope -> scope.stepBy(-STEP),
+              "Shift+Comma"),
+          Command.of(
+              STEP_FORWARD,
+              "On by 20 ms",
+              Feather.CHEVRON_RIGHT,
+              scope -> scope.stepBy(STEP),
+              "Shift+Period"));
 
-  /// Does what a key asks for.
-  void pressed(KeyEvent event) {
-    ScopeAction.of(event)
-        .ifPresent(
-            action -> {
-              run(action);
-              event.consume();
-            });
-  }
+  private static final List<Command<ScopeViewModel>> SELECTION =
+      List.of(
+          Command.of("zoom-to-range", "Zoom to the selected range", ScopeViewModel::zoomToRange, "Z"),
+          Command.of(
+              "range-left",
+              "Select to the left of the crosshair",
+              scope -> scope.extendRange(-1),
+              "Shift+Left"),
+          Command.of(
+              "range-right",
+              "Select to the right of the crosshair",
+              scope -> scope.extendRange(1),
+              "Shift+Right"),
+          Command.of("clear", "Clear the range, then the selection", ScopeViewModel::clear, "Esc"));
+
+  private static final List<Command<ScopeCanvas>> LANES =
+      List.of(
+          Command.of("lane-up", "Select the connection above", s -> s.moveSelection(false), "Up"),
+          Command.of("lane-down", "Select the connection below", s -> s.moveSelection(true), "Down"),
+          Command.of("page-up", "Scroll the connections up", s -> s.page(false), "Page Up"),
+          Command.of("page-down", "Scroll the connections down", s -> s.page(true), "Page Down"));
+
+  static final List<Command<ScopeCanvas>> ALL =
+      Stream.of(
+              PLAYBACK.stream().map(command -> command.on(ScopeCanvas::model)),
+              TimeCommands.ALL.stream().map(command -> command.on(ScopeCanvas::time)),
+              SELECTION.stream().map(command -> command.on(ScopeCanvas::model)),
+              LANES.stream())
+          .flatMap(commands -> commands)
+          .toList();
+
+  private ScopeCommands() {}
 }

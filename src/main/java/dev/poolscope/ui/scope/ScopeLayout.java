@@ -1,5 +1,8 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.Span;
+
 /// Where the parts of the scope are, from top to bottom: the axis, the labels of changes, a band
 /// for each host, the balancer's strip, the legend, the lanes. Pixels from the top left.
 ///
@@ -25,7 +28,6 @@ record ScopeLayout(
   private static final double AXIS = 26;
   private static final double MARK_ROW = 18;
   private static final double GUTTER = 118;
-  private static final double RIGHT_MARGIN = 34;
   private static final double LEGEND = 30;
   private static final double LANE = 22;
   private static final double LEAST_BAND = 62;
@@ -36,17 +38,6 @@ record ScopeLayout(
   private static final double STRIP_ROW = 13;
   private static final int MOST_STRIP_ROWS = 8;
   private static final double MOST_SHARE_OF_BANDS = 0.56;
-
-  /// A part between two heights.
-  record Span(double top, double bottom) {
-    double height() {
-      return bottom - top;
-    }
-
-    boolean contains(double y) {
-      return y >= top && y < bottom;
-    }
-  }
 
   /// What a layout must hold.
   ///
@@ -85,7 +76,7 @@ record ScopeLayout(
   }
 
   double plotWidth() {
-    return Math.max(1, width - plotLeft() - RIGHT_MARGIN * unit);
+    return Math.max(1, width - plotLeft() - PlotStyle.RIGHT_MARGIN * unit);
   }
 
   double axisHeight() {

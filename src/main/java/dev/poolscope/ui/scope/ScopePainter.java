@@ -1,12 +1,34 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.HostSeries;
-import java.util.Locale;
+import dev.poolscope.ui.fx.NumberText;
+import dev.poolscope.ui.plot.AxisPainter;
+import dev.poolscope.ui.plot.Legend;
+import dev.poolscope.ui.plot.Pen;
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.Span;
+import dev.poolscope.ui.plot.StateSlots;
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
 /// Draws the whole scope but for what follows the pointer. What is drawn depends on nothing but the
 /// frame and the recording.
 final class ScopePainter {
+  /// The most important first, since there is not always room for all.
+  private static final List<Legend.Item> LEGEND =
+      List.of(
+          Legend.Item.DIALING,
+          Legend.Item.ACTIVE,
+          Legend.Item.IDLE,
+          Legend.Item.PEER_CLOSED,
+          Legend.Item.WAITING,
+          Legend.Item.LIMIT,
+          Legend.Item.FIRST_BYTE_AWAITED,
+          Legend.Item.MANY_REQUESTS,
+          Legend.Item.TLS,
+          Legend.Item.TIME_WAIT);
+
   private ScopePainter() {}
 
   /// The rows of labels that the changes of a run take.
@@ -17,17 +39,26 @@ final class ScopePainter {
   static void paint(GraphicsContext gc, Frame frame, ScopeData data) {
     Pen pen = new Pen(gc);
     ScopeLayout layout = frame.layout();
+    AxisPainter axis = new AxisPainter(pen, frame.style(), frame.axis());
+    Span plot = new Span(layout.axisHeight(), layout.height());
+    Span labels = new Span(0, layout.axisHeight());
     LaneRows rows = data.order().upTo(frame.nowNanos());
-    pen.box(frame.look().palette().background(), 0, 0, layout.width(), layout.height());
-    AxisRenderer.grid(pen, frame);
+    pen.box(frame.style().palette().background(), 0, 0, layout.width(), layout.height());
+    axis.grid(plot);
     pen.within(0, layout.width(), layout.lanes(), () -> LaneRenderer.draw(pen, frame, data, rows));
     pen.within(0, layout.width(), layout.bands(), () -> bands(pen, frame, data));
     StripRenderer.draw(pen, frame, data.recording().pickSeries(), data.hosts());
-    String title = String.format(Locale.ROOT, "Connections %,d", rows.connections());
-    LegendRenderer.draw(pen, frame, title);
-    AxisRenderer.labels(pen, frame);
-    MarkRenderer.draw(pen, frame, data.changes(), markRows(data));
-    AxisRenderer.present(pen, frame);
+    legend(pen, frame, "Connections " + NumberText.whole(rows.connections()));
+    pen.box(frame.style().palette().background(), 0, 0, layout.width(), labels.height());
+    axis.labels(labels);
+    List<ChangeMark> marks =
+        data.changes().stream()
+            .filter(change -> change.nanos() <= frame.nowNanos())
+            .filter(change -> frame.axis().range().contains(change.nanos()))
+            .toList();
+    marks.forEach(change -> axis.change(change.nanos(), plot));
+    MarkRenderer.draw(pen, frame, marks, markRows(data));
+    axis.present(frame.nowNanos(), plot);
   }
 
   private static void bands(Pen pen, Frame frame, ScopeData data) {
@@ -37,17 +68,33 @@ final class ScopePainter {
       if (top < layout.bands().bottom() && top + layout.bandHeight() > layout.bands().top()) {
         String name = data.hosts().get(host);
         HostSeries series = data.recording().series(name);
-        BandRenderer.Band band =
-            new BandRenderer.Band(
+        HostBand.draw(
+            pen,
+            frame,
+            new HostBand.Host(
                 host,
                 name,
                 Math.rint(top),
-                Slots.of(series, frame),
+                StateSlots.of(series, frame.axis(), frame.nowNanos()),
                 series.at(frame.nowNanos()),
-                data.limits());
-        BandRenderer.draw(pen, frame, band);
-        ChurnRenderer.draw(pen, frame, band);
+                data.limits()));
       }
     }
+  }
+
+  private static void legend(Pen pen, Frame frame, String lanesTitle) {
+    PlotStyle style = frame.style();
+    ScopeLayout layout = frame.layout();
+    Span part = layout.legend();
+    double middle = Math.rint((part.top() + part.bottom()) / 2);
+    double left = 14 * frame.unit();
+    Pen.Style title = new Pen.Style(style.fonts().normal(), style.palette().dim());
+    pen.box(style.palette().background(), 0, part.top(), layout.width(), part.height());
+    pen.words(
+        Pen.cut(lanesTitle, title.font(), layout.plotLeft() - 18 * frame.unit()),
+        title,
+        left,
+        middle);
+    Legend.draw(pen, style, LEGEND, layout.plotLeft(), layout.width(), middle);
   }
 }

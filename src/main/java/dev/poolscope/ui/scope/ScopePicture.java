@@ -5,11 +5,14 @@ import dev.poolscope.export.PictureOptions;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;
-import dev.poolscope.ui.draw.TimeNavigator;
-import dev.poolscope.ui.fx.Faces;
+import dev.poolscope.ui.fx.Fonts;
 import dev.poolscope.ui.fx.HeadlessToolkit;
 import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.fx.Pictures;
+import dev.poolscope.ui.plot.Pen;
+import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.TimeAxis;
+import dev.poolscope.ui.plot.TimeNavigator;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.SnapshotParameters;
@@ -37,16 +40,16 @@ public final class ScopePicture implements PictureWriter {
   }
 
   private static WritableImage draw(Recording recording, PictureOptions options) {
-    Faces.load();
-    Look look = Look.of(options.dark() ? Palette.DARK : Palette.LIGHT, TEXT_SIZE);
+    Fonts.load();
+    PlotStyle style = PlotStyle.of(options.dark() ? Palette.DARK : Palette.LIGHT, TEXT_SIZE);
     ScopeData data = new ScopeData(recording);
     while (data.refresh()) {
       // Each call takes in a piece.
     }
-    PictureFrame surround = new PictureFrame(look, options.width(), options.height());
+    PictureFrame surround = new PictureFrame(style, options.width(), options.height());
     Canvas canvas = new Canvas(options.width(), options.height());
     GraphicsContext gc = canvas.getGraphicsContext2D();
-    Frame frame = frame(data, look, options, surround.scopeHeight());
+    Frame frame = frame(data, style, options, surround.scopeHeight());
     gc.save();
     gc.translate(0, surround.scopeTop());
     ScopePainter.paint(gc, frame, data);
@@ -55,7 +58,7 @@ public final class ScopePicture implements PictureWriter {
     return canvas.snapshot(new SnapshotParameters(), null);
   }
 
-  private static Frame frame(ScopeData data, Look look, PictureOptions options, double height) {
+  private static Frame frame(ScopeData data, PlotStyle style, PictureOptions options, double height) {
     Recording recording = data.recording();
     ScopeLayout.Contents contents =
         new ScopeLayout.Contents(
@@ -63,7 +66,7 @@ public final class ScopePicture implements PictureWriter {
             data.hasPicks(),
             ScopePainter.markRows(data),
             data.order().upTo(recording.endNanos()).lines());
-    ScopeLayout layout = ScopeLayout.of(options.width(), height, look.unit(), contents);
+    ScopeLayout layout = ScopeLayout.of(options.width(), height, style.unit(), contents);
     long end = recording.endNanos();
     long window = recording.experiment().duration().toNanos();
     TimeAxis axis =
@@ -71,6 +74,6 @@ public final class ScopePicture implements PictureWriter {
             TimeNavigator.whole(window, end, recording.isComplete()),
             layout.plotLeft(),
             layout.plotWidth());
-    return new Frame(axis, end, look, layout, Frame.Scroll.NONE, 0);
+    return new Frame(axis, end, style, layout, Frame.Scroll.NONE, 0);
   }
 }

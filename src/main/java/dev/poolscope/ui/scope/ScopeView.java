@@ -1,18 +1,16 @@
 package dev.poolscope.ui.scope;
 
-import dev.poolscope.ui.fx.KeyHelp;
+import dev.poolscope.ui.fx.Command;
+import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.TimePointer;
 import dev.poolscope.ui.session.RunView;
 import java.net.URL;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /// The scope of one opened run: its bands, its lanes and what can be done with them.
@@ -30,37 +28,27 @@ public final class ScopeView extends BorderPane {
   public ScopeView(RunView view) {
     this.model = new ScopeViewModel(view);
     this.canvas = new ScopeCanvas(model);
-    ScopeCommands commands = new ScopeCommands(model, canvas);
+    CommandTable<ScopeCanvas> commands =
+        new CommandTable<>("scope-", ScopeCommands.ALL, canvas);
     this.bar = new ScopeBar(model, commands);
-    new ScopePointer(canvas, model);
+    new TimePointer(canvas, canvas, model.time());
     setId("scope");
     getStyleClass().add("scope");
     getStylesheets().add(STYLES.toExternalForm());
     setTop(bar);
     setCenter(canvas);
     setMinSize(320, 240);
-    addEventHandler(KeyEvent.KEY_PRESSED, commands::pressed);
-    ContextMenu menu = menu(commands);
+    commands.listen(this);
+    ContextMenu menu = new ContextMenu();
+    menu.setId("scope-menu");
+    menu.getItems().setAll(commands.menuItems(id -> "scope-menu-" + id));
     canvas.setOnContextMenuRequested(
         event -> menu.show(canvas, event.getScreenX(), event.getScreenY()));
   }
 
-  private static ContextMenu menu(ScopeCommands commands) {
-    ContextMenu menu = new ContextMenu();
-    menu.setId("scope-menu");
-    for (ScopeAction action : ScopeAction.values()) {
-      MenuItem item = new MenuItem(action.words());
-      item.setId("scope-menu-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      item.setAccelerator(action.key());
-      item.setOnAction(_ -> commands.run(action));
-      menu.getItems().add(item);
-    }
-    return menu;
-  }
-
-  /// The keys of the scope.
-  public static List<KeyHelp> keys() {
-    return Stream.of(ScopeAction.values()).map(ScopeAction::help).toList();
+  /// What can be done in the scope.
+  public static List<? extends Command<?>> commands() {
+    return ScopeCommands.ALL;
   }
 
   /// The colours of the drawing.

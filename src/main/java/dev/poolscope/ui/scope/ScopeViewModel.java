@@ -4,13 +4,15 @@ import dev.poolscope.report.EventColumns;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
-import dev.poolscope.ui.draw.TimeNavigator;
+import dev.poolscope.ui.plot.TimeModel;
+import dev.poolscope.ui.plot.TimeNavigator;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.jspecify.annotations.Nullable;
 
 /// What the scope shows and what can be done with it: moving about in time, freezing, playing back,
 /// stepping, selecting.
@@ -20,12 +22,9 @@ final class ScopeViewModel {
   /// One step in time.
   static final long STEP_NANOS = 20_000_000;
 
-  private static final double ZOOM = 0.7;
-  private static final double PAN = 0.1;
-  private static final double CURSOR = 0.01;
-
   private final RunView view;
   private final ScopeData data;
+  private final TimeModel time;
   private final Playback playback = new Playback();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final IntegerProperty speed = new SimpleIntegerProperty(this, "speed", 1);
@@ -34,10 +33,11 @@ final class ScopeViewModel {
   ScopeViewModel(RunView view) {
     this.view = view;
     this.data = new ScopeData(view.recording());
+    this.time = new TimeModel(view.visibleProperty(), view.cursorNanosProperty(), this::whole);
     this.eventTime = recording().events().column(EventColumns.AT);
     speed.subscribe(times -> playback.setSpeed(times.intValue()));
     view.nowNanosProperty()
-        .addListener((_, before, now) -> follow(before.longValue(), now.longValue()));
+        .addListener((_, before, now) -> time.follow(before.longValue(), now.longValue()));
   }
 
   RunView view() {
@@ -46,6 +46,11 @@ final class ScopeViewModel {
 
   ScopeData data() {
     return data;
+  }
+
+  /// The stretch of time on the axis, and the crosshair.
+  TimeModel time() {
+    return time;
   }
 
   Recording recording() {
@@ -81,13 +86,7 @@ final class ScopeViewModel {
     return grew;
   }
 
-  /// The stretch of time on the axis.
-  TimeRange visible() {
-    TimeRange visible = view.visibleProperty().get();
-    return visible == null ? whole() : visible;
-  }
-
-  TimeRange whole() {
+  private TimeRange whole() {
     Recording recording = recording();
     boolean complete = recording.isComplete();
     long window = recording.experiment().duration().toNanos();
@@ -99,58 +98,18 @@ final class ScopeViewModel {
     return recording().eventsAfter(now());
   }
 
-  /// Zooms around an instant; below 1 closer.
-  void zoom(double factor, long atNanos) {
-    show(TimeNavigator.zoom(visible(), whole(), atNanos, factor));
-  }
-
-  void zoomIn() {
-    zoom(ZOOM, focus());
-  }
-
-  void zoomOut() {
-    zoom(1 / ZOOM, focus());
-  }
-
-  /// The whole run again.
-  void showAll() {
-    view.visibleProperty().set(null);
-  }
-
   /// The selected range fills the axis.
   void zoomToRange() {
     TimeRange range = view.rangeProperty().get();
     if (range != null) {
-      show(TimeNavigator.zoom(range, whole(), range.fromNanos(), 1));
+      time.zoomTo(range);
     }
-  }
-
-  void panBy(long nanos) {
-    show(TimeNavigator.pan(visible(), whole(), nanos));
-  }
-
-  /// Moves along by a tenth of what is visible, to the left below 0.
-  void pan(int steps) {
-    panBy(Math.round(visible().nanos() * PAN * steps));
-  }
-
-  /// Shows the beginning, or the end, of the run as close as now.
-  void showEnd(boolean last) {
-    panBy(last ? whole().toNanos() : -whole().toNanos());
-  }
-
-  /// Moves the crosshair along by a hundredth of what is visible.
-  void moveCursor(int steps) {
-    long by = Math.round(visible().nanos() * CURSOR * steps);
-    TimeRange visible = visible();
-    view.cursorNanosProperty()
-        .set(Math.clamp(focus() + by, visible.fromNanos(), visible.toNanos()));
   }
 
   /// Moves the crosshair and lets the selected range go with it.
   void extendRange(int steps) {
-    long from = focus();
-    moveCursor(steps);
+    long from = time.focus();
+    time.moveCursor(steps);
     long to = view.cursorNanosProperty().get();
     TimeRange range = view.rangeProperty().get();
     if (range != null && (range.fromNanos() == from || range.toNanos() == from)) {
@@ -162,9 +121,14 @@ final class ScopeViewModel {
 
   /// Selects the range between two instants; none if they are the same.
   void select(long one, long other) {
+    view.rangeProperty().set(range(one, other));
+  }
+
+  /// The range between two instants; null if they are the same.
+  static @Nullable TimeRange range(long one, long other) {
     long from = Math.max(0, Math.min(one, other));
     long to = Math.max(one, other);
-    view.rangeProperty().set(to > from ? new TimeRange(from, to) : null);
+    return to > from ? new TimeRange(from, to) : null;
   }
 
   /// Clears the selected range or, where there is none, the selection.
@@ -228,28 +192,5 @@ final class ScopeViewModel {
 
   private int eventsUpTo(long nanos) {
     return IntRows.countUpTo(recording().events().size(), nanos, eventTime::number);
-  }
-
-  /// The instant that keys act around: the crosshair, else the middle of the axis.
-  private long focus() {
-    long cursor = view.cursorNanosProperty().get();
-    TimeRange visible = visible();
-    return cursor == RunView.NO_CURSOR
-        ? visible.fromNanos() + visible.nanos() / 2
-        : Math.clamp(cursor, visible.fromNanos(), visible.toNanos());
-  }
-
-  private void show(TimeRange range) {
-    view.visibleProperty().set(range.equals(whole()) ? null : range);
-  }
-
-  private void follow(long before, long now) {
-    TimeRange visible = view.visibleProperty().get();
-    if (visible != null) {
-      TimeRange moved = TimeNavigator.withPresent(visible, whole(), before, now);
-      if (!moved.equals(visible)) {
-        view.visibleProperty().set(moved);
-      }
-    }
   }
 }

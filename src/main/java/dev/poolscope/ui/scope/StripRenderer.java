@@ -2,9 +2,10 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.PickSeries;
 import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.Pen;
 import java.util.List;
-import java.util.Locale;
 
 /// Draws the balancer's picks, one tick for each in its host's colour and row, and beside them each
 /// host's share of the picks so far. Picks of a host in the same pixel are one tick.
@@ -19,8 +20,8 @@ final class StripRenderer {
   }
 
   private static void shares(Pen pen, Frame frame, PickSeries picks, List<String> hosts) {
-    Palette palette = frame.look().palette();
-    Pen.Style dim = new Pen.Style(frame.look().letters().small(), palette.dim());
+    Palette palette = frame.style().palette();
+    Pen.Style dim = frame.style().dim();
     double u = frame.unit();
     long end = frame.nowNanos() + 1;
     double all = Math.max(1, picks.countBefore(end));
@@ -28,8 +29,7 @@ final class StripRenderer {
       double middle = frame.layout().strip().top() + (row + 0.5) * frame.layout().stripRow();
       pen.host(palette.host(row), 14 * u, middle, 8 * u);
       pen.words(Pen.cut(hosts.get(row), dim.font(), 40 * u), dim, 28 * u, middle);
-      double share = 100 * picks.countBefore(row, end) / all;
-      String words = String.format(Locale.ROOT, "%.1f %%", share);
+      String words = NumberText.percent(picks.countBefore(row, end) / all);
       pen.wordsUpTo(words, dim, frame.layout().plotLeft() - 8 * u, middle);
     }
   }
@@ -76,7 +76,7 @@ final class StripRenderer {
       if (row >= 0 && row < frame.layout().stripRows()) {
         double height = frame.layout().stripRow();
         double top = frame.layout().strip().top() + row * height;
-        pen.box(frame.look().palette().host(row), left, top + 2, right - left, height - 4);
+        pen.box(frame.style().palette().host(row), left, top + 2, right - left, height - 4);
       }
     }
   }

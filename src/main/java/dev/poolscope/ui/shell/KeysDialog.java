@@ -23,13 +23,17 @@ final class KeysDialog extends Dialog<ButtonType> {
     setTitle("Keys");
     List<KeyHelp> everywhere =
         actions.all().stream().map(action -> KeyHelp.of(action.text(), action.key())).toList();
+    List<KeyHelp> scope =
+        ScopeView.commands().stream()
+            .map(command -> new KeyHelp(command.label(), command.key()))
+            .toList();
     HBox columns =
         new HBox(
             new VBox(part("everywhere", "EVERYWHERE", everywhere)),
             new VBox(
                 part("setup", "SETUP FORM", SetupView.keys()),
                 part("tables", "TABLES", TablesView.keys())),
-            new VBox(part("scope", "SCOPE", ScopeView.keys())));
+            new VBox(part("scope", "SCOPE", scope)));
     columns.setId("keys");
     columns.getStyleClass().add("ps-keys");
     ScrollPane scroll = new ScrollPane(columns);

@@ -7,10 +7,8 @@ import dev.poolscope.report.SummaryRow;
 import dev.poolscope.report.TimeOf;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.fx.NumberText;
-import dev.poolscope.ui.numbers.Cells;
 import dev.poolscope.ui.numbers.IdealSockets;
 import java.util.List;
-import java.util.Locale;
 
 /// What the bottom line says of a run.
 ///
@@ -48,14 +46,14 @@ record Status(
     return new Status(
         stalls(report.end().producerStalls()),
         "sockets "
-            + Cells.count(totals.count(SummaryColumns.OPENED))
+            + NumberText.whole(totals.count(SummaryColumns.OPENED))
             + ", ideal "
-            + Cells.count(IdealSockets.of(report)),
-        "reuse " + Cells.percent(totals.number(SummaryColumns.REUSE_RATIO)),
+            + NumberText.whole(IdealSockets.of(report)),
+        "reuse " + NumberText.percent(totals.number(SummaryColumns.REUSE_RATIO)),
         "response p50 "
-            + Cells.millis(totals.millis(TimeOf.RESPONSE, 50))
+            + NumberText.durationOfMillis(totals.millis(TimeOf.RESPONSE, 50))
             + "  p99 "
-            + Cells.millis(totals.millis(TimeOf.RESPONSE, 99)),
+            + NumberText.durationOfMillis(totals.millis(TimeOf.RESPONSE, 99)),
         "TIME_WAIT " + timeWait(hosts),
         agreement.words(),
         agreement.agrees());
@@ -81,7 +79,7 @@ record Status(
     }
     return client == server
         ? new Agreement("client = server", Agrees.YES)
-        : new Agreement("client " + client + ", server " + server, Agrees.NO);
+        : new Agreement(differ("client", client, ", server", server), Agrees.NO);
   }
 
   /// While the run goes on, the kernel is asked once a second; its answer may be that old.
@@ -94,13 +92,16 @@ record Status(
     return client == kernel
         ? new Agreement("client = kernel", Agrees.YES)
         : new Agreement(
-            String.format(Locale.ROOT, "client %d now, kernel %d up to 1 s ago", client, kernel),
-            Agrees.UNKNOWN);
+            differ("client", client, " now, kernel", kernel) + " up to 1 s ago", Agrees.UNKNOWN);
+  }
+
+  private static String differ(String one, long ofOne, String other, long ofOther) {
+    return one + " " + NumberText.whole(ofOne) + other + " " + NumberText.whole(ofOther);
   }
 
   private static String timeWait(List<HostCounts> hosts) {
     return hosts.stream().anyMatch(host -> host.kernel().timeWait() < 0)
-        ? Cells.NOTHING
-        : Cells.count(hosts.stream().mapToInt(host -> host.kernel().timeWait()).sum());
+        ? NumberText.NOTHING
+        : NumberText.whole(hosts.stream().mapToInt(host -> host.kernel().timeWait()).sum());
   }
 }

@@ -53,7 +53,7 @@ class ThemesTest {
   @Test
   void wordsAreInTheFaceOfTheProgramAndGrow(FxRobot robot) {
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(button.getFont().getFamily()).isEqualTo(Faces.WORDS);
+    assertThat(button.getFont().getFamily()).isEqualTo(Fonts.WORDS);
     assertThat(button.getFont().getSize()).isEqualTo(Themes.pixels(100));
     robot.interact(() -> themes.enlarge(5));
     WaitForAsyncUtils.waitForFxEvents();

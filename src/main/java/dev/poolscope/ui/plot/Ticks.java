@@ -1,4 +1,4 @@
-package dev.poolscope.ui.draw;
+package dev.poolscope.ui.plot;
 
 import dev.poolscope.timeline.TimeRange;
 import java.math.BigDecimal;
@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The instants that a time axis names: round numbers of seconds, not too close to each other.
-public final class Ticks {
+final class Ticks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private Ticks() {}
 
   /// One named instant.
-  public record Tick(long nanos, String label) {}
+  record Tick(long nanos, String label) {}
 
   /// The ticks of a stretch of time.
   ///
   /// @param leastNanos how far they are apart at least, in nanoseconds
-  public static List<Tick> of(TimeRange range, double leastNanos) {
+  static List<Tick> of(TimeRange range, double leastNanos) {
     long step = step(leastNanos);
     long from = range.fromNanos();
     List<Tick> ticks = new ArrayList<>();

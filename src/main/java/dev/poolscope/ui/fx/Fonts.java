@@ -7,8 +7,8 @@ import java.util.List;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
-/// The faces that come with the program, so that every machine shows the same.
-public final class Faces {
+/// The fonts that come with the program, so that every machine shows the same.
+public final class Fonts {
   /// For words.
   public static final String WORDS = "Inter";
 
@@ -24,31 +24,31 @@ public final class Faces {
 
   private static boolean isLoaded;
 
-  private Faces() {}
+  private Fonts() {}
 
-  /// Makes the faces known to JavaFX. Idempotent.
+  /// Makes the fonts known to JavaFX. Idempotent.
   public static synchronized void load() {
     if (!isLoaded) {
-      FILES.forEach(Faces::load);
+      FILES.forEach(Fonts::load);
       isLoaded = true;
     }
   }
 
-  /// The face for words, for what is drawn rather than styled.
+  /// The font for words, for what is drawn rather than styled.
   ///
   /// @param pixels its size
   public static Font words(double pixels) {
     return Font.font(WORDS, pixels);
   }
 
-  /// The bold face for words.
+  /// The bold font for words.
   ///
   /// @param pixels its size
   public static Font boldWords(double pixels) {
     return Font.font(WORDS, FontWeight.BOLD, pixels);
   }
 
-  /// The face for numbers.
+  /// The font for numbers.
   ///
   /// @param pixels its size
   public static Font numbers(double pixels) {
@@ -56,9 +56,9 @@ public final class Faces {
   }
 
   private static void load(String file) {
-    try (InputStream in = Faces.class.getResourceAsStream("/fonts/" + file)) {
+    try (InputStream in = Fonts.class.getResourceAsStream("/fonts/" + file)) {
       if (in == null || Font.loadFont(in, 0) == null) {
-        throw new IllegalStateException("the face /fonts/" + file + " is missing or unreadable");
+        throw new IllegalStateException("the font /fonts/" + file + " is missing or unreadable");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package dev.poolscope.ui.draw;
+package dev.poolscope.ui.plot;
 
 import dev.poolscope.timeline.HostSeries;
 import dev.poolscope.timeline.HostSeries.HostState;
@@ -34,23 +34,23 @@ public final class StateSlots {
     this.timeWait = new int[count];
   }
 
-  /// The slots of a stretch of time; none if it takes less than half a pixel.
-  ///
-  /// @param left where it begins, in pixels
-  /// @param pixels how many it takes
-  public static StateSlots of(HostSeries series, TimeRange range, double left, double pixels) {
+  /// The slots of what an axis shows of a host up to an instant; none if that is less than half a
+  /// pixel.
+  public static StateSlots of(HostSeries series, TimeAxis axis, long endNanos) {
+    long to = Math.min(axis.range().toNanos(), endNanos);
+    double pixels = axis.clampedX(to) - axis.left();
     if (pixels < 0.5) {
-      return none(left);
+      return none(axis);
     }
     int count = Math.max(1, (int) Math.ceil(pixels));
-    StateSlots slots = new StateSlots(left, pixels / count, count);
-    series.slots(range, count, slots::put);
+    StateSlots slots = new StateSlots(axis.left(), pixels / count, count);
+    series.slots(new TimeRange(axis.range().fromNanos(), to), count, slots::put);
     return slots;
   }
 
   /// No slots.
-  public static StateSlots none(double left) {
-    return new StateSlots(left, 1, 0);
+  public static StateSlots none(TimeAxis axis) {
+    return new StateSlots(axis.left(), 1, 0);
   }
 
   private void put(int slot, HostState last, HostState most) {
@@ -66,32 +66,32 @@ public final class StateSlots {
   }
 
   /// Connections being dialed.
-  public int dialing(int slot) {
+  int dialing(int slot) {
     return dialing[slot];
   }
 
   /// Connections in use.
-  public int active(int slot) {
+  int active(int slot) {
     return active[slot];
   }
 
   /// Connections in no use.
-  public int idle(int slot) {
+  int idle(int slot) {
     return idle[slot];
   }
 
   /// Requests without a connection, by slot.
-  public int[] waiting() {
+  int[] waiting() {
     return waiting;
   }
 
   /// Connections opened within each slot.
-  public int[] opened() {
+  int[] opened() {
     return opened;
   }
 
   /// Connections closed within each slot.
-  public int[] closed() {
+  int[] closed() {
     return closed;
   }
 
@@ -101,17 +101,17 @@ public final class StateSlots {
   }
 
   /// How many pixels a slot takes.
-  public double step() {
+  double step() {
     return step;
   }
 
   /// How many there are.
-  public int count() {
+  int count() {
     return dialing.length;
   }
 
   /// Where a slot begins, in pixels.
-  public double x(int slot) {
+  double x(int slot) {
     return left + slot * step;
   }
 

@@ -1,24 +1,20 @@
-package dev.poolscope.ui.draw;
+package dev.poolscope.ui.plot;
 
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /// Draws the states of one host over time: its connections stacked, active ones at the bottom, then
-/// idle ones, dials on top; and counts as lines. Edges are on whole pixels, which is several times
-/// as fast in software and sharp.
+/// idle ones, dials on top; and counts as lines.
 ///
-/// @param boxes where to draw
+/// @param pen where to draw
 /// @param slots the states
 /// @param bottom the height of zero, in pixels
-public record StateBand(Boxes boxes, StateSlots slots, double bottom) {
-  /// How states are painted.
-  public record Paints(Paint active, Paint idle, Paint dialing) {}
-
+record StateBand(Pen pen, StateSlots slots, double bottom) {
   /// The stacked connections, one state behind the other, so that each is a few wide boxes as long
   /// as its height stays the same. What there is at all is at least a pixel high.
   ///
   /// @param perConnection how many pixels one of them is high
-  public void stack(Paints paints, double perConnection) {
+  void stack(PlotStyle style, double perConnection) {
     int[] active = new int[slots.count()];
     int[] idle = new int[slots.count()];
     int[] dialing = new int[slots.count()];
@@ -28,9 +24,9 @@ public record StateBand(Boxes boxes, StateSlots slots, double bottom) {
       idle[i] = height(active[i], slots.idle(i), open * perConnection);
       dialing[i] = height(idle[i], slots.dialing(i), (open + slots.dialing(i)) * perConnection);
     }
-    layer(paints.dialing(), dialing, idle);
-    layer(paints.idle(), idle, active);
-    layer(paints.active(), active, new int[slots.count()]);
+    layer(style.dialing(), dialing, idle);
+    layer(style.palette().idle(), idle, active);
+    layer(style.palette().active(), active, new int[slots.count()]);
   }
 
   /// How high connections reach that stand on others; as high as those where there are none.
@@ -51,7 +47,7 @@ public record StateBand(Boxes boxes, StateSlots slots, double bottom) {
         i++;
       }
       if (isSeen) {
-        boxes.fill(paint, slots.x(from), base - height, slots.x(i) - slots.x(from), height);
+        pen.box(paint, slots.x(from), base - height, slots.x(i) - slots.x(from), height);
       }
     }
   }
@@ -62,7 +58,7 @@ public record StateBand(Boxes boxes, StateSlots slots, double bottom) {
   /// @param values a count for each slot
   /// @param perUnit how many pixels one of them is high
   /// @param thickness in pixels
-  public void line(int[] values, double perUnit, Color color, double thickness) {
+  void line(int[] values, double perUnit, Color color, double thickness) {
     // Whole pixels, or it would be thicker in some places than in others.
     double thick = Math.max(1, Math.rint(thickness));
     double before = -1;
@@ -81,10 +77,10 @@ public record StateBand(Boxes boxes, StateSlots slots, double bottom) {
       double left = Math.rint(slots.x(from));
       boolean isJoined = before >= 0 && before != y;
       if (!isJoined || i > from + 1) {
-        boxes.fill(color, left, y, slots.x(i) - left, thick);
+        pen.box(color, left, y, slots.x(i) - left, thick);
       }
       if (isJoined) {
-        boxes.fill(color, left, Math.min(before, y), thick, Math.abs(y - before) + thick);
+        pen.box(color, left, Math.min(before, y), thick, Math.abs(y - before) + thick);
       }
       before = y;
     }

@@ -1,4 +1,4 @@
-package dev.poolscope.ui.draw;
+package dev.poolscope.ui.plot;
 
 import dev.poolscope.timeline.TimeRange;
 

@@ -1,4 +1,4 @@
-package dev.poolscope.ui.scope;
+package dev.poolscope.ui.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package dev.poolscope.ui.scope;
+package dev.poolscope.ui.plot;
 
-import dev.poolscope.ui.draw.Hatch;
 import dev.poolscope.ui.fx.Palette;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -9,7 +8,7 @@ import javafx.scene.paint.Paint;
 /// what is drawn twice looks the same.
 ///
 /// @param palette the theme's colours
-/// @param letters the faces
+/// @param fonts the fonts
 /// @param unit the size of text over that of the design, 13 pixels: lengths grow with it
 /// @param dialing connections being dialed
 /// @param tls connections agreeing on TLS
@@ -17,9 +16,9 @@ import javafx.scene.paint.Paint;
 /// @param awaiting requests that wait for their first byte
 /// @param resting idle connections in a lane
 /// @param busy requests and pauses too short to tell apart
-record Look(
+public record PlotStyle(
     Palette palette,
-    Letters letters,
+    PlotFonts fonts,
     double unit,
     Paint dialing,
     Paint tls,
@@ -27,13 +26,19 @@ record Look(
     Color awaiting,
     Color resting,
     Color busy) {
+  /// The room to the right of an axis, for the numbers of its scale, at the normal size of text.
+  public static final double RIGHT_MARGIN = 34;
+
   private static final double DESIGN_SIZE = 13;
 
-  static Look of(Palette palette, double textSize) {
+  /// The style of a theme.
+  ///
+  /// @param textSize the size of normal words in pixels
+  public static PlotStyle of(Palette palette, double textSize) {
     Color ground = palette.background();
-    return new Look(
+    return new PlotStyle(
         palette,
-        Letters.of(textSize),
+        PlotFonts.of(textSize),
         textSize / DESIGN_SIZE,
         Hatch.rising(palette.dialing(), palette.dialing().interpolate(ground, 0.6)),
         Hatch.falling(palette.dialing(), palette.dialing().interpolate(ground, 0.75)),
@@ -41,5 +46,15 @@ record Look(
         palette.active().interpolate(ground, 0.5),
         palette.idle().interpolate(ground, 0.4),
         palette.active().interpolate(palette.idle(), 0.35));
+  }
+
+  /// Small words in a colour.
+  public Pen.Style small(Color color) {
+    return new Pen.Style(fonts.small(), color);
+  }
+
+  /// Small words of little weight.
+  public Pen.Style dim() {
+    return small(palette.dim());
   }
 }

@@ -1,6 +1,5 @@
-package dev.poolscope.ui.scope;
+package dev.poolscope.ui.plot;
 
-import dev.poolscope.ui.draw.Boxes;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -8,34 +7,37 @@ import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/// Draws the few shapes that the scope is made of, lines on whole pixels so that they are sharp.
+/// Draws the few shapes that a plot is made of, lines on whole pixels so that they are sharp.
 ///
 /// @param gc where to draw
-record Pen(GraphicsContext gc) {
+public record Pen(GraphicsContext gc) {
   private static final String CUT = "…";
 
-  /// Fills boxes where this draws.
-  Boxes boxes() {
-    return new Boxes(gc);
-  }
-
-  /// A box, see [Boxes#fill].
-  void box(Paint paint, double x, double y, double width, double height) {
-    boxes().fill(paint, x, y, width, height);
+  /// A box with its edges on whole pixels, which is several times as fast in software and sharp;
+  /// never thinner than a pixel.
+  public void box(Paint paint, double x, double y, double width, double height) {
+    double left = Math.rint(x);
+    double top = Math.rint(y);
+    gc.setFill(paint);
+    gc.fillRect(
+        left,
+        top,
+        Math.max(1, Math.rint(x + width) - left),
+        Math.max(1, Math.rint(y + height) - top));
   }
 
   /// A line downwards, one pixel wide.
-  void upright(Color color, double x, double top, double bottom) {
+  public void upright(Color color, double x, double top, double bottom) {
     box(color, Math.rint(x), top, 1, bottom - top);
   }
 
   /// A line to the right, one pixel wide.
-  void level(Color color, double y, double left, double right) {
+  public void level(Color color, double y, double left, double right) {
     box(color, left, Math.rint(y), right - left, 1);
   }
 
   /// A dashed line to the right, one pixel wide.
-  void dashedLevel(Color color, double y, double left, double right) {
+  public void dashedLevel(Color color, double y, double left, double right) {
     gc.setFill(color);
     for (double x = left; x < right; x += 7) {
       gc.fillRect(x, Math.rint(y), Math.min(4, right - x), 1);
@@ -43,7 +45,7 @@ record Pen(GraphicsContext gc) {
   }
 
   /// A dashed line downwards, one pixel wide.
-  void dashedUpright(Color color, double x, double top, double bottom) {
+  public void dashedUpright(Color color, double x, double top, double bottom) {
     gc.setFill(color);
     for (double y = top; y < bottom; y += 5) {
       gc.fillRect(Math.rint(x), y, 1, Math.min(2, bottom - y));
@@ -51,40 +53,40 @@ record Pen(GraphicsContext gc) {
   }
 
   /// The square in a host's colour.
-  void host(Color color, double x, double middle, double size) {
+  public void host(Color color, double x, double middle, double size) {
     gc.setFill(color);
     gc.fillRoundRect(x, middle - size / 2, size, size, 3, 3);
   }
 
   /// Words that begin at a pixel, their middle at a height.
-  void words(String text, Style style, double x, double middle) {
+  public void words(String text, Style style, double x, double middle) {
     put(text, style, x, middle, TextAlignment.LEFT);
   }
 
   /// Words that end at a pixel.
-  void wordsUpTo(String text, Style style, double right, double middle) {
+  public void wordsUpTo(String text, Style style, double right, double middle) {
     put(text, style, right, middle, TextAlignment.RIGHT);
   }
 
   /// Words around a pixel.
-  void wordsAround(String text, Style style, double center, double middle) {
+  public void wordsAround(String text, Style style, double center, double middle) {
     put(text, style, center, middle, TextAlignment.CENTER);
   }
 
   /// Words cut to a width.
-  static String cut(String text, Font font, double width) {
-    if (Letters.width(font, text) <= width) {
+  public static String cut(String text, Font font, double width) {
+    if (PlotFonts.width(font, text) <= width) {
       return text;
     }
     int length = text.length();
-    while (length > 0 && Letters.width(font, text.substring(0, length) + CUT) > width) {
+    while (length > 0 && PlotFonts.width(font, text.substring(0, length) + CUT) > width) {
       length--;
     }
     return length == 0 ? "" : text.substring(0, length) + CUT;
   }
 
-  /// A face and its colour.
-  record Style(Font font, Color color) {}
+  /// A font and its colour.
+  public record Style(Font font, Color color) {}
 
   private void put(String text, Style style, double x, double middle, TextAlignment alignment) {
     gc.setFont(style.font());
@@ -95,7 +97,7 @@ record Pen(GraphicsContext gc) {
   }
 
   /// Draws within a part only.
-  void within(double left, double width, ScopeLayout.Span part, Runnable drawing) {
+  public void within(double left, double width, Span part, Runnable drawing) {
     gc.save();
     gc.beginPath();
     gc.rect(left, part.top(), width, part.height());

@@ -1,4 +1,4 @@
-package dev.poolscope.ui.draw;
+package dev.poolscope.ui.plot;
 
 import java.util.function.IntBinaryOperator;
 import javafx.scene.image.WritableImage;
@@ -6,23 +6,23 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.ImagePattern;
 
 /// Patterns that tell states apart without their colour.
-public final class Hatch {
+final class Hatch {
   private static final int TILE = 6;
 
   private Hatch() {}
 
   /// Stripes rising to the right.
-  public static ImagePattern rising(Color line, Color ground) {
+  static ImagePattern rising(Color line, Color ground) {
     return tiled(line, ground, (x, y) -> (x + y) % TILE < TILE / 2 ? 1 : 0);
   }
 
   /// Narrow stripes falling to the right.
-  public static ImagePattern falling(Color line, Color ground) {
+  static ImagePattern falling(Color line, Color ground) {
     return tiled(line, ground, (x, y) -> (x - y + TILE) % TILE < TILE / 3 ? 1 : 0);
   }
 
   /// Upright bars.
-  public static ImagePattern barred(Color line, Color ground) {
+  static ImagePattern barred(Color line, Color ground) {
     return tiled(line, ground, (x, _) -> x % (TILE / 2) < 1 ? 0 : 1);
   }
 

@@ -1,0 +1,63 @@
+package dev.poolscope.ui.plot;
+
+import dev.poolscope.ui.fx.Palette;
+import java.util.List;
+import javafx.scene.paint.Color;
+
+/// Draws the axis of time and what it means through a plot: lines at round instants and their
+/// names, where a setting was changed, and the present.
+///
+/// @param pen where to draw
+/// @param style how
+/// @param axis where instants are
+public record AxisPainter(Pen pen, PlotStyle style, TimeAxis axis) {
+  private static final double LEAST_PIXELS = 74;
+
+  /// The thin lines at round instants.
+  public void grid(Span part) {
+    Color color = style.palette().rule().deriveColor(0, 1, 1, 0.55);
+    for (Ticks.Tick tick : ticks()) {
+      pen.upright(color, axis.x(tick.nanos()), part.top(), part.bottom());
+    }
+  }
+
+  /// The names of round instants.
+  public void labels(Span part) {
+    Palette palette = style.palette();
+    double middle = (part.top() + part.bottom()) / 2;
+    for (Ticks.Tick tick : ticks()) {
+      double x = axis.x(tick.nanos());
+      pen.upright(palette.rule(), x, part.bottom() - 4, part.bottom());
+      // Nothing is drawn to the left of the canvas.
+      double half = PlotFonts.width(style.fonts().small(), tick.label()) / 2;
+      pen.wordsAround(tick.label(), style.dim(), Math.max(x, half), middle);
+    }
+  }
+
+  /// The line where a setting was changed.
+  public void change(long nanos, Span part) {
+    pen.dashedUpright(style.palette().accent(), axis.x(nanos), part.top(), part.bottom());
+  }
+
+  /// The line that says up to where the run is shown, if that is in sight; its head hangs into what
+  /// is above the part.
+  public void present(long nanos, Span part) {
+    if (nanos < axis.range().fromNanos() || nanos > axis.range().toNanos()) {
+      return;
+    }
+    Color color = style.palette().accent();
+    double x = Math.rint(axis.x(nanos));
+    double size = 4 * style.unit();
+    pen.box(color, x, part.top(), 1.5, part.height());
+    pen.gc().setFill(color);
+    pen.gc()
+        .fillPolygon(
+            new double[] {x - size, x + size + 1, x + 0.5},
+            new double[] {part.top() - size, part.top() - size, part.top() + size},
+            3);
+  }
+
+  private List<Ticks.Tick> ticks() {
+    return Ticks.of(axis.range(), axis.nanosPerPixel() * LEAST_PIXELS * style.unit());
+  }
+}

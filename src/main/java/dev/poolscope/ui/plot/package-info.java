@@ -1,0 +1,7 @@
+/// The one plot over time that views draw: the visible range and the crosshair, pointer and keys,
+/// the bands of hosts, axis, style and legend. May import `timeline`, `ui.fx` and
+/// `ui.session`.
+@NullMarked
+package dev.poolscope.ui.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.timeline.HostSeries.HostState;
+import dev.poolscope.ui.fx.NumberText;
+import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.Band;
+import dev.poolscope.ui.plot.BandPainter;
+import dev.poolscope.ui.plot.Pen;
+import dev.poolscope.ui.plot.PlotFonts;
+import dev.poolscope.ui.plot.Span;
+import dev.poolscope.ui.plot.StateSlots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Draws one host's band with its name and counts at the left, the kernel's sockets in TIME_WAIT as
+/// a line, and its limits as dashed lines.
+final class HostBand {
+  /// A limit this many times above what is used is named, but not drawn to scale.
+  private static final double FAR_ABOVE = 2;
+
+  private final Pen pen;
+  private final Frame frame;
+  private final Host host;
+  private final Band band;
+  private final BandPainter painter;
+
+  private HostBand(Pen pen, Frame frame, Host host) {
+    this.pen = pen;
+    this.frame = frame;
+    this.host = host;
+    double bottom = host.top() + frame.layout().stackHeight();
+    Band.Scale used = Band.Scale.of(List.of(host.slots()));
+    this.band =
+        new Band(
+            host.slots(),
+            new Span(host.top(), bottom),
+            new Span(bottom, bottom + frame.layout().churnHeight()),
+            new Band.Scale(top(used.connections(), host.limits()), used.waiting()));
+    this.painter = new BandPainter(pen, frame.style(), frame.axis(), band);
+  }
+
+  /// What is drawn of a host.
+  ///
+  /// @param index its place in the experiment
+  /// @param name its name
+  /// @param top where its band begins
+  /// @param slots its states
+  /// @param now its state now
+  /// @param limits the limits on its connections
+  record Host(
+      int index, String name, double top, StateSlots slots, HostState now, LimitLines limits) {}
+
+  static void draw(Pen pen, Frame frame, Host host) {
+    HostBand band = new HostBand(pen, frame, host);
+    band.ground();
+    band.painter.stack();
+    band.timeWait();
+    band.painter.waiting();
+    band.limits();
+    band.heading();
+    band.painter.scale();
+    band.churn();
+  }
+
+  private Palette palette() {
+    return frame.style().palette();
+  }
+
+  private void ground() {
+    double height = band.stack().height() + band.churn().height();
+    pen.gc().setGlobalAlpha(0.75);
+    pen.box(palette().panel(), frame.axis().left(), host.top(), frame.axis().width(), height);
+    pen.gc().setGlobalAlpha(1);
+  }
+
+  /// The most connections there were, or a limit not far above it.
+  private static int top(int mostConnections, LimitLines limits) {
+    return limits.steps().stream()
+        .flatMap(step -> step.words().keySet().stream())
+        .filter(limit -> limit <= mostConnections * FAR_ABOVE)
+        .reduce(mostConnections, Math::max);
+  }
+
+  private void timeWait() {
+    int[] sockets = band.slots().timeWait();
+    painter.line(sockets, StateSlots.most(sockets), palette().faint(), 1);
+  }
+
+  private void limits() {
+    List<LimitLines.Step> steps = host.limits().steps();
+    long shownTo = frame.axis().range().toNanos();
+    for (int i = 0; i < steps.size(); i++) {
+      long to = i + 1 < steps.size() ? steps.get(i + 1).fromNanos() : shownTo;
+      if (steps.get(i).fromNanos() < shownTo && to > frame.axis().range().fromNanos()) {
+        limits(steps.get(i), frame.axis().clampedX(to));
+      }
+    }
+  }
+
+  private void limits(LimitLines.Step step, double right) {
+    double left = frame.axis().clampedX(step.fromNanos());
+    List<String> above = new ArrayList<>();
+    for (Map.Entry<Integer, String> limit : step.words().entrySet()) {
+      if (limit.getKey() > band.scale().connections()) {
+        above.add(limit.getValue());
+        continue;
+      }
+      double y = painter.y(limit.getKey());
+      pen.dashedLevel(palette().dim(), y, left, right);
+      label(limit.getValue(), right, left, y - 7 * frame.unit());
+    }
+    if (!above.isEmpty()) {
+      label("↑ " + String.join(" · ", above), right, left, host.top() + 8 * frame.unit());
+    }
+  }
+
+  private void label(String text, double right, double left, double middle) {
+    Pen.Style style = frame.style().dim();
+    String cut = Pen.cut(text, style.font(), right - left - 8);
+    double width = PlotFonts.width(style.font(), cut) + 6;
+    pen.gc().setGlobalAlpha(0.7);
+    double height = 13 * frame.unit();
+    if (!cut.isEmpty()) {
+      pen.box(palette().panel(), right - width - 2, middle - height / 2, width, height);
+    }
+    pen.gc().setGlobalAlpha(1);
+    pen.wordsUpTo(cut, style, right - 5, middle);
+  }
+
+  private void heading() {
+    double u = frame.unit();
+    double left = 14 * u;
+    Pen.Style name = new Pen.Style(frame.style().fonts().bold(), palette().text());
+    double room = frame.layout().plotLeft() - left - 8 * u;
+    pen.host(palette().host(host.index()), left, host.top() + 9 * u, 10 * u);
+    pen.words(
+        Pen.cut(host.name(), name.font(), room - 16 * u), name, left + 16 * u, host.top() + 9 * u);
+    double y = host.top() + 26 * u;
+    for (String line : facts()) {
+      if (y + 6 * u < band.stack().bottom()) {
+        pen.words(line, frame.style().dim(), left, y);
+        y += 15 * u;
+      }
+    }
+  }
+
+  private List<String> facts() {
+    HostState now = host.now();
+    List<String> facts = new ArrayList<>();
+    facts.add(NumberText.whole(now.opened()) + " opened");
+    facts.add(NumberText.whole(now.closed()) + " closed");
+    if (now.timeWait() >= 0) {
+      facts.add(NumberText.whole(now.timeWait()) + " in TIME_WAIT");
+    }
+    return facts;
+  }
+
+  private void churn() {
+    Span part = band.churn();
+    double right = frame.layout().plotLeft() - 8 * frame.unit();
+    double apart = part.height() / 4;
+    double middle = (part.top() + part.bottom()) / 2;
+    pen.wordsUpTo("opened", frame.style().dim(), right, middle - apart);
+    pen.wordsUpTo("closed", frame.style().dim(), right, middle + apart);
+    painter.churn();
+  }
+}
