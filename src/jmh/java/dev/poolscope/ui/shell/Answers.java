@@ -5,7 +5,7 @@ import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.setup.Origin;
-import dev.poolscope.ui.setup.SetupActions;
+import dev.poolscope.ui.setup.SetupHost;
 import dev.poolscope.ui.setup.SetupModel;
 import dev.poolscope.ui.setup.SetupView;
 import dev.poolscope.ui.tables.MillionRows;
@@ -98,7 +98,7 @@ final class Answers {
 
   private boolean form(double unit) {
     SetupModel model = new SetupModel(Origin.of("near-saturation-two-choices"));
-    Stage stage = shown(() -> new SetupView(model, new NoActions()));
+    Stage stage = shown(() -> new SetupView(model, new NoHost()));
     boolean held =
         row(
             "an edit in the form",
@@ -232,7 +232,7 @@ final class Answers {
     return CompletableFuture.supplyAsync(work, Platform::runLater).join();
   }
 
-  private static final class NoActions implements SetupActions {
+  private static final class NoHost implements SetupHost {
     @Override
     public void run() {}
 

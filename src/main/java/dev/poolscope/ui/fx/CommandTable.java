@@ -68,7 +68,7 @@ public final class CommandTable<T> {
     refresh();
   }
 
-  /// Has a button do a command.
+  /// Has a button do a command; [#refresh] says whether it can be done.
   public <B extends ButtonBase> B wired(B button, String id) {
     Command<T> command = get(id);
     button.setId(prefix + id);
@@ -76,7 +76,6 @@ public final class CommandTable<T> {
     button.setTooltip(new Tooltip(command.tooltip()));
     button.setOnAction(_ -> run(command));
     buttons.put(button, command);
-    refresh();
     return button;
   }
 
@@ -126,14 +125,16 @@ public final class CommandTable<T> {
   }
 
   /// Puts the keys into force as long as a view is in a scene, wherever in it the focus is, unless
-  /// the focused control has taken the key or needs it for typing.
+  /// the focused control has taken the key or needs it for typing. Where several views have the same
+  /// key, it is that of the view with the focus, else of the one that came first.
   public void listen(Node view) {
     EventHandler<KeyEvent> keys =
         event -> {
-          if (!isTyped(event)) {
+          if (!isTyped(event, view.getScene())) {
             press(event);
           }
         };
+    view.addEventHandler(KeyEvent.KEY_PRESSED, keys);
     view.sceneProperty()
         .subscribe(
             (before, now) -> {
@@ -148,13 +149,12 @@ public final class CommandTable<T> {
 
   /// Whether a key writes into the focused field. Ctrl and Alt together are the key that writes a
   /// third sign on many keyboards.
-  private static boolean isTyped(KeyEvent event) {
+  private static boolean isTyped(KeyEvent event, Scene scene) {
     KeyCode code = event.getCode();
     boolean writes = !event.isShortcutDown() || event.isAltDown();
     return writes
         && !code.isFunctionKey()
         && code != KeyCode.ESCAPE
-        && event.getSource() instanceof Scene scene
         && scene.getFocusOwner() instanceof TextInputControl;
   }
 }

@@ -19,7 +19,7 @@ final class ExperimentCard extends VBox {
   private final Headline experiment;
   private final Sketch sketch;
 
-  ExperimentCard(Headline experiment, ObservableValue<Palette> palette, GalleryActions actions) {
+  ExperimentCard(Headline experiment, ObservableValue<Palette> palette, GalleryHost host) {
     this.experiment = experiment;
     this.sketch = new Sketch(palette);
     setId("card-" + experiment.name());
@@ -29,7 +29,7 @@ final class ExperimentCard extends VBox {
     Label watch = label(experiment.watch(), "ps-dim");
     Region space = new Region();
     VBox.setVgrow(space, Priority.ALWAYS);
-    getChildren().addAll(title, question, sketch, watch, space, buttons(actions));
+    getChildren().addAll(title, question, sketch, watch, space, buttons(host));
   }
 
   /// The name of the experiment.
@@ -60,16 +60,16 @@ final class ExperimentCard extends VBox {
     return true;
   }
 
-  private HBox buttons(GalleryActions actions) {
+  private HBox buttons(GalleryHost host) {
     Button run = new Button("Run", new FontIcon(Feather.PLAY));
     run.setId("run-" + experiment.name());
     run.setAccessibleText("Run " + experiment.title());
     run.getStyleClass().add("accent");
-    run.setOnAction(_ -> actions.run(name()));
+    run.setOnAction(_ -> host.runBuiltIn(name()));
     Button predict = new Button("Predict first", new FontIcon(Feather.EDIT_3));
     predict.setId("predict-" + experiment.name());
     predict.setAccessibleText("Predict " + experiment.title() + " first, then run it");
-    predict.setOnAction(_ -> actions.predict(name()));
+    predict.setOnAction(_ -> host.predictBuiltIn(name()));
     HBox buttons = new HBox(run, predict);
     buttons.getStyleClass().add("ps-line");
     return buttons;

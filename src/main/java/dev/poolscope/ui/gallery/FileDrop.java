@@ -16,7 +16,7 @@ public final class FileDrop {
   private FileDrop() {}
 
   /// Opens what is dropped on a node.
-  public static void on(Node node, GalleryActions actions) {
+  public static void on(Node node, GalleryHost host) {
     node.setOnDragOver(
         event -> {
           if (first(event.getDragboard().getFiles()).isPresent()) {
@@ -26,25 +26,25 @@ public final class FileDrop {
           event.consume();
         });
     node.setOnDragExited(_ -> node.pseudoClassStateChanged(OVER, false));
-    node.setOnDragDropped(event -> dropped(event, actions));
+    node.setOnDragDropped(event -> dropped(event, host));
   }
 
   /// Opens a file, or compares the runs where there are several directories.
   ///
   /// @return whether there was a file
-  static boolean accept(List<File> files, GalleryActions actions) {
+  static boolean accept(List<File> files, GalleryHost host) {
     List<Path> directories = files.stream().filter(File::isDirectory).map(File::toPath).toList();
     if (directories.size() > 1) {
-      actions.compare(directories);
+      host.compare(directories);
       return true;
     }
     Optional<Path> file = first(files);
-    file.ifPresent(actions::open);
+    file.ifPresent(host::open);
     return file.isPresent();
   }
 
-  private static void dropped(DragEvent event, GalleryActions actions) {
-    event.setDropCompleted(accept(event.getDragboard().getFiles(), actions));
+  private static void dropped(DragEvent event, GalleryHost host) {
+    event.setDropCompleted(accept(event.getDragboard().getFiles(), host));
     event.consume();
   }
 

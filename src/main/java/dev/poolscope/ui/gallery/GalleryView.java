@@ -42,7 +42,7 @@ public final class GalleryView extends BorderPane {
   private final List<Headline> experiments;
   private final ObservableValue<Palette> palette;
   private final FxExecutor executor;
-  private final GalleryActions actions;
+  private final GalleryHost host;
   private final List<ExperimentCard> made = new ArrayList<>();
   private final RecentFiles recent;
   private final Runnable growing;
@@ -61,19 +61,19 @@ public final class GalleryView extends BorderPane {
       ObservableValue<Palette> palette,
       PulsePump pump,
       FxExecutor executor,
-      GalleryActions actions) {
+      GalleryHost host) {
     this.experiments = Experiments.headlines();
     this.palette = palette;
     this.executor = executor;
-    this.actions = actions;
-    recent = new RecentFiles(actions);
+    this.host = host;
+    recent = new RecentFiles(host);
     setId("gallery");
     getStyleClass().add("ps-background");
     make(FIRST_CARDS);
     setTop(header());
     setCenter(scrolling());
     setRight(side());
-    FileDrop.on(this, actions);
+    FileDrop.on(this, host);
     growing = pump.register(Duration.ZERO, this::grow);
   }
 
@@ -104,7 +104,7 @@ public final class GalleryView extends BorderPane {
     HBox.setHgrow(space, Priority.ALWAYS);
     Button open = new Button("Open …", new FontIcon(Feather.FOLDER));
     open.setId("gallery-open");
-    open.setOnAction(_ -> actions.choose());
+    open.setOnAction(_ -> host.choose());
     Label hint = new Label("or drop an experiment file or a run directory here");
     hint.getStyleClass().add("ps-dim");
     HBox header = new HBox(title, search, space, hint, open);
@@ -163,7 +163,7 @@ public final class GalleryView extends BorderPane {
   private void make(int atMost) {
     int end = Math.min(experiments.size(), made.size() + atMost);
     for (Headline experiment : experiments.subList(made.size(), end)) {
-      made.add(new ExperimentCard(experiment, palette, actions));
+      made.add(new ExperimentCard(experiment, palette, host));
     }
   }
 

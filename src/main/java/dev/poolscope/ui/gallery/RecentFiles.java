@@ -10,10 +10,10 @@ import javafx.scene.layout.VBox;
 
 /// What was opened last, as links `recent-0`, `recent-1` and so on.
 final class RecentFiles extends VBox {
-  private final GalleryActions actions;
+  private final GalleryHost host;
 
-  RecentFiles(GalleryActions actions) {
-    this.actions = actions;
+  RecentFiles(GalleryHost host) {
+    this.host = host;
     setId("recent");
     getStyleClass().add("ps-stack");
   }
@@ -41,7 +41,7 @@ final class RecentFiles extends VBox {
     link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     link.setMaxWidth(Double.MAX_VALUE);
     link.setTooltip(new Tooltip(file.toString()));
-    link.setOnAction(_ -> actions.open(file));
+    link.setOnAction(_ -> host.open(file));
     return link;
   }
 }

@@ -1,6 +1,8 @@
 package dev.poolscope.ui.inspector;
 
 import atlantafx.base.theme.Styles;
+import dev.poolscope.ui.fx.Command;
+import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.inspector.Explanation.Fact;
 import dev.poolscope.ui.inspector.Explanation.Link;
@@ -12,13 +14,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -33,8 +30,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// Threading: the JavaFX application thread.
 public final class InspectorView extends ScrollPane {
-  private static final KeyCombination COPY =
-      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  private static final List<Command<InspectorView>> COMMANDS =
+      List.of(
+          Command.of(
+              "copy", "Copy all of this as text", Feather.COPY, InspectorView::copy, "Shortcut+C"));
+
   private static final int HOST_COLORS = 6;
 
   private final RunView view;
@@ -67,13 +67,12 @@ public final class InspectorView extends ScrollPane {
         .add(
             Objects.requireNonNull(InspectorView.class.getResource("/themes/inspector.css"))
                 .toExternalForm());
-    copy.setId("inspector-copy");
+    CommandTable<InspectorView> commands = new CommandTable<>("inspector-", COMMANDS, this);
+    commands.wired(copy, "copy");
     copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-    copy.setTooltip(new Tooltip("Copy all of this as text (Ctrl+C)"));
     copy.setMinWidth(USE_PREF_SIZE);
-    copy.setOnAction(_ -> copy());
     setContent(layOut());
-    addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    commands.listen(this);
     view.selectedProperty().addListener(_ -> ask());
     show(shown);
     ask();
@@ -86,6 +85,11 @@ public final class InspectorView extends ScrollPane {
         && seenEvents != view.recording().eventCount()) {
       ask();
     }
+  }
+
+  /// What can be done with what is explained.
+  public static List<? extends Command<?>> commands() {
+    return COMMANDS;
   }
 
   private VBox layOut() {
@@ -179,13 +183,6 @@ public final class InspectorView extends ScrollPane {
     ClipboardContent content = new ClipboardContent();
     content.putString(shown.text());
     Clipboard.getSystemClipboard().setContent(content);
-  }
-
-  private void keyPressed(KeyEvent event) {
-    if (COPY.match(event)) {
-      copy();
-      event.consume();
-    }
   }
 
   private static void showOnlyIf(Region part, boolean isShown) {

@@ -1,13 +1,13 @@
 package dev.poolscope.ui.setup;
 
+import dev.poolscope.ui.fx.CommandTable;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The commands below the form.
 ///
@@ -16,15 +16,11 @@ final class SetupFooter extends HBox {
   private final Button undo;
   private final Button redo;
 
-  SetupFooter(SetupView view) {
-    undo = button("undo", Feather.CORNER_UP_LEFT, SetupCommand.UNDO);
-    redo = button("redo", Feather.CORNER_UP_RIGHT, SetupCommand.REDO);
-    undo.setOnAction(_ -> view.undo());
-    redo.setOnAction(_ -> view.redo());
-    Hyperlink copy = link("copy", SetupCommand.COPY);
-    copy.setOnAction(_ -> view.copyCommandLine());
-    Hyperlink save = link("save", SetupCommand.SAVE);
-    save.setOnAction(_ -> view.save());
+  SetupFooter(CommandTable<SetupView> commands) {
+    undo = button(commands, SetupCommands.UNDO);
+    redo = button(commands, SetupCommands.REDO);
+    Hyperlink copy = link(commands, SetupCommands.COPY);
+    Hyperlink save = link(commands, SetupCommands.SAVE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getStyleClass().add("setup-footer");
@@ -38,22 +34,17 @@ final class SetupFooter extends HBox {
     redo.setDisable(!model.canRedo());
   }
 
-  private static Button button(String name, Feather icon, SetupCommand command) {
-    Button button = new Button();
-    button.setGraphic(ScaledIcon.of(icon, button));
-    button.setId("setup-" + name);
+  private static Button button(CommandTable<SetupView> commands, String id) {
+    Button button = commands.wired(new Button(), id);
+    button.setGraphic(ScaledIcon.of(Objects.requireNonNull(commands.get(id).icon()), button));
     button.getStyleClass().setAll("setup-command");
-    button.setAccessibleText(command.words());
-    button.setTooltip(new Tooltip(command.tooltip()));
     return button;
   }
 
-  private static Hyperlink link(String name, SetupCommand command) {
-    Hyperlink link = new Hyperlink(command.words());
-    link.setId("setup-" + name);
+  private static Hyperlink link(CommandTable<SetupView> commands, String id) {
+    Hyperlink link = commands.wired(new Hyperlink(commands.get(id).label()), id);
     link.getStyleClass().add("setup-link");
     link.setMinWidth(USE_PREF_SIZE);
-    link.setTooltip(new Tooltip(command.tooltip()));
     return link;
   }
 }

@@ -1,11 +1,11 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.ui.fx.KeyHelp;
+import dev.poolscope.ui.fx.Command;
+import dev.poolscope.ui.fx.CommandTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 /// Threading: the JavaFX application thread.
 public final class SetupView extends BorderPane {
   private final SetupModel model;
-  private final SetupActions actions;
+  private final SetupHost host;
   private final Expansion expansion = new Expansion(this::refresh);
   private final RowFactory factory;
   private final VBox form = new VBox();
@@ -30,11 +30,12 @@ public final class SetupView extends BorderPane {
   private List<FormRow> rows = List.of();
 
   /// A form for a model.
-  public SetupView(SetupModel model, SetupActions actions) {
+  public SetupView(SetupModel model, SetupHost host) {
     this.model = model;
-    this.actions = actions;
+    this.host = host;
     factory = new RowFactory(model, expansion);
-    footer = new SetupFooter(this);
+    CommandTable<SetupView> commands = new CommandTable<>("setup-", SetupCommands.ALL, this);
+    footer = new SetupFooter(commands);
     setId("setup");
     getStyleClass().add("setup");
     getStylesheets().add(stylesheet());
@@ -52,7 +53,9 @@ public final class SetupView extends BorderPane {
     setTop(banner);
     setCenter(scroll);
     setBottom(footer);
-    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    // Before the form's text fields, which have keys of their own to undo what was typed.
+    addEventFilter(KeyEvent.KEY_PRESSED, commands::press);
+    commands.listen(this);
     model.stateProperty().subscribe((_, _) -> refresh());
     model.liveProperty().subscribe((_, _) -> refresh());
     refresh();
@@ -75,22 +78,13 @@ public final class SetupView extends BorderPane {
   }
 
   /// Saves the experiment as a file, when it can be.
-  ///
-  /// @return whether it was saved
-  public boolean save() {
+  public void save() {
     commit();
-    if (model.state().draft().record().isEmpty()) {
-      actions.tell("Correct what is marked in the form before saving the experiment.");
-      return false;
+    if (model.state().draft().record().isPresent()) {
+      host.save(model.toYaml()).ifPresent(model::saved);
+    } else {
+      host.tell("Correct what is marked in the form before saving the experiment.");
     }
-    return actions
-        .save(model.toYaml())
-        .map(
-            file -> {
-              model.saved(file);
-              return true;
-            })
-        .orElse(false);
   }
 
   /// Copies the command line that runs the experiment.
@@ -100,19 +94,19 @@ public final class SetupView extends BorderPane {
         .commandLine()
         .ifPresentOrElse(
             line -> {
-              actions.copy(line);
-              actions.tell("Command line copied.");
+              host.copy(line);
+              host.tell("Command line copied.");
             },
-            () -> actions.tell("Save the experiment as a file first; it has no name to run by."));
+            () -> host.tell("Save the experiment as a file first; it has no name to run by."));
   }
 
   /// Runs the experiment, when it can be.
   public void run() {
     commit();
     if (model.state().draft().record().isPresent()) {
-      actions.run();
+      host.run();
     } else {
-      actions.tell("Correct what is marked in the form before running the experiment.");
+      host.tell("Correct what is marked in the form before running the experiment.");
     }
   }
 
@@ -121,28 +115,9 @@ public final class SetupView extends BorderPane {
     rows.forEach(row -> view(row).commit());
   }
 
-  /// The keys of the form.
-  public static List<KeyHelp> keys() {
-    return Stream.of(SetupCommand.values()).map(SetupCommand::help).toList();
-  }
-
-  private void key(KeyEvent event) {
-    SetupCommand.of(event)
-        .ifPresent(
-            command -> {
-              event.consume();
-              perform(command);
-            });
-  }
-
-  private void perform(SetupCommand command) {
-    switch (command) {
-      case UNDO -> undo();
-      case REDO -> redo();
-      case SAVE -> save();
-      case COPY -> copyCommandLine();
-      case RUN -> run();
-    }
+  /// What can be done with the form.
+  public static List<? extends Command<?>> commands() {
+    return SetupCommands.ALL;
   }
 
   private void refresh() {

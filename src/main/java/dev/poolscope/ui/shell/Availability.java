@@ -2,48 +2,48 @@ package dev.poolscope.ui.shell;
 
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
-/// What can be done now, by what is on the desk.
+/// What cannot be done now, and why, by what is on the workbench. An obstacle is empty if there is
+/// none.
 ///
 /// Threading: the JavaFX application thread.
 final class Availability {
-  private final BooleanProperty canRun = new SimpleBooleanProperty();
-  private final BooleanProperty canStop = new SimpleBooleanProperty();
-  private final BooleanProperty hasView = new SimpleBooleanProperty();
+  private String runObstacle = "";
+  private String stopObstacle = "";
+  private String viewObstacle = "";
 
-  /// Whether there is an experiment that is not running.
-  ObservableBooleanValue canRun() {
-    return canRun;
+  /// Why nothing can be run.
+  String runObstacle() {
+    return runObstacle;
   }
 
-  /// Whether a run is starting or going on.
-  ObservableBooleanValue canStop() {
-    return canStop;
+  /// Why nothing can be stopped.
+  String stopObstacle() {
+    return stopObstacle;
   }
 
-  /// Whether there is a run to look at.
-  ObservableBooleanValue hasView() {
-    return hasView;
+  /// Why nothing can be done with what was recorded.
+  String viewObstacle() {
+    return viewObstacle;
   }
 
   /// Says that a run is about to begin.
   void beginning() {
-    canRun.set(false);
+    runObstacle = "a run is about to begin";
   }
 
-  /// Takes over what is on the desk.
+  /// Takes over what is on the workbench.
   ///
   /// @param hasBench whether there is an experiment
   /// @param session its run, if any
   void update(boolean hasBench, @Nullable RunSession session) {
     RunState state = session == null ? null : session.stateProperty().get();
     boolean going = state != null && state.isGoing();
-    canRun.set(hasBench && !going);
-    canStop.set(going && !(state instanceof RunState.Ending));
-    hasView.set(session != null && session.viewProperty().get() != null);
+    boolean stoppable = going && !(state instanceof RunState.Ending);
+    boolean hasView = session != null && session.viewProperty().get() != null;
+    runObstacle = hasBench ? going ? "a run is going on" : "" : "no experiment is open";
+    stopObstacle = stoppable ? "" : "no run is going on";
+    viewObstacle = hasView ? "" : "there is no run to look at";
   }
 }

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Comparing implements AutoCloseable {
   private static final double PLOTS_SHARE = 0.6;
 
-  private final Desk desk;
+  private final WorkbenchHost host;
   private final Consumer<CompareView> page;
   private List<OpenedRun> runs = List.of();
   private Runnable ending = () -> {};
 
-  /// @param page takes the view when the runs are opened, and first clears the desk
-  Comparing(Desk desk, Consumer<CompareView> page) {
-    this.desk = desk;
+  /// @param page takes the view when the runs are opened, and first clears the workbench
+  Comparing(WorkbenchHost host, Consumer<CompareView> page) {
+    this.host = host;
     this.page = page;
   }
 
@@ -37,15 +37,15 @@ final class Comparing implements AutoCloseable {
     List<Path> of = directories.stream().map(Comparing::directory).toList();
     String problem = ComparedRun.problem(of);
     if (problem != null) {
-      desk.tell("Runs cannot be compared. " + problem + ".");
+      host.tell("Runs cannot be compared. " + problem + ".");
       return;
     }
-    desk.executor().call(() -> Opened.of(of), this::show);
+    host.executor().call(() -> Opened.of(of), this::show);
   }
 
   /// Lets the user choose among runs, which are looked for first.
   void choose(Callable<List<Path>> known, Consumer<List<Path>> asking) {
-    desk.executor().call(known, asking);
+    host.executor().call(known, asking);
   }
 
   /// What came of opening runs.
@@ -76,19 +76,19 @@ final class Comparing implements AutoCloseable {
     if (opened.problem() == null) {
       show(opened.runs());
     } else {
-      desk.tell(opened.problem());
+      host.tell(opened.problem());
     }
   }
 
   private void show(List<OpenedRun> opened) {
-    Themes themes = desk.themes();
-    CompareView view = new CompareView(opened, desk.executor());
+    Themes themes = host.themes();
+    CompareView view = new CompareView(opened, host.executor());
     view.paletteProperty().bind(themes.paletteProperty());
     view.textSizeProperty().bind(themes.fontPercentProperty().multiply(Themes.pixels(100) / 100.0));
-    desk.layout().restore(view.parts(), _ -> PLOTS_SHARE);
+    host.layout().restore(view.parts(), _ -> PLOTS_SHARE);
     page.accept(view);
     runs = opened;
-    Runnable registration = desk.pump().register(Duration.ZERO, view::pulse);
+    Runnable registration = host.pump().register(Duration.ZERO, view::pulse);
     ending =
         () -> {
           registration.run();

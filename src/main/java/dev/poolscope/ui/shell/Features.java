@@ -39,13 +39,13 @@ final class Features implements AutoCloseable {
   /// The features of a run.
   ///
   /// @param closeConnection closes one of its connections and says whether it was open
-  Features(RunView view, List<Prediction> predictions, LongPredicate closeConnection, Desk desk) {
-    FxExecutor executor = desk.executor();
-    PulsePump pump = desk.pump();
+  Features(RunView view, List<Prediction> predictions, LongPredicate closeConnection, WorkbenchHost host) {
+    FxExecutor executor = host.executor();
+    PulsePump pump = host.pump();
     registrations.add(pump.register(Duration.ZERO, view::pulse));
     ScopeView scope = new ScopeView(view);
-    scope.paletteProperty().bind(desk.themes().paletteProperty());
-    scope.textSizeProperty().bind(desk.themes().fontPercentProperty().multiply(TEXT_SIZE / 100));
+    scope.paletteProperty().bind(host.themes().paletteProperty());
+    scope.textSizeProperty().bind(host.themes().fontPercentProperty().multiply(TEXT_SIZE / 100));
     centre.add(scope);
     registrations.add(
         pump.register(

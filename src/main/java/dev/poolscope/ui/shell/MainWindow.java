@@ -5,13 +5,14 @@ import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.ui.compare.CompareView;
+import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.PulsePump;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.fx.WindowCost;
 import dev.poolscope.ui.gallery.FileDrop;
-import dev.poolscope.ui.gallery.GalleryActions;
+import dev.poolscope.ui.gallery.GalleryHost;
 import dev.poolscope.ui.gallery.GalleryView;
 import dev.poolscope.ui.session.Preferences;
 import dev.poolscope.ui.session.PreferencesFile;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// anywhere, the bottom line, and what is remembered.
 ///
 /// Threading: the JavaFX application thread, but for [#awaitEnd].
-public final class MainWindow implements WindowCommands, GalleryActions, Desk {
+public final class MainWindow implements GalleryHost, WorkbenchHost {
   private static final double PICTURE_SCALE = 2;
   private static final Duration STATUS_EVERY = Duration.ofMillis(500);
 
@@ -46,13 +47,14 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   private final Themes themes = new Themes();
   private final PulsePump pump = new PulsePump();
   private final BorderPane page = new BorderPane();
-  private final Notices notices = new Notices(page);
-  private final FxExecutor executor = new FxExecutor(notices::tellBug);
-  private final WindowFiles files = new WindowFiles(executor, notices);
-  private final Actions actions = new Actions(this);
-  private final Toolbar toolbar = new Toolbar(actions);
+  private final Notifications notifications = new Notifications(page);
+  private final FxExecutor executor = new FxExecutor(notifications::tellBug);
+  private final WindowFiles files = new WindowFiles(executor, notifications);
+  private final CommandTable<MainWindow> commands =
+      new CommandTable<>("action-", WindowCommands.ALL, this);
+  private final Toolbar toolbar = new Toolbar(commands);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
-  private final Comparing comparing = new Comparing(this, this::show);
+  private final Comparing comparing = new Comparing(this, this::showComparison);
   private final GalleryView gallery;
   private final PreferencesFile file;
   private final Dialogs dialogs;
@@ -65,7 +67,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     this.stage = stage;
     this.setup = setup;
     this.dialogs = setup.dialogs().apply(themes);
-    this.file = new PreferencesFile(setup.preferences(), notices::tell);
+    this.file = new PreferencesFile(setup.preferences(), notifications::tell);
     this.preferences = file.load();
     this.layout = new Layout(preferences.dividers());
     this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this);
@@ -73,9 +75,10 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     themes.fontPercentProperty().set(preferences.fontPercent());
     page.setTop(toolbar);
     page.setBottom(status);
-    Scene scene = new Scene(new BorderPane(notices.node()), 1280, 720);
+    BorderPane root = new BorderPane(notifications.node());
+    commands.listen(root);
+    Scene scene = new Scene(root, 1280, 720);
     themes.apply(scene);
-    actions.install(scene);
     pump.attendTo(scene);
     FileDrop.on(page, this);
     stage.setTitle("Poolscope");
@@ -126,20 +129,20 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   }
 
   @Override
-  public void run(String name) {
+  public void runBuiltIn(String name) {
     put(Origin.of(name));
     run();
   }
 
   @Override
-  public void predict(String name) {
+  public void predictBuiltIn(String name) {
     put(Origin.of(name));
     predict();
   }
 
   @Override
   public void open(Path path) {
-    executor.call(() -> Opened.of(path), opened -> show(opened, path.toAbsolutePath()));
+    executor.call(() -> Opened.of(path), opened -> showOpened(opened, path.toAbsolutePath()));
   }
 
   @Override
@@ -149,8 +152,8 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     }
   }
 
-  @Override
-  public void compareRuns() {
+  /// Asks which runs are to be compared, and compares them.
+  void compareRuns() {
     RunDirectory ended = bench == null ? null : bench.endedRun();
     comparing.choose(
         KnownRuns.all(setup.runs(), preferences.recent()),
@@ -162,9 +165,9 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     dialogs.fileToOpen(stage).ifPresent(this::open);
   }
 
-  @Override
-  public void run() {
-    if (bench != null && availability.canRun().get()) {
+  /// Runs the experiment of the workbench.
+  void run() {
+    if (bench != null && availability.runObstacle().isEmpty()) {
       bench.run();
     }
   }
@@ -173,16 +176,17 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
   public void begin() {
     Workbench on = bench;
     Experiment experiment = on == null ? null : on.experiment().orElse(null);
-    if (on == null || experiment == null || !availability.canRun().get()) {
+    if (on == null || experiment == null || !availability.runObstacle().isEmpty()) {
       return;
     }
     on.begin();
     availability.beginning();
+    commands.refresh();
     executor.call(
         () -> ExperimentChecks.elsewhere(experiment),
         elsewhere -> {
           if (elsewhere.isEmpty() || dialogs.mayBeSentTo(elsewhere, stage)) {
-            begin(on, experiment, elsewhere);
+            start(on, experiment, elsewhere);
           } else {
             on.doNotBegin();
           }
@@ -190,24 +194,24 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
         });
   }
 
-  @Override
-  public void stop() {
+  /// Ends the run.
+  void stop() {
     RunSession session = session();
     if (session != null) {
       session.stop();
     }
   }
 
-  @Override
-  public void predict() {
+  /// Asks for predictions, then runs.
+  void predict() {
     if (bench != null) {
       bench.predict();
       enable();
     }
   }
 
-  @Override
-  public void freeze() {
+  /// Freezes the view of the run, or follows it again.
+  void freeze() {
     RunSession session = session();
     RunView view = session == null ? null : session.viewProperty().get();
     if (view != null) {
@@ -215,8 +219,8 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     }
   }
 
-  @Override
-  public void showGallery() {
+  /// Leaves the experiment for the gallery.
+  void showGallery() {
     if (wouldLoseChanges()) {
       return;
     }
@@ -228,14 +232,14 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     enable();
   }
 
-  @Override
-  public void exportPicture() {
+  /// Writes what the window shows to a file that the user chooses.
+  void exportPicture() {
     WritableImage picture = Pictures.of(page, PICTURE_SCALE);
     dialogs.pictureFile(stage).ifPresent(to -> files.picture(picture, to));
   }
 
-  @Override
-  public void exportTables() {
+  /// Writes the tables of the run into a directory that the user chooses.
+  void exportTables() {
     RunSession session = session();
     RunDirectory from = session == null ? null : session.directory();
     if (from != null) {
@@ -243,33 +247,18 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     }
   }
 
-  @Override
-  public void switchTheme() {
+  /// Takes the other theme.
+  void switchTheme() {
     themes.themeProperty().set(themes.themeProperty().get().other());
   }
 
-  @Override
-  public void smaller() {
-    themes.enlarge(-1);
+  /// Shows all keys.
+  void showShortcuts() {
+    new ShortcutsDialog(themes, stage).show();
   }
 
-  @Override
-  public void larger() {
-    themes.enlarge(1);
-  }
-
-  @Override
-  public void normalSize() {
-    themes.fontPercentProperty().set(100);
-  }
-
-  @Override
-  public void showKeys() {
-    new KeysDialog(actions, themes, stage).show();
-  }
-
-  @Override
-  public Availability availability() {
+  /// What cannot be done now.
+  Availability availability() {
     return availability;
   }
 
@@ -288,13 +277,13 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     return layout;
   }
 
-  private void begin(Workbench on, Experiment experiment, Set<String> elsewhere) {
+  private void start(Workbench on, Experiment experiment, Set<String> elsewhere) {
     status.allow(elsewhere);
     toolbar.name(experiment.title());
-    show(on, RunSession.start(experiment, setup.runs(), services()));
+    showRun(on, RunSession.start(experiment, setup.runs(), services()));
   }
 
-  private void show(Workbench on, RunSession session) {
+  private void showRun(Workbench on, RunSession session) {
     // Each holds its view, and so all that was shown of it.
     sessions.removeIf(RunSession::hasEnded);
     sessions.add(session);
@@ -303,27 +292,27 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     enable();
   }
 
-  private void show(Opened opened, Path path) {
+  private void showOpened(Opened opened, Path path) {
     if (!(opened instanceof Opened.Wrong) && wouldLoseChanges()) {
       opened.close();
       return;
     }
     switch (opened) {
-      case Opened.Wrong wrong -> notices.tell(wrong.message());
+      case Opened.Wrong wrong -> notifications.tell(wrong.message());
       case Opened.File experiment -> {
         remember(path);
         put(experiment.origin());
       }
       case Opened.Recorded recorded -> {
         remember(path);
-        show(
+        showRun(
             put(recorded.origin()),
             RunSession.show(recorded.recording(), recorded.directory(), services()));
       }
     }
   }
 
-  private void show(CompareView comparison) {
+  private void showComparison(CompareView comparison) {
     leave();
     page.setCenter(comparison);
     toolbar.name("Runs compared");
@@ -335,7 +324,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     file.save(preferences);
   }
 
-  /// Puts an experiment on the desk.
+  /// Puts an experiment on the workbench.
   private Workbench put(Origin origin) {
     leave();
     Workbench on = new Workbench(origin, this);
@@ -346,7 +335,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
     return on;
   }
 
-  /// Clears the desk; a run on it ends.
+  /// Clears the workbench; a run on it ends.
   private void leave() {
     if (bench != null) {
       bench.close();
@@ -358,6 +347,7 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   private void enable() {
     availability.update(bench != null, session());
+    commands.refresh();
     renew();
   }
 
@@ -385,15 +375,15 @@ public final class MainWindow implements WindowCommands, GalleryActions, Desk {
 
   @Override
   public void tell(String message) {
-    notices.tell(message);
+    notifications.tell(message);
   }
 
-  /// The run on the desk, if any.
+  /// The run on the workbench, if any.
   @Nullable RunSession session() {
     return bench == null ? null : bench.sessionProperty().get();
   }
 
   private RunServices services() {
-    return new RunServices(executor, setup.runFactory(), notices::tellBug);
+    return new RunServices(executor, setup.runFactory(), notifications::tellBug);
   }
 }

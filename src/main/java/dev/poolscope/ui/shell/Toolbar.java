@@ -1,6 +1,8 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.run.Progress;
+import dev.poolscope.ui.fx.Command;
+import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import java.util.Locale;
@@ -22,7 +24,7 @@ final class Toolbar extends HBox {
   private final ProgressBar bar = new ProgressBar(0);
   private final Label time = new Label();
 
-  Toolbar(Actions actions) {
+  Toolbar(CommandTable<MainWindow> commands) {
     setId("toolbar");
     getStyleClass().add("ps-toolbar");
     title.setId("title");
@@ -34,9 +36,9 @@ final class Toolbar extends HBox {
     title.setMinWidth(0);
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(actions.iconButton("gallery"), title);
-    Button run = actions.button("run");
-    Button stop = actions.button("stop");
+    getChildren().addAll(commands.iconButton("gallery"), title);
+    Button run = button(commands, "run");
+    Button stop = button(commands, "stop");
     // One place for the two, since only one of them can be wanted.
     stop.visibleProperty().bind(stop.disableProperty().not());
     stop.managedProperty().bind(stop.visibleProperty());
@@ -44,16 +46,27 @@ final class Toolbar extends HBox {
     run.managedProperty().bind(run.visibleProperty());
     getChildren().addAll(fixed(run), fixed(stop));
     for (String id : new String[] {"freeze", "predict"}) {
-      getChildren().add(fixed(actions.button(id)));
+      getChildren().add(fixed(button(commands, id)));
     }
     getChildren().addAll(bar, time, space);
     for (String id :
         new String[] {
           "open", "compare", "picture", "tables", "theme", "smaller", "larger", "keys"
         }) {
-      getChildren().add(fixed(actions.iconButton(id)));
+      getChildren().add(fixed(commands.iconButton(id)));
     }
     show(null);
+  }
+
+  /// A button with the command's sign, words and key.
+  private static Button button(CommandTable<MainWindow> commands, String id) {
+    Command<MainWindow> command = commands.get(id);
+    Label label = new Label(command.label(), command.sign());
+    Label key = new Label(command.key());
+    key.getStyleClass().add("ps-key");
+    HBox face = new HBox(label, key);
+    face.getStyleClass().add("ps-action");
+    return commands.wired(new Button("", face), id);
   }
 
   /// Names what is open.

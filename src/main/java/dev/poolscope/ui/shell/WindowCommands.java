@@ -1,39 +1,62 @@
 package dev.poolscope.ui.shell;
 
-/// What a window does for its [Actions].
-///
-/// Threading: the JavaFX application thread.
-interface WindowCommands {
-  /// What can be done now.
-  Availability availability();
+import dev.poolscope.ui.fx.Command;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
 
-  void showGallery();
+/// Everything that can be done wherever one is in the window.
+final class WindowCommands {
+  /// Runs what is on the workbench.
+  static final Command<MainWindow> RUN =
+      Command.of("run", "Run", Feather.PLAY, MainWindow::run, "F5")
+          .unless(window -> window.availability().runObstacle());
 
-  void choose();
+  /// Asks for predictions first.
+  static final Command<MainWindow> PREDICT =
+      Command.of("predict", "Predict", Feather.EDIT_3, MainWindow::predict, "F7")
+          .unless(window -> window.availability().runObstacle());
 
-  void run();
+  static final List<Command<MainWindow>> ALL =
+      List.of(
+          Command.of("gallery", "Gallery", Feather.GRID, MainWindow::showGallery, "Shortcut+G"),
+          Command.of("open", "Open", Feather.FOLDER, MainWindow::choose, "Shortcut+O"),
+          RUN,
+          Command.of("stop", "Stop", Feather.SQUARE, MainWindow::stop, "Shift+F5")
+              .unless(window -> window.availability().stopObstacle()),
+          PREDICT,
+          Command.of("freeze", "Freeze", Feather.PAUSE, MainWindow::freeze, "F6")
+              .unless(window -> window.availability().viewObstacle()),
+          Command.of("compare", "Compare runs", Feather.COLUMNS, MainWindow::compareRuns, "F8"),
+          Command.of(
+              "picture", "Picture as PNG", Feather.CAMERA, MainWindow::exportPicture, "Shortcut+P"),
+          Command.of(
+                  "tables",
+                  "Tables as CSV",
+                  Feather.DOWNLOAD,
+                  MainWindow::exportTables,
+                  "Shortcut+E")
+              .unless(window -> window.availability().viewObstacle()),
+          Command.of(
+              "theme", "Dark or bright", Feather.SUN, MainWindow::switchTheme, "Shortcut+T"),
+          Command.of(
+              "smaller",
+              "Smaller words",
+              Feather.ZOOM_OUT,
+              window -> window.themes().enlarge(-1),
+              "Shortcut+Minus"),
+          Command.of(
+              "larger",
+              "Larger words",
+              Feather.ZOOM_IN,
+              window -> window.themes().enlarge(1),
+              "Shortcut+Equals"),
+          Command.of(
+              "normal",
+              "Normal words",
+              Feather.TYPE,
+              window -> window.themes().fontPercentProperty().set(100),
+              "Shortcut+0"),
+          Command.of("keys", "Shortcuts", Feather.HELP_CIRCLE, MainWindow::showShortcuts, "F1"));
 
-  void stop();
-
-  void predict();
-
-  /// Freezes the view of the run, or follows it again.
-  void freeze();
-
-  /// Asks which runs are to be compared, and compares them.
-  void compareRuns();
-
-  void exportPicture();
-
-  void exportTables();
-
-  void switchTheme();
-
-  void smaller();
-
-  void larger();
-
-  void normalSize();
-
-  void showKeys();
+  private WindowCommands() {}
 }

@@ -14,8 +14,8 @@ import javafx.scene.image.Image;
 /// Writes what the window shows as files, and tells what came of it.
 ///
 /// @param executor does the work
-/// @param notices tells of it
-record WindowFiles(FxExecutor executor, Notices notices) {
+/// @param notifications tells of it
+record WindowFiles(FxExecutor executor, Notifications notifications) {
   /// Writes a picture as PNG.
   void picture(Image picture, Path to) {
     write(
@@ -40,10 +40,10 @@ record WindowFiles(FxExecutor executor, Notices notices) {
   boolean text(String text, Path to) {
     try {
       AtomicFiles.write(to, text);
-      notices.tell("The experiment is in " + to + ".");
+      notifications.tell("The experiment is in " + to + ".");
       return true;
     } catch (IOException e) {
-      notices.tell(FileErrors.describe(e) + ". Choose another place.");
+      notifications.tell(FileErrors.describe(e) + ". Choose another place.");
       return false;
     }
   }
@@ -51,12 +51,12 @@ record WindowFiles(FxExecutor executor, Notices notices) {
   private void write(Callable<String> writing) {
     executor.call(
         writing,
-        notices::tell,
+        notifications::tell,
         e -> {
           if (e instanceof IOException io) {
-            notices.tell(FileErrors.describe(io) + ". Choose another place.");
+            notifications.tell(FileErrors.describe(io) + ". Choose another place.");
           } else {
-            notices.tellBug(e);
+            notifications.tellBug(e);
           }
         });
   }

@@ -8,7 +8,7 @@ import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.setup.Origin;
-import dev.poolscope.ui.setup.SetupActions;
+import dev.poolscope.ui.setup.SetupHost;
 import dev.poolscope.ui.setup.SetupModel;
 import dev.poolscope.ui.setup.SetupView;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// One experiment on the desk: its setup form, its questions before a run, its run, and what was
+/// One experiment being worked on: its setup form, its questions before a run, its run, and what was
 /// recorded.
 ///
 /// Threading: the JavaFX application thread.
@@ -43,26 +43,26 @@ final class Workbench extends BorderPane implements AutoCloseable {
   private final BorderPane body = new BorderPane();
   private final SetupModel model;
   private final SetupView setup;
-  private final Desk desk;
+  private final WorkbenchHost host;
   private List<Prediction> predictions = List.of();
   private @Nullable Features features;
   private Subscription watching = Subscription.EMPTY;
 
-  Workbench(Origin origin, Desk desk) {
-    this.desk = desk;
+  Workbench(Origin origin, WorkbenchHost host) {
+    this.host = host;
     this.model = new SetupModel(origin);
-    this.setup = new SetupView(model, new FormActions());
+    this.setup = new SetupView(model, new FormHost());
     setId("workbench");
     getStyleClass().add("ps-background");
     parts.setId("split-setup");
     parts.getItems().addAll(setup, body);
     SplitPane.setResizableWithParent(setup, false);
-    desk.layout().restore(parts, width -> COLUMN_PIXELS / width);
+    host.layout().restore(parts, width -> COLUMN_PIXELS / width);
     setCenter(parts);
-    experiment().ifPresent(experiment -> body.setCenter(new Ready(experiment)));
+    experiment().ifPresent(experiment -> body.setCenter(new ReadyPane(experiment)));
   }
 
-  /// What is on the desk, with its edits; empty while they do not make an experiment.
+  /// The experiment, with its edits; empty while they do not make an experiment.
   Optional<Experiment> experiment() {
     return model.state().draft().record();
   }
@@ -112,18 +112,18 @@ final class Workbench extends BorderPane implements AutoCloseable {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     body.setCenter(scroll);
-    desk.executor().execute(questions::focusFirst);
+    host.executor().execute(questions::focusFirst);
   }
 
   /// Says that a run is about to begin; the one before ends.
   void begin() {
     end();
-    body.setCenter(new Waiting("Starting servers and warming up …"));
+    body.setCenter(new WaitingPane("Starting servers and warming up …"));
   }
 
   /// Takes back that a run was about to begin.
   void doNotBegin() {
-    experiment().ifPresent(experiment -> body.setCenter(new Ready(experiment)));
+    experiment().ifPresent(experiment -> body.setCenter(new ReadyPane(experiment)));
   }
 
   /// Shows a run from its beginning.
@@ -160,7 +160,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
     if (view == null) {
       return;
     }
-    Features opened = new Features(view, predictions, shown::closeConnection, desk);
+    Features opened = new Features(view, predictions, shown::closeConnection, host);
     features = opened;
     predictions = List.of();
     SplitPane main = new SplitPane();
@@ -168,7 +168,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
     place(main, "split-centre", opened.centre(), SCOPE_SHARE);
     place(main, "split-right", opened.right(), NUMBERS_SHARE);
     SplitPane.setResizableWithParent(main.getItems().getLast(), false);
-    desk.layout().restore(main, width -> 1 - COLUMN_PIXELS / width);
+    host.layout().restore(main, width -> 1 - COLUMN_PIXELS / width);
     body.setCenter(main);
   }
 
@@ -178,7 +178,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
       column.setId(id);
       column.setOrientation(Orientation.VERTICAL);
       column.getItems().addAll(views);
-      desk.layout().restore(column, _ -> firstShare);
+      host.layout().restore(column, _ -> firstShare);
       main.getItems().add(column);
     }
   }
@@ -201,15 +201,15 @@ final class Workbench extends BorderPane implements AutoCloseable {
     }
   }
 
-  private final class FormActions implements SetupActions {
+  private final class FormHost implements SetupHost {
     @Override
     public void run() {
-      desk.begin();
+      host.begin();
     }
 
     @Override
     public Optional<Path> save(String yaml) {
-      return desk.save(yaml);
+      return host.save(yaml);
     }
 
     @Override
@@ -221,7 +221,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
 
     @Override
     public void tell(String message) {
-      desk.tell(message);
+      host.tell(message);
     }
   }
 }

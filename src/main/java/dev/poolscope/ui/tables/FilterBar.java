@@ -2,6 +2,7 @@ package dev.poolscope.ui.tables;
 
 import atlantafx.base.theme.Styles;
 import dev.poolscope.filter.FilterProblem;
+import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.NumberText;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -30,8 +31,8 @@ final class FilterBar extends VBox {
       "Filter: host == a && reason == IDLE_TOTAL_LIMIT && requests < 2";
   private static final String KEYS =
       """
-      Enter keeps the filter in the history, Ctrl+Up and Ctrl+Down go through it,
-      Ctrl+Space offers what may come, Esc clears. Units: 5ms, 1m30s, 1KiB.
+      Enter keeps the filter in the history, %s and %s go through it,
+      %s offers what may come, Esc clears. Units: 5ms, 1m30s, 1KiB.
       Operators: == != < <= > >= contains matches in {a, b} && || ! ( )""";
 
   private final TableModel model;
@@ -42,6 +43,8 @@ final class FilterBar extends VBox {
   private final MenuButton used = new MenuButton("", new FontIcon(Feather.CLOCK));
   private final ProgressBar progress = new ProgressBar();
   private final FilterCompletion completion;
+  private final CommandTable<FilterBar> commands =
+      new CommandTable<>("filter-", TableCommands.FILTER, this);
 
   FilterBar(TableModel model, Button export) {
     this.model = model;
@@ -54,7 +57,7 @@ final class FilterBar extends VBox {
     completion = new FilterCompletion(field, model.table());
     field.setPromptText(PROMPT);
     field.setAccessibleText("Filter of " + name);
-    field.setTooltip(new Tooltip(KEYS));
+    field.setTooltip(new Tooltip(KEYS.formatted(key("older"), key("newer"), key("offer"))));
     field.getStyleClass().add("ps-mono");
     field.textProperty().bindBidirectional(model.filterProperty());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -76,6 +79,10 @@ final class FilterBar extends VBox {
     getStyleClass().add("filter-bar");
     getChildren().addAll(line, problem, progress);
     bind();
+  }
+
+  private String key(String id) {
+    return commands.get(id).key();
   }
 
   /// Where the filter is written.
@@ -118,25 +125,32 @@ final class FilterBar extends VBox {
     field.pseudoClassStateChanged(Styles.STATE_SUCCESS, !wrong && !field.getText().isBlank());
   }
 
+  /// Offers what may come.
+  void offer() {
+    completion.offer();
+  }
+
+  /// Writes the filter used before.
+  void older() {
+    write(history.older(field.getText()));
+  }
+
+  /// Writes the filter used after.
+  void newer() {
+    write(history.newer());
+  }
+
   private void keyPressed(KeyEvent event) {
-    boolean handled = true;
-    if (TableKey.OFFER.key().match(event)) {
-      completion.offer();
-    } else if (TableKey.OLDER.key().match(event)) {
-      write(history.older(field.getText()));
-    } else if (TableKey.NEWER.key().match(event)) {
-      write(history.newer());
-    } else if (event.getCode() == KeyCode.ENTER) {
+    if (event.getCode() == KeyCode.ENTER) {
       keep(false);
+      event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
       if (!completion.close()) {
         write("");
       }
-    } else {
-      handled = false;
-    }
-    if (handled) {
       event.consume();
+    } else {
+      commands.press(event);
     }
   }
 

@@ -1,23 +1,44 @@
 package dev.poolscope.ui.tables;
 
-import dev.poolscope.export.CsvRows;
+import dev.poolscope.ui.fx.Command;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
 
-/// What a table asks for that concerns more than itself.
-interface TableCommands {
-  /// Shows the requests and events of a connection, and selects it.
-  void follow(long connection);
+/// Everything that can be done with the tables by key.
+final class TableCommands {
+  static final String EXPORT = "export";
 
-  /// Whether connections can be closed by hand at all.
-  boolean canClose();
+  static final List<Command<TablesView>> VIEW =
+      List.of(Command.of("filter", "Go to the filter", TablesView::focusFilter, "Shortcut+F"));
 
-  /// Closes a connection of the running run.
-  void close(long connection);
+  /// What the keys do while a filter is written. On a Mac, Shortcut+Space belongs to the system.
+  static final List<Command<FilterBar>> FILTER =
+      List.of(
+          Command.of("offer", "Offer what may come in the filter", FilterBar::offer, "Ctrl+Space"),
+          Command.of("older", "The filter before", FilterBar::older, "Shortcut+Up"),
+          Command.of("newer", "The filter after", FilterBar::newer, "Shortcut+Down"));
 
-  /// Writes rows to a file that the user chooses.
-  ///
-  /// @param name what the file is called unless the user says otherwise, without the ending
-  void export(CsvRows rows, String name);
+  static final List<Command<SelectedRows>> ROWS =
+      List.of(
+          Command.of(
+                  "follow", "Follow this connection", SelectedRows::follow, "Shortcut+Shift+F")
+              .unless(SelectedRows::noConnection),
+          Command.of("copy-csv", "Copy as CSV", SelectedRows::copyCsv, "Shortcut+C")
+              .unless(SelectedRows::notCopyable),
+          Command.of(
+                  "copy-wireshark",
+                  "Copy as Wireshark display filter",
+                  SelectedRows::copyWireshark,
+                  "Shortcut+Shift+C")
+              .unless(SelectedRows::noPort),
+          Command.of(
+              EXPORT,
+              "Export the table as CSV...",
+              Feather.DOWNLOAD,
+              SelectedRows::export,
+              "Shortcut+Shift+E"),
+          Command.of("close", "Close this connection now", SelectedRows::close, "Shortcut+Delete")
+              .unless(SelectedRows::notClosable));
 
-  /// Tells the user something in one line.
-  void note(String text);
+  private TableCommands() {}
 }

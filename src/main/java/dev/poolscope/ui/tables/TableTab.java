@@ -1,15 +1,13 @@
 package dev.poolscope.ui.tables;
 
 import atlantafx.base.theme.Styles;
+import dev.poolscope.ui.fx.CommandTable;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tab;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One table with its filter.
 ///
@@ -18,28 +16,37 @@ final class TableTab extends Tab {
   private final TableModel model;
   private final FilterBar bar;
   private final RowTable rows;
+  private final SelectedRows selected;
 
-  TableTab(TableModel model, String title, TableCommands commands) {
+  TableTab(TableModel model, String title, TablesHost host, CommandTable<TablesView> commands) {
     this.model = model;
     String name = model.table().name();
     setText(title);
     setId("tab-" + name);
     setClosable(false);
     rows = new RowTable(model);
-    RowActions actions = new RowActions(rows, model, commands);
-    Button export = new Button("Export", new FontIcon(Feather.DOWNLOAD));
-    export.setId("export-" + name);
+    selected = new SelectedRows(rows, model, host);
+    Button export = new Button("Export", commands.get(TableCommands.EXPORT).sign());
+    commands.wired(export, TableCommands.EXPORT).setId("export-" + name);
     export.getStyleClass().addAll(Styles.FLAT);
-    export.setTooltip(new Tooltip("Export the rows shown as CSV (Ctrl+Shift+E)"));
-    export.setOnAction(_ -> actions.export());
     export.setMinWidth(VBox.USE_PREF_SIZE);
     bar = new FilterBar(model, export);
-    rows.addEventFilter(KeyEvent.KEY_PRESSED, actions::keyPressed);
-    rows.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, actions::showMenu);
+    rows.setOnContextMenuRequested(event -> showMenu(commands, event));
     VBox.setVgrow(rows, Priority.ALWAYS);
     VBox content = new VBox(bar, rows);
     content.getStyleClass().add("table-tab");
     setContent(content);
+  }
+
+  private void showMenu(CommandTable<TablesView> commands, ContextMenuEvent event) {
+    String name = model.table().name();
+    ContextMenu menu = new ContextMenu();
+    menu.getItems().addAll(commands.menuItems(id -> id + "-" + name));
+    menu.getItems().add(rows.sortMenu());
+    menu.setId("menu-" + name);
+    menu.setAutoHide(true);
+    menu.show(rows, event.getScreenX(), event.getScreenY());
+    event.consume();
   }
 
   TableModel model() {
@@ -50,7 +57,7 @@ final class TableTab extends Tab {
     return bar;
   }
 
-  RowTable rows() {
-    return rows;
+  SelectedRows selected() {
+    return selected;
   }
 }

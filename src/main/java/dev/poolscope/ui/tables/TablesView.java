@@ -3,8 +3,9 @@ package dev.poolscope.ui.tables;
 import dev.poolscope.export.CsvRows;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
+import dev.poolscope.ui.fx.Command;
+import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
-import dev.poolscope.ui.fx.KeyHelp;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import java.io.File;
@@ -16,7 +17,6 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,10 @@ public final class TablesView extends BorderPane {
   private final TableTab requests;
   private final TableTab events;
   private final List<TableTab> all;
+  private final CommandTable<TablesView> keys =
+      new CommandTable<>("tables-", TableCommands.VIEW, this);
+  private final CommandTable<TablesView> rows =
+      new CommandTable<>("tables-", onShown(), this, this::note);
 
   /// The tables of an opened run whose connections cannot be closed by hand.
   ///
@@ -62,11 +66,11 @@ public final class TablesView extends BorderPane {
     this.closeConnection = closeConnection;
     this.chooser = chooser == null ? this::choose : chooser;
     Recording recording = view.recording();
-    TableCommands commands = new Commands();
-    TableTab connections = tab(recording.connections(), "Connections", commands);
-    requests = tab(recording.requests(), "Requests", commands);
-    events = tab(recording.events(), "Events", commands);
-    all = List.of(connections, requests, events, tab(recording.picks(), "Picks", commands));
+    TablesHost host = new Host();
+    TableTab connections = tab(recording.connections(), "Connections", host);
+    requests = tab(recording.requests(), "Requests", host);
+    events = tab(recording.events(), "Events", host);
+    all = List.of(connections, requests, events, tab(recording.picks(), "Picks", host));
     setId("tables");
     getStyleClass().add("ps-tables");
     getStylesheets()
@@ -81,16 +85,15 @@ public final class TablesView extends BorderPane {
     note.managedProperty().bind(note.textProperty().isNotEmpty());
     setCenter(tabs);
     setBottom(note);
-    addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    keys.listen(this);
+    rows.listen(this);
     pulse();
   }
 
   /// Brings the table that is seen up to date, if there is something new. To be called a few times
   /// a second.
   public void pulse() {
-    if (tabs.getSelectionModel().getSelectedItem() instanceof TableTab shown) {
-      shown.model().pulse();
-    }
+    shown().model().pulse();
   }
 
   /// Shows the requests and events of one connection, and selects it.
@@ -102,9 +105,11 @@ public final class TablesView extends BorderPane {
     tabs.getSelectionModel().select(requests);
   }
 
-  /// The keys of the tables.
-  public static List<KeyHelp> keys() {
-    return Stream.of(TableKey.values()).map(TableKey::help).toList();
+  /// What can be done with the tables.
+  public static List<? extends Command<?>> commands() {
+    return Stream.of(TableCommands.VIEW, TableCommands.FILTER, TableCommands.ROWS)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// Ends what the tables have going. They are not used any more.
@@ -112,16 +117,26 @@ public final class TablesView extends BorderPane {
     all.forEach(tab -> tab.bar().dispose());
   }
 
-  private TableTab tab(Table table, String title, TableCommands commands) {
-    return new TableTab(new TableModel(view, table, work), title, commands);
+  private TableTab tab(Table table, String title, TablesHost host) {
+    return new TableTab(new TableModel(view, table, work), title, host, rows);
   }
 
-  private void keyPressed(KeyEvent event) {
-    if (TableKey.TO_FILTER.key().match(event)
-        && tabs.getSelectionModel().getSelectedItem() instanceof TableTab shown) {
-      shown.bar().field().requestFocus();
-      event.consume();
-    }
+  void focusFilter() {
+    shown().bar().field().requestFocus();
+  }
+
+  private static List<Command<TablesView>> onShown() {
+    return TableCommands.ROWS.stream()
+        .map(command -> command.on((TablesView view) -> view.shown().selected()))
+        .toList();
+  }
+
+  private TableTab shown() {
+    return (TableTab) tabs.getSelectionModel().getSelectedItem();
+  }
+
+  private void note(String text) {
+    note.setText(text);
   }
 
   private @Nullable Path choose(String name) {
@@ -133,7 +148,7 @@ public final class TablesView extends BorderPane {
     return file == null ? null : file.toPath();
   }
 
-  private final class Commands implements TableCommands {
+  private final class Host implements TablesHost {
     @Override
     public void follow(long connection) {
       TablesView.this.follow(connection);
@@ -173,7 +188,7 @@ public final class TablesView extends BorderPane {
 
     @Override
     public void note(String text) {
-      note.setText(text);
+      TablesView.this.note(text);
     }
   }
 }

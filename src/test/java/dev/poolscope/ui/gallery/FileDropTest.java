@@ -13,15 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 class FileDropTest {
   private final List<Path> opened = new ArrayList<>();
   private final List<Path> compared = new ArrayList<>();
-  private final GalleryActions actions =
-      new GalleryActions() {
+  private final GalleryHost host =
+      new GalleryHost() {
         @Override
-        public void run(String name) {
+        public void runBuiltIn(String name) {
           throw new AssertionError("dropping runs nothing");
         }
 
         @Override
-        public void predict(String name) {
+        public void predictBuiltIn(String name) {
           throw new AssertionError("dropping asks nothing");
         }
 
@@ -43,20 +43,20 @@ class FileDropTest {
 
   @Test
   void firstFileIsOpened() {
-    assertThat(FileDrop.accept(List.of(new File("a.yaml"), new File("b.yaml")), actions)).isTrue();
+    assertThat(FileDrop.accept(List.of(new File("a.yaml"), new File("b.yaml")), host)).isTrue();
     assertThat(opened).containsExactly(Path.of("a.yaml"));
   }
 
   @Test
   void severalDirectoriesAreCompared(@TempDir Path one, @TempDir Path two) {
-    assertThat(FileDrop.accept(List.of(one.toFile(), two.toFile()), actions)).isTrue();
+    assertThat(FileDrop.accept(List.of(one.toFile(), two.toFile()), host)).isTrue();
     assertThat(compared).containsExactly(one, two);
     assertThat(opened).isEmpty();
   }
 
   @Test
   void dropWithoutFilesIsNotTaken() {
-    assertThat(FileDrop.accept(List.of(), actions)).isFalse();
+    assertThat(FileDrop.accept(List.of(), host)).isFalse();
     assertThat(opened).isEmpty();
   }
 }

@@ -50,7 +50,7 @@ class SetupPicturesTest {
       throws Exception {
     SetupModel model = new SetupModel(Origin.of("two-hosts-total-idle-one"));
     SetupView view =
-        WaitForAsyncUtils.asyncFx(() -> new SetupView(model, actions())).get(60, TimeUnit.SECONDS);
+        WaitForAsyncUtils.asyncFx(() -> new SetupView(model, host())).get(60, TimeUnit.SECONDS);
     WritableImage image =
         WaitForAsyncUtils.asyncFx(
                 () -> {
@@ -117,8 +117,8 @@ class SetupPicturesTest {
     }
   }
 
-  private static SetupActions actions() {
-    return new SetupActions() {
+  private static SetupHost host() {
+    return new SetupHost() {
       @Override
       public void run() {}
 

@@ -30,14 +30,14 @@ import org.testfx.util.WaitForAsyncUtils;
 class SetupViewTest {
   private final FxRobot robot = new FxRobot();
   private final SetupModel model = new SetupModel(Origin.of("two-hosts-total-idle-one"));
-  private final Recorded actions = new Recorded();
+  private final Recorded host = new Recorded();
 
   @BeforeEach
   void show() throws TimeoutException {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupStage(
         stage -> {
-          Scene scene = SetupStage.scene(new SetupView(model, actions), true, 320, 700, 13);
+          Scene scene = SetupStage.scene(new SetupView(model, host), true, 320, 700, 13);
           stage.setScene(scene);
           stage.sizeToScene();
           // Away from the edges, outside of which the headless screen cannot draw popups.
@@ -213,18 +213,18 @@ class SetupViewTest {
   void savingAndCopyingByKeyboardAndByMouse() throws TimeoutException {
     type("transport-maxIdleConns", "2");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
-    until(() -> actions.copied.size() == 1);
-    assertThat(actions.copied.getFirst())
+    until(() -> host.copied.size() == 1);
+    assertThat(host.copied.getFirst())
         .isEqualTo("poolscope run two-hosts-total-idle-one --set transport.maxIdleConns=2");
     press("copy");
-    until(() -> actions.copied.size() == 2);
+    until(() -> host.copied.size() == 2);
     focus("transport-maxIdleConns");
     robot.push(KeyCode.CONTROL, KeyCode.S);
-    until(() -> actions.saved.size() == 1);
-    assertThat(actions.saved.getFirst()).contains("maxIdleConns: 2");
+    until(() -> host.saved.size() == 1);
+    assertThat(host.saved.getFirst()).contains("maxIdleConns: 2");
     assertThat(model.unsavedProperty().get()).isFalse();
     press("save");
-    until(() -> actions.saved.size() == 2);
+    until(() -> host.saved.size() == 2);
   }
 
   @Test
@@ -232,12 +232,12 @@ class SetupViewTest {
     type("transport-maxIdleConns", "x");
     robot.push(KeyCode.CONTROL, KeyCode.S);
     robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-    until(() -> actions.told.size() == 2);
-    assertThat(actions.saved).isEmpty();
-    assertThat(actions.runs.get()).isZero();
+    until(() -> host.told.size() == 2);
+    assertThat(host.saved).isEmpty();
+    assertThat(host.runs.get()).isZero();
     type("transport-maxIdleConns", "3");
     robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-    until(() -> actions.runs.get() == 1);
+    until(() -> host.runs.get() == 1);
   }
 
   private void type(String id, String text) throws TimeoutException {
@@ -316,7 +316,7 @@ class SetupViewTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private static final class Recorded implements SetupActions {
+  private static final class Recorded implements SetupHost {
     private final List<String> saved = new CopyOnWriteArrayList<>();
     private final List<String> copied = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();

@@ -29,6 +29,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -186,6 +187,24 @@ class OpenedRunTest {
     w.waitUntil(() -> w.text("scope-behind").endsWith("events behind"));
     w.robot.clickOn("#action-freeze");
     w.waitUntil(() -> view().nowNanosProperty().get() > frozen);
+  }
+
+  @Test
+  void keysWorkWhereverTheFocusIsUnlessItWrites() throws IOException {
+    record();
+    select(0);
+    w.robot.push(KeyCode.F);
+    w.waitUntil(() -> !view().followingProperty().get());
+    w.robot.interact(() -> w.find("scope-canvas").requestFocus());
+    w.robot.push(KeyCode.CONTROL, KeyCode.C);
+    w.waitUntil(() -> w.text("tables-note").equals("1 row copied"));
+    w.robot.push(KeyCode.CONTROL, KeyCode.F);
+    w.waitUntil(() -> w.find("filter-connections").isFocused());
+    w.robot.push(KeyCode.F);
+    w.waitUntil(() -> ((TextField) w.find("filter-connections")).getText().equals("f"));
+    assertThat(view().followingProperty().get()).isFalse();
+    w.robot.push(KeyCode.F6);
+    w.waitUntil(() -> view().followingProperty().get());
   }
 
   @Test

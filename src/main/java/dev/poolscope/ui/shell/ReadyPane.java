@@ -5,8 +5,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// An experiment that was opened and not yet run.
-final class Ready extends VBox {
-  Ready(Experiment experiment) {
+final class ReadyPane extends VBox {
+  ReadyPane(Experiment experiment) {
     setId("ready");
     getStyleClass().add("ps-centred");
     VBox words = new VBox();
@@ -17,7 +17,13 @@ final class Ready extends VBox {
             label(experiment.title(), "ps-headline"),
             label(experiment.question(), "ps-question"),
             label(experiment.watch(), "ps-dim"),
-            label("Run it with F5, or predict first with F7.", "ps-dim"));
+            label(
+                "Run it with "
+                    + WindowCommands.RUN.key()
+                    + ", or predict first with "
+                    + WindowCommands.PREDICT.key()
+                    + ".",
+                "ps-dim"));
     getChildren().add(words);
   }
 

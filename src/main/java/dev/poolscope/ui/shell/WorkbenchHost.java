@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// What a [Workbench] needs of its window.
-interface Desk {
+interface WorkbenchHost {
   /// Works off the application thread.
   FxExecutor executor();
 
@@ -17,7 +17,7 @@ interface Desk {
   /// Where dividers were.
   Layout layout();
 
-  /// Begins to run the experiment on the desk, which is as its setup form says.
+  /// Begins to run the experiment of the workbench, which is as its setup form says.
   void begin();
 
   /// Writes an experiment to a file that the user chooses.

@@ -6,12 +6,12 @@ import java.util.List;
 /// What the gallery asks its window to do.
 ///
 /// Threading: called on the JavaFX application thread.
-public interface GalleryActions {
+public interface GalleryHost {
   /// Runs a built-in experiment.
-  void run(String name);
+  void runBuiltIn(String name);
 
   /// Asks for a prediction, then runs a built-in experiment.
-  void predict(String name);
+  void predictBuiltIn(String name);
 
   /// Opens an experiment file or a run's directory.
   void open(Path path);

@@ -5,19 +5,14 @@ import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.fx.NumberText;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 
-/// What can be done with a table's selected rows: the context menu and its keys.
+/// What can be done with a table's selected rows.
 ///
 /// Threading: the JavaFX application thread.
-final class RowActions {
+final class SelectedRows {
   /// More rows than this are exported, not copied: a clipboard holds them all in memory.
   private static final int MAX_COPIED = 100_000;
 
@@ -27,60 +22,22 @@ final class RowActions {
 
   private final RowTable rows;
   private final TableModel model;
-  private final TableCommands commands;
-  private final List<RowAction> actions;
+  private final TablesHost host;
 
-  RowActions(RowTable rows, TableModel model, TableCommands commands) {
+  SelectedRows(RowTable rows, TableModel model, TablesHost host) {
     this.rows = rows;
     this.model = model;
-    this.commands = commands;
-    this.actions = Stream.concat(onRows(), closing()).toList();
+    this.host = host;
+    rows.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
 
-  private Stream<RowAction> onRows() {
-    return Stream.of(
-        action(TableKey.FOLLOW, this::noConnection, () -> commands.follow(connection())),
-        action(TableKey.COPY_CSV, this::tooManyToCopy, this::copyCsv),
-        action(TableKey.COPY_WIRESHARK, this::noPort, this::copyWireshark),
-        action(TableKey.EXPORT, () -> "", this::export));
-  }
-
-  private Stream<RowAction> closing() {
-    return commands.canClose()
-        ? Stream.of(action(TableKey.CLOSE, this::notClosable, () -> commands.close(connection())))
-        : Stream.empty();
-  }
-
-  /// Shows the menu where it was asked for.
-  void showMenu(ContextMenuEvent event) {
-    ContextMenu menu = new ContextMenu();
-    actions.forEach(action -> menu.getItems().add(action.item()));
-    menu.getItems().add(rows.sortMenu());
-    menu.setId("menu-" + model.table().name());
-    menu.setAutoHide(true);
-    menu.show(rows, event.getScreenX(), event.getScreenY());
-    event.consume();
-  }
-
-  /// Does what a key stands for.
-  void keyPressed(KeyEvent event) {
+  private void keyPressed(KeyEvent event) {
     int shown = rows.shown().size();
     if (selectsManyRows(event) && shown > MAX_SELECTED_AT_ONCE) {
       event.consume();
-      commands.note(
+      host.note(
           NumberText.whole(shown)
               + " rows are too many to select at once; export the table, or filter it first");
-      return;
-    }
-    for (RowAction action : actions) {
-      if (action.key().match(event)) {
-        event.consume();
-        if (action.isPossible()) {
-          action.action().run();
-        } else {
-          commands.note(action.text() + ": " + action.obstacle().get());
-        }
-      }
     }
   }
 
@@ -94,24 +51,29 @@ final class RowActions {
 
   /// Writes all rows shown to a file that the user chooses.
   void export() {
-    commands.export(csv(rows.shown().toArray()), model.table().name());
+    host.export(csv(rows.shown().toArray()), model.table().name());
   }
 
-  private RowAction action(TableKey key, Supplier<String> obstacle, Runnable action) {
-    String id = key.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new RowAction(id + "-" + model.table().name(), key.words(), key.key(), obstacle, action);
+  /// Shows the requests and events of the connection.
+  void follow() {
+    host.follow(connection());
   }
 
-  private void copyCsv() {
+  /// Closes the connection by hand.
+  void close() {
+    host.close(connection());
+  }
+
+  void copyCsv() {
     List<Integer> selected = rows.selectedRows();
     copy(csv(selected.stream().mapToInt(Integer::intValue).toArray()).text());
-    commands.note(selected.size() == 1 ? "1 row copied" : selected.size() + " rows copied");
+    host.note(NumberText.count(selected.size(), "row copied", "rows copied"));
   }
 
-  private void copyWireshark() {
+  void copyWireshark() {
     String filter = WiresharkFilter.of(ports());
     copy(filter);
-    commands.note("copied: " + filter);
+    host.note("copied: " + filter);
   }
 
   private CsvRows csv(int[] chosen) {
@@ -138,18 +100,21 @@ final class RowActions {
         : Rows.NONE;
   }
 
-  private String noConnection() {
+  /// Why there is no connection to follow; empty if there is one.
+  String noConnection() {
     if (rows.selectedRows().size() != 1) {
       return "select one row";
     }
     return connection() == Rows.NONE ? "the row has no connection" : "";
   }
 
-  private String noPort() {
+  /// Why there is nothing to capture; empty if there is.
+  String noPort() {
     return ports().isEmpty() ? "no connection with a port is selected" : "";
   }
 
-  private String tooManyToCopy() {
+  /// Why the rows cannot be copied; empty if they can.
+  String notCopyable() {
     int count = rows.selectedRows().size();
     if (count == 0) {
       return "select rows";
@@ -157,8 +122,9 @@ final class RowActions {
     return count > MAX_COPIED ? "too many rows, export them" : "";
   }
 
-  private String notClosable() {
-    if (recording().isComplete()) {
+  /// Why the connection cannot be closed; empty if it can.
+  String notClosable() {
+    if (!host.canClose() || recording().isComplete()) {
       return "the run is over";
     }
     String none = noConnection();

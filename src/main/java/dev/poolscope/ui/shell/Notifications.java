@@ -10,10 +10,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// another one comes.
 ///
 /// Threading: the JavaFX application thread.
-final class Notices {
+final class Notifications {
   private final NotificationPane pane;
 
-  Notices(Node content) {
+  Notifications(Node content) {
     pane = new NotificationPane(content);
     pane.setId("notices");
     pane.setShowFromTop(true);

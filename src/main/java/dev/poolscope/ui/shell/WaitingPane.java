@@ -5,8 +5,8 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 
 /// Says what is being waited for.
-final class Waiting extends VBox {
-  Waiting(String words) {
+final class WaitingPane extends VBox {
+  WaitingPane(String words) {
     setId("waiting");
     getStyleClass().add("ps-centred");
     Label label = new Label(words);

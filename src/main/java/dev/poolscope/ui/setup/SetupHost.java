@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What the setup form asks its window to do.
 ///
 /// Threading: called on the JavaFX application thread.
-public interface SetupActions {
+public interface SetupHost {
   /// Runs the experiment as it is in the form.
   void run();
 

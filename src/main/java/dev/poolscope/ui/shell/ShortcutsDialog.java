@@ -1,7 +1,9 @@
 package dev.poolscope.ui.shell;
 
-import dev.poolscope.ui.fx.KeyHelp;
+import dev.poolscope.ui.compare.CompareView;
+import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.Themes;
+import dev.poolscope.ui.inspector.InspectorView;
 import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.setup.SetupView;
 import dev.poolscope.ui.tables.TablesView;
@@ -17,23 +19,20 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /// All keys, by the views that they belong to.
-final class KeysDialog extends Dialog<ButtonType> {
-  KeysDialog(Actions actions, Themes themes, Window owner) {
+final class ShortcutsDialog extends Dialog<ButtonType> {
+  ShortcutsDialog(Themes themes, Window owner) {
     initOwner(owner);
-    setTitle("Keys");
-    List<KeyHelp> everywhere =
-        actions.all().stream().map(action -> KeyHelp.of(action.text(), action.key())).toList();
-    List<KeyHelp> scope =
-        ScopeView.commands().stream()
-            .map(command -> new KeyHelp(command.label(), command.key()))
-            .toList();
+    setTitle("Shortcuts");
     HBox columns =
         new HBox(
-            new VBox(part("everywhere", "EVERYWHERE", everywhere)),
             new VBox(
-                part("setup", "SETUP FORM", SetupView.keys()),
-                part("tables", "TABLES", TablesView.keys())),
-            new VBox(part("scope", "SCOPE", scope)));
+                part("everywhere", "EVERYWHERE", WindowCommands.ALL),
+                part("compare", "RUNS COMPARED", CompareView.commands())),
+            new VBox(
+                part("setup", "SETUP FORM", SetupView.commands()),
+                part("tables", "TABLES", TablesView.commands()),
+                part("inspector", "INSPECTOR", InspectorView.commands())),
+            new VBox(part("scope", "SCOPE", ScopeView.commands())));
     columns.setId("keys");
     columns.getStyleClass().add("ps-keys");
     ScrollPane scroll = new ScrollPane(columns);
@@ -44,7 +43,7 @@ final class KeysDialog extends Dialog<ButtonType> {
     themes.apply(getDialogPane().getScene());
   }
 
-  private static Node part(String id, String title, List<KeyHelp> keys) {
+  private static Node part(String id, String title, List<? extends Command<?>> commands) {
     GridPane grid = new GridPane();
     grid.setId("keys-" + id);
     grid.getStyleClass().add("ps-numbers");
@@ -52,13 +51,13 @@ final class KeysDialog extends Dialog<ButtonType> {
     heading.getStyleClass().add("ps-section");
     grid.add(heading, 0, 0, 2, 1);
     int row = 1;
-    for (KeyHelp help : keys) {
-      Label words = new Label(help.words());
-      Label key = new Label(help.key());
+    for (Command<?> command : commands) {
+      Label label = new Label(command.label());
+      Label key = new Label(command.key());
       key.getStyleClass().addAll("ps-mono", "ps-dim");
-      words.setMinWidth(Label.USE_PREF_SIZE);
+      label.setMinWidth(Label.USE_PREF_SIZE);
       key.setMinWidth(Label.USE_PREF_SIZE);
-      grid.addRow(row++, words, key);
+      grid.addRow(row++, label, key);
     }
     return grid;
   }
