@@ -1,7 +1,6 @@
 package dev.poolscope.ui.compare;
 
 import dev.poolscope.ui.fx.NumberText;
-import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.plot.PlotHost;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.TimeAxis;
@@ -9,11 +8,6 @@ import dev.poolscope.ui.plot.TimePointer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -38,15 +32,13 @@ final class BandsView extends BorderPane implements PlotHost {
   private final Label instant = new Label();
   private final VBox bands = new VBox();
   private final Line crosshair = new Line();
-  private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
-  private final DoubleProperty textSize = new SimpleDoubleProperty(13);
-  private final ReadOnlyObjectWrapper<PlotStyle> style;
+  private final ObservableValue<PlotStyle> style;
   private boolean stale = true;
   private boolean valuesStale = true;
 
-  BandsView(CompareModel model) {
+  BandsView(CompareModel model, ObservableValue<PlotStyle> style) {
     this.model = model;
-    this.style = new ReadOnlyObjectWrapper<>(PlotStyle.of(palette.get(), textSize.get()));
+    this.style = style;
     this.hosts =
         IntStream.range(0, model.hosts().size()).mapToObj(i -> new HostBands(model, i)).toList();
     setId("compare-bands");
@@ -54,18 +46,17 @@ final class BandsView extends BorderPane implements PlotHost {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleRoleDescription("plot of the connections of several runs over time");
-    setTop(axis());
+    setTop(axisRow());
     setCenter(scrolling());
     new TimePointer(this, this, model.time());
     model.time().visibleProperty().subscribe(this::stale);
     model.time().cursorProperty().subscribe(() -> valuesStale = true);
-    palette.subscribe(this::restyle);
-    textSize.subscribe(this::restyle);
+    style.subscribe(this::fit);
     first().widthProperty().subscribe(this::stale);
     first().heightProperty().subscribe(this::stale);
   }
 
-  private HBox axis() {
+  private HBox axisRow() {
     Region gutter = new Region();
     gutter.getStyleClass().add("gutter");
     // The axis is as wide as a band, which is narrower where the bands scroll.
@@ -94,28 +85,11 @@ final class BandsView extends BorderPane implements PlotHost {
     return scroll;
   }
 
-  /// The colours of the drawing.
-  ObjectProperty<Palette> paletteProperty() {
-    return palette;
-  }
-
-  /// The size of normal words in pixels.
-  DoubleProperty textSizeProperty() {
-    return textSize;
-  }
-
   private BandCanvas first() {
     return hosts.getFirst().rows().getFirst().band();
   }
 
-  /// How it is drawn.
-  ObservableValue<PlotStyle> styleProperty() {
-    return style;
-  }
-
-  private void restyle() {
-    PlotStyle latest = PlotStyle.of(palette.get(), textSize.get());
-    style.set(latest);
+  private void fit(PlotStyle latest) {
     hosts.forEach(host -> host.fit(latest));
     scale.fit(latest);
     stale();
@@ -139,7 +113,7 @@ final class BandsView extends BorderPane implements PlotHost {
 
   /// The axis in pixels of a band.
   private TimeAxis bandAxis() {
-    return first().axis(model.time().shown(), style.get());
+    return first().axis(model.time().shown(), style.getValue());
   }
 
   /// Draws what has changed.
@@ -150,8 +124,8 @@ final class BandsView extends BorderPane implements PlotHost {
       stale = false;
       valuesStale = true;
       TimeAxis axis = bandAxis();
-      scale.draw(axis, style.get());
-      hosts.forEach(host -> host.draw(axis, style.get()));
+      scale.draw(axis, style.getValue());
+      hosts.forEach(host -> host.draw(axis, style.getValue()));
     }
     if (valuesStale) {
       valuesStale = false;

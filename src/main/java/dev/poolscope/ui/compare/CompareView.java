@@ -4,14 +4,15 @@ import dev.poolscope.compare.Comparison;
 import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
-import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.TimeCommands;
 import dev.poolscope.ui.plot.TimeModel;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -29,6 +30,10 @@ public final class CompareView extends BorderPane {
       Objects.requireNonNull(CompareView.class.getResource("/themes/compare.css"));
 
   private final CompareModel model;
+
+  /// Bound, which does not keep this view alive as long as the window.
+  private final ObjectProperty<PlotStyle> plotStyle = new SimpleObjectProperty<>();
+
   private final FxExecutor executor;
   private final RunsHeader header;
   private final BandsView bands;
@@ -40,13 +45,19 @@ public final class CompareView extends BorderPane {
 
   /// Compares some runs, at least two. [#pulse] shows them; [#dispose] must be called before their
   /// recordings are closed.
-  public CompareView(List<OpenedRun> runs, FxExecutor executor) {
+  ///
+  /// @param style how they are drawn
+  public CompareView(
+      List<OpenedRun> runs, FxExecutor executor, ObservableValue<PlotStyle> style) {
     this.model = new CompareModel(runs);
     this.executor = executor;
     this.header = new RunsHeader(model.runs());
-    this.bands = new BandsView(model);
-    this.differences = new DifferencesView(runs.size());
-    differences.textSizeProperty().bind(bands.textSizeProperty());
+    plotStyle.bind(style);
+    this.bands = new BandsView(model, plotStyle);
+    Command<CompareView> copy = commands.get(CompareCommands.COPY);
+    this.differences =
+        new DifferencesView(
+            runs.size(), plotStyle, commands.wired(new Button(copy.label(), copy.sign()), copy.id()));
     setId("compare");
     getStyleClass().addAll("ps-compare", "ps-background");
     getStylesheets().add(STYLES.toExternalForm());
@@ -65,7 +76,7 @@ public final class CompareView extends BorderPane {
         new HBox(
             header,
             space,
-            new LegendPane(bands.styleProperty()),
+            new LegendPane(plotStyle),
             button(TimeCommands.ZOOM_OUT),
             button(TimeCommands.ZOOM_IN),
             button(TimeCommands.SHOW_ALL));
@@ -95,16 +106,6 @@ public final class CompareView extends BorderPane {
   /// The pane whose divider stands between the bands and the table.
   public SplitPane parts() {
     return parts;
-  }
-
-  /// The colours of the drawing.
-  public ObjectProperty<Palette> paletteProperty() {
-    return bands.paletteProperty();
-  }
-
-  /// The size of normal words in pixels; what is drawn grows with it.
-  public DoubleProperty textSizeProperty() {
-    return bands.textSizeProperty();
   }
 
   /// Shows what has changed since the last pulse.

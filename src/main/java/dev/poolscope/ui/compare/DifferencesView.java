@@ -2,11 +2,11 @@ package dev.poolscope.ui.compare;
 
 import dev.poolscope.compare.Comparison;
 import dev.poolscope.compare.ComparisonTable;
+import dev.poolscope.ui.plot.PlotStyle;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -19,8 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The table of differences, with a box that hides what is equal in all runs and a button that
 /// copies what is shown as CSV.
@@ -34,11 +32,14 @@ final class DifferencesView extends BorderPane {
   private final TableView<DifferenceRow> table = new TableView<>();
   private final CheckBox onlyDifferences = new CheckBox("Only differences");
   private final Label count = new Label();
-  private final DoubleProperty textSize = new SimpleDoubleProperty(13);
+  private final ObservableValue<PlotStyle> style;
   private @Nullable Comparison comparison;
 
   /// @param runs how many runs there are
-  DifferencesView(int runs) {
+  /// @param style its columns are as wide as its text asks for
+  /// @param copy copies what is shown
+  DifferencesView(int runs, ObservableValue<PlotStyle> style, Button copy) {
+    this.style = style;
     setId("compare-differences");
     getStyleClass().add("differences");
     onlyDifferences.setId("compare-only-differences");
@@ -50,18 +51,15 @@ final class DifferencesView extends BorderPane {
     table.setAccessibleText("Differences between the runs");
     table.setPlaceholder(new Label("Nothing differs between these runs."));
     columns(runs);
-    setTop(bar());
+    setTop(bar(copy));
     setCenter(table);
   }
 
-  private HBox bar() {
+  private HBox bar(Button copy) {
     Label heading = new Label("DIFFERENCES");
     heading.getStyleClass().add("ps-section");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button copy = new Button("Copy as CSV", new FontIcon(Feather.COPY));
-    copy.setId("compare-copy");
-    copy.setOnAction(_ -> copy());
     HBox bar = new HBox(heading, onlyDifferences, count, space, copy);
     bar.getStyleClass().add("bar");
     return bar;
@@ -96,12 +94,7 @@ final class DifferencesView extends BorderPane {
   }
 
   private void widen(TableColumn<?, ?> column, double em) {
-    textSize.subscribe(size -> column.setPrefWidth(em * size.doubleValue()));
-  }
-
-  /// The size of normal words in pixels; columns get as wide as that asks for when it changes.
-  DoubleProperty textSizeProperty() {
-    return textSize;
+    style.subscribe(latest -> column.setPrefWidth(em * latest.textSize()));
   }
 
   /// Shows what the runs have.

@@ -1,6 +1,9 @@
 package dev.poolscope.ui.plot;
 
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.fx.Themes;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
@@ -46,6 +49,22 @@ public record PlotStyle(
         palette.active().interpolate(ground, 0.5),
         palette.idle().interpolate(ground, 0.4),
         palette.active().interpolate(palette.idle(), 0.35));
+  }
+
+  /// The style of the window's theme and size of text, which changes with them.
+  public static ObservableValue<PlotStyle> of(Themes themes) {
+    return Bindings.createObjectBinding(
+        () ->
+            of(
+                themes.paletteProperty().getValue(),
+                Themes.pixels(themes.fontPercentProperty().get())),
+        themes.paletteProperty(),
+        themes.fontPercentProperty());
+  }
+
+  /// The size of normal words in pixels.
+  public double textSize() {
+    return unit * DESIGN_SIZE;
   }
 
   /// Small words in a colour.

@@ -1,17 +1,15 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.TimeRange;
-import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.plot.PlotHost;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.Span;
 import dev.poolscope.ui.plot.TimeAxis;
 import dev.poolscope.ui.plot.TimeModel;
 import dev.poolscope.ui.session.RunView;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -38,9 +36,7 @@ final class ScopeCanvas extends Region implements PlotHost {
   private final Canvas overlay = new Canvas();
   private final ScrollBar laneBar = bar("scope-lane-scroll");
   private final ScrollBar bandBar = bar("scope-band-scroll");
-  private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
-  private final DoubleProperty textSize = new SimpleDoubleProperty(13);
-  private @Nullable PlotStyle style;
+  private final ObjectProperty<PlotStyle> plotStyle = new SimpleObjectProperty<>();
 
   /// The range while it is being dragged; null at other times.
   private @Nullable TimeRange dragged;
@@ -50,8 +46,9 @@ final class ScopeCanvas extends Region implements PlotHost {
   private long drawnNanos;
   private double pointerY = -1;
 
-  ScopeCanvas(ScopeViewModel model) {
+  ScopeCanvas(ScopeViewModel model, ObservableValue<PlotStyle> style) {
     this.model = model;
+    plotStyle.bind(style);
     this.selection = new LaneSelection(model);
     setId("scope-canvas");
     getStyleClass().add("scope-canvas");
@@ -75,8 +72,7 @@ final class ScopeCanvas extends Region implements PlotHost {
 
   private void listen() {
     RunView view = model.view();
-    palette.subscribe(this::restyle);
-    textSize.subscribe(this::restyle);
+    plotStyle.subscribe(this::stale);
     view.visibleProperty().subscribe(this::stale);
     view.selectedProperty().subscribe(_ -> reveal());
     view.nowNanosProperty().subscribe(this::moved);
@@ -94,23 +90,9 @@ final class ScopeCanvas extends Region implements PlotHost {
     return model.time();
   }
 
-  ObjectProperty<Palette> paletteProperty() {
-    return palette;
-  }
-
-  /// The size of normal words in pixels.
-  DoubleProperty textSizeProperty() {
-    return textSize;
-  }
-
   /// Selects the next connection below, or above.
   void moveSelection(boolean down) {
     selection.move(rows(), down);
-  }
-
-  private void restyle() {
-    style = null;
-    stale();
   }
 
   private void stale() {
@@ -209,12 +191,7 @@ final class ScopeCanvas extends Region implements PlotHost {
   }
 
   private PlotStyle style() {
-    PlotStyle known = style;
-    if (known == null) {
-      known = PlotStyle.of(palette.get(), textSize.get());
-      style = known;
-    }
-    return known;
+    return plotStyle.get();
   }
 
   /// The lines that are shown now.

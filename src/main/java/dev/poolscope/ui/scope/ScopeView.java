@@ -2,14 +2,13 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.CommandTable;
-import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.TimePointer;
 import dev.poolscope.ui.session.RunView;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.BorderPane;
 
@@ -25,9 +24,11 @@ public final class ScopeView extends BorderPane {
   private final ScopeBar bar;
 
   /// A scope that shows a run as its other views do.
-  public ScopeView(RunView view) {
+  ///
+  /// @param style how it is drawn
+  public ScopeView(RunView view, ObservableValue<PlotStyle> style) {
     this.model = new ScopeViewModel(view);
-    this.canvas = new ScopeCanvas(model);
+    this.canvas = new ScopeCanvas(model, style);
     CommandTable<ScopeCanvas> commands =
         new CommandTable<>("scope-", ScopeCommands.ALL, canvas);
     this.bar = new ScopeBar(model, commands);
@@ -49,16 +50,6 @@ public final class ScopeView extends BorderPane {
   /// What can be done in the scope.
   public static List<? extends Command<?>> commands() {
     return ScopeCommands.ALL;
-  }
-
-  /// The colours of the drawing.
-  public ObjectProperty<Palette> paletteProperty() {
-    return canvas.paletteProperty();
-  }
-
-  /// The size of normal words in pixels; everything drawn grows with it.
-  public DoubleProperty textSizeProperty() {
-    return canvas.textSizeProperty();
   }
 
   /// Draws what has changed since the last pulse, and goes on with playback. To be called once a

@@ -5,7 +5,6 @@ import dev.poolscope.files.FileErrors;
 import dev.poolscope.timeline.Recordings;
 import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.compare.OpenedRun;
-import dev.poolscope.ui.fx.Themes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,10 +80,7 @@ final class Comparing implements AutoCloseable {
   }
 
   private void show(List<OpenedRun> opened) {
-    Themes themes = host.themes();
-    CompareView view = new CompareView(opened, host.executor());
-    view.paletteProperty().bind(themes.paletteProperty());
-    view.textSizeProperty().bind(themes.fontPercentProperty().multiply(Themes.pixels(100) / 100.0));
+    CompareView view = new CompareView(opened, host.executor(), host.plotStyle());
     host.layout().restore(view.parts(), _ -> PLOTS_SHARE);
     page.accept(view);
     runs = opened;

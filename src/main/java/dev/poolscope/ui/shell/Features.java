@@ -30,7 +30,6 @@ final class Features implements AutoCloseable {
   /// that all of them are painted in one frame.
   private static final Duration WORDS_EVERY = Duration.ofMillis(500);
 
-  private static final double TEXT_SIZE = 13;
 
   private final List<Node> centre = new ArrayList<>();
   private final List<Node> right = new ArrayList<>();
@@ -43,9 +42,7 @@ final class Features implements AutoCloseable {
     FxExecutor executor = host.executor();
     PulsePump pump = host.pump();
     registrations.add(pump.register(Duration.ZERO, view::pulse));
-    ScopeView scope = new ScopeView(view);
-    scope.paletteProperty().bind(host.themes().paletteProperty());
-    scope.textSizeProperty().bind(host.themes().fontPercentProperty().multiply(TEXT_SIZE / 100));
+    ScopeView scope = new ScopeView(view, host.plotStyle());
     centre.add(scope);
     registrations.add(
         pump.register(

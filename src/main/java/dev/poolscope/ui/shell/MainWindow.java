@@ -14,6 +14,7 @@ import dev.poolscope.ui.fx.WindowCost;
 import dev.poolscope.ui.gallery.FileDrop;
 import dev.poolscope.ui.gallery.GalleryHost;
 import dev.poolscope.ui.gallery.GalleryView;
+import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.session.Preferences;
 import dev.poolscope.ui.session.PreferencesFile;
 import dev.poolscope.ui.session.RunServices;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
@@ -45,6 +47,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   private final Stage stage;
   private final WindowSetup setup;
   private final Themes themes = new Themes();
+  private final ObservableValue<PlotStyle> plotStyle = PlotStyle.of(themes);
   private final PulsePump pump = new PulsePump();
   private final BorderPane page = new BorderPane();
   private final Notifications notifications = new Notifications(page);
@@ -362,7 +365,12 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   }
 
   @Override
-  public Themes themes() {
+  public ObservableValue<PlotStyle> plotStyle() {
+    return plotStyle;
+  }
+
+  /// The theme and the size of text.
+  Themes themes() {
     return themes;
   }
 

@@ -2,9 +2,10 @@ package dev.poolscope.ui.shell;
 
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.PulsePump;
-import dev.poolscope.ui.fx.Themes;
+import dev.poolscope.ui.plot.PlotStyle;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 
 /// What a [Workbench] needs of its window.
 interface WorkbenchHost {
@@ -29,6 +30,6 @@ interface WorkbenchHost {
   /// Tells the user something in passing.
   void tell(String message);
 
-  /// What views draw with.
-  Themes themes();
+  /// How views draw over time.
+  ObservableValue<PlotStyle> plotStyle();
 }

@@ -6,6 +6,7 @@ import dev.poolscope.timeline.Table;
 import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import java.io.File;
@@ -175,13 +176,13 @@ public final class TablesView extends BorderPane {
     public void export(CsvRows rows, String name) {
       Path file = chooser.apply(name);
       if (file != null) {
-        note("writing " + rows.rows() + " rows to " + file + " ...");
+        note("writing " + NumberText.count(rows.rows(), "row", "rows") + " to " + file + " ...");
         work.call(
             () -> {
               rows.write(file);
               return rows.rows();
             },
-            written -> note(written + " rows written to " + file),
+            written -> note(NumberText.count(written, "row", "rows") + " written to " + file),
             failure -> note(file + " cannot be written: " + failure.getMessage()));
       }
     }

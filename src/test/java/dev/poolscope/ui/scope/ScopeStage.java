@@ -3,7 +3,9 @@ package dev.poolscope.ui.scope;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.fx.Theme;
 import dev.poolscope.ui.fx.Themes;
+import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.session.RunView;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -19,14 +21,16 @@ final class ScopeStage {
 
   ScopeStage(Recording recording, Stage stage, Size size) {
     this.view = new RunView(recording);
-    this.scope = new ScopeView(view);
+    this.scope =
+        new ScopeView(
+            view,
+            new SimpleObjectProperty<>(
+                PlotStyle.of(size.theme().palette(), Themes.pixels(size.fontPercent()))));
     this.stage = stage;
     Scene scene = new Scene(scope, size.width(), size.height());
     themes.apply(scene);
     themes.themeProperty().set(size.theme());
     themes.fontPercentProperty().set(size.fontPercent());
-    scope.paletteProperty().set(size.theme().palette());
-    scope.textSizeProperty().set(Themes.pixels(size.fontPercent()));
     stage.setX(0);
     stage.setY(0);
     stage.setScene(scene);
