@@ -33,25 +33,25 @@ final class LaneOrder {
   }
 
   /// The lines to show of a run up to an instant.
-  LaneRows upTo(long nanos) {
+  LaneLines upTo(long nanos) {
     int[] counts = new int[lanesOfHosts.size()];
     for (int host = 0; host < counts.length; host++) {
       counts[host] = lanesOfHosts.get(host).countUpTo(nanos, lanes::startNanos);
     }
-    return new LaneRows(counts);
+    return new LaneLines(counts);
   }
 
   /// The lane of a line.
-  int lane(LaneRows.Place place) {
+  int lane(LaneLines.Place place) {
     return lanesOfHosts.get(place.host()).get(place.index());
   }
 
   /// Where a lane stands; null if it is not known yet.
-  LaneRows.@Nullable Place place(int lane) {
+  LaneLines.@Nullable Place place(int lane) {
     if (lane < 0 || lane >= read) {
       return null;
     }
     int host = lanes.host(lane);
-    return new LaneRows.Place(host, lanesOfHosts.get(host).indexOf(lane));
+    return new LaneLines.Place(host, lanesOfHosts.get(host).indexOf(lane));
   }
 }

@@ -30,13 +30,13 @@ final class LaneRenderer {
     this.data = data;
   }
 
-  static void draw(Pen pen, Frame frame, ScopeData data, LaneRows rows) {
+  static void draw(Pen pen, Frame frame, ScopeData data, LaneLines rows) {
     LaneRenderer renderer = new LaneRenderer(pen, frame, data);
     double height = frame.layout().laneHeight();
     int first = (int) (frame.scroll().lanes() / height);
     int last = (int) ((frame.scroll().lanes() + frame.layout().lanes().height()) / height);
     for (int line = first; line <= last; line++) {
-      LaneRows.Place place = rows.at(line);
+      LaneLines.Place place = rows.at(line);
       if (place != null) {
         double top = frame.layout().lanes().top() + line * height - frame.scroll().lanes();
         if (place.isHeading()) {

@@ -21,14 +21,14 @@ final class LaneSelection {
   }
 
   /// The line of the selected connection; negative if there is none.
-  int line(LaneRows rows) {
+  int line(LaneLines rows) {
     int lane = model.recording().connections().rowOf(connection());
-    LaneRows.Place place = model.data().order().place(lane);
+    LaneLines.Place place = model.data().order().place(lane);
     return place == null ? -1 : rows.lineOf(place);
   }
 
   /// Selects the connection of a line; nothing for a line without one.
-  void select(LaneRows.@Nullable Place place) {
+  void select(LaneLines.@Nullable Place place) {
     model
         .view()
         .selectedProperty()
@@ -40,11 +40,11 @@ final class LaneSelection {
   }
 
   /// Selects the next connection above or below, the first or last one if none is selected.
-  void move(LaneRows rows, boolean down) {
+  void move(LaneLines rows, boolean down) {
     int line = line(rows);
     int step = down ? 1 : -1;
     int next = line < 0 ? (down ? 0 : rows.lines() - 1) : line + step;
-    LaneRows.Place place = rows.at(next);
+    LaneLines.Place place = rows.at(next);
     while (place != null && place.isHeading()) {
       next += step;
       place = rows.at(next);

@@ -43,11 +43,11 @@ record PictureFrame(PlotStyle style, double width, double height) {
     ScopeLayout layout = frame.layout();
     int bands = (int) (layout.bands().height() / layout.bandHeight() + 0.01);
     add(words, layout.hosts() - bands, "host");
-    LaneRows rows = data.order().upTo(frame.nowNanos());
+    LaneLines rows = data.order().upTo(frame.nowNanos());
     int shown = 0;
     int fitting = (int) (layout.lanes().height() / layout.laneHeight());
     for (int line = 0; line < Math.min(fitting, rows.lines()); line++) {
-      LaneRows.Place place = rows.at(line);
+      LaneLines.Place place = rows.at(line);
       shown += place == null || place.isHeading() ? 0 : 1;
     }
     add(words, rows.connections() - shown, "connection");

@@ -195,7 +195,7 @@ final class ScopeCanvas extends Region implements PlotHost {
   }
 
   /// The lines that are shown now.
-  private LaneRows rows() {
+  private LaneLines rows() {
     return model.data().order().upTo(model.now());
   }
 
@@ -223,7 +223,7 @@ final class ScopeCanvas extends Region implements PlotHost {
   }
 
   /// What stands at a height among the lanes; null for nothing.
-  LaneRows.@Nullable Place placeAt(double y) {
+  LaneLines.@Nullable Place placeAt(double y) {
     ScopeLayout layout = parts();
     if (!layout.lanes().contains(y)) {
       return null;
@@ -287,7 +287,7 @@ final class ScopeCanvas extends Region implements PlotHost {
     long cursor = model.view().cursorNanosProperty().get();
     boolean shown = cursor != RunView.NO_CURSOR && frame.axis().range().toNanos() >= cursor;
     Readout readout = shown ? Readout.at(cursor, frame, model.data()) : null;
-    LaneRows.Place place = placeAt(pointerY);
+    LaneLines.Place place = placeAt(pointerY);
     if (readout != null && place != null && !place.isHeading()) {
       readout = readout.withLane(model.data(), model.data().order().lane(place), frame.nowNanos());
     }

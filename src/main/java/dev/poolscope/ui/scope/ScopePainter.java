@@ -42,7 +42,7 @@ final class ScopePainter {
     AxisPainter axis = new AxisPainter(pen, frame.style(), frame.axis());
     Span plot = new Span(layout.axisHeight(), layout.height());
     Span labels = new Span(0, layout.axisHeight());
-    LaneRows rows = data.order().upTo(frame.nowNanos());
+    LaneLines rows = data.order().upTo(frame.nowNanos());
     pen.box(frame.style().palette().background(), 0, 0, layout.width(), layout.height());
     axis.grid(plot);
     pen.within(0, layout.width(), layout.lanes(), () -> LaneRenderer.draw(pen, frame, data, rows));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: confined to one thread, that of the window.
 public final class SetupModel {
-  private final History<SetupState> history;
+  private final UndoHistory<SetupState> history;
   private final ReadOnlyObjectWrapper<SetupState> state;
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
@@ -34,7 +34,7 @@ public final class SetupModel {
   /// @throws ConfigException if it is not YAML with named fields
   public SetupModel(Origin origin) {
     SetupState first = SetupState.of(origin);
-    history = new History<>(first);
+    history = new UndoHistory<>(first);
     state = new ReadOnlyObjectWrapper<>(this, "state", first);
     saved = first;
     applied = first;

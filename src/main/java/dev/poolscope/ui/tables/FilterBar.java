@@ -36,7 +36,7 @@ final class FilterBar extends VBox {
       Operators: == != < <= > >= contains matches in {a, b} && || ! ( )""";
 
   private final TableModel model;
-  private final History history = new History();
+  private final FilterHistory history = new FilterHistory();
   private final TextField field = new TextField();
   private final Label count = new Label();
   private final Label problem = new Label();

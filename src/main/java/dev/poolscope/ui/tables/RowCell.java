@@ -42,7 +42,7 @@ final class RowCell extends TableCell<Integer, Integer> {
   private void draw() {
     Integer row = getItem();
     boolean shown = row != null && !isEmpty();
-    String text = shown ? CellText.of(column, row) : "";
+    String text = shown ? CellFormat.of(column, row) : "";
     setText(text);
     if (square != null) {
       setGraphic(text.isEmpty() ? null : square);

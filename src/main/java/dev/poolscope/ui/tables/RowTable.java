@@ -92,7 +92,7 @@ final class RowTable extends TableView<Integer> {
     TableColumn<Integer, Integer> shown = new TableColumn<>();
     shown.setId(model.table().name() + "-" + column.name());
     Label title = new Label(column.definition().shortName());
-    Label unit = new Label(CellText.unit(column));
+    Label unit = new Label(CellFormat.unit(column));
     unit.getStyleClass().add("ps-dim");
     HBox heading = new HBox(title, unit);
     heading.getStyleClass().add("heading");
@@ -111,7 +111,7 @@ final class RowTable extends TableView<Integer> {
     getColumns()
         .forEach(
             column -> {
-              int letters = CellText.characters((Column) column.getUserData());
+              int letters = CellFormat.characters((Column) column.getUserData());
               column.setPrefWidth(Math.rint(em * (letters * LETTER_EMS + PADDING_EMS)));
             });
   }

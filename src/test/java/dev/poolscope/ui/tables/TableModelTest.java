@@ -122,10 +122,10 @@ class TableModelTest {
 
   @Test
   void cellsAreReadable() {
-    assertThat(CellText.of(run.connections.column("closed_ns"), 1)).isEqualTo("3,153.000");
-    assertThat(CellText.of(run.connections.column("closed_ns"), 2)).isEmpty();
-    assertThat(CellText.of(run.connections.column("local_port"), 0)).isEqualTo("40001");
-    assertThat(CellText.of(run.connections.column("bytes_in"), 1)).isEqualTo("8,642");
+    assertThat(CellFormat.of(run.connections.column("closed_ns"), 1)).isEqualTo("3,153.000");
+    assertThat(CellFormat.of(run.connections.column("closed_ns"), 2)).isEmpty();
+    assertThat(CellFormat.of(run.connections.column("local_port"), 0)).isEqualTo("40001");
+    assertThat(CellFormat.of(run.connections.column("bytes_in"), 1)).isEqualTo("8,642");
   }
 
   private void pulse() {

@@ -3,17 +3,17 @@ package dev.poolscope.ui.setup;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came before and after a value, for undo and redo.
+/// The edits of a form that can be undone, and done again.
 ///
 /// Threading: confined to one thread.
-final class History<T> {
+final class UndoHistory<T> {
   /// Older values are forgotten.
   private static final int LIMIT = 500;
 
   private final List<T> values = new ArrayList<>();
   private int current;
 
-  History(T first) {
+  UndoHistory(T first) {
     values.add(first);
   }
 

@@ -6,7 +6,7 @@ import javafx.collections.ObservableList;
 /// The filters used before, the latest first, each once.
 ///
 /// Threading: the JavaFX application thread.
-final class History {
+final class FilterHistory {
   private static final int MAX = 20;
 
   private final ObservableList<String> filters = FXCollections.observableArrayList();

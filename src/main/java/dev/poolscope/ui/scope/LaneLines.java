@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// connections.
 ///
 /// Threading: immutable.
-final class LaneRows {
+final class LaneLines {
   private final int[] counts;
 
   /// @param counts how many connections of each host are shown
-  LaneRows(int[] counts) {
+  LaneLines(int[] counts) {
     this.counts = counts.clone();
   }
 

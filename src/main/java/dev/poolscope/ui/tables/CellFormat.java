@@ -7,8 +7,8 @@ import dev.poolscope.ui.fx.NumberText;
 
 /// Cells as they are shown: times in milliseconds with three decimals, thousands apart. Files and
 /// the clipboard get the exact values.
-final class CellText {
-  private CellText() {}
+final class CellFormat {
+  private CellFormat() {}
 
   /// The cell of a row.
   static String of(Column column, int row) {
