@@ -66,10 +66,7 @@ final class BandCanvas extends Region {
     double bottom = Math.rint(all.bottom() - CHURN * style.unit());
     Band band =
         new Band(
-            content.slots(),
-            new Span(0, bottom),
-            new Span(bottom, all.bottom()),
-            content.scale());
+            content.slots(), new Span(0, bottom), new Span(bottom, all.bottom()), content.scale());
     BandPainter painter = new BandPainter(pen, style, axis, band);
     AxisPainter time = new AxisPainter(pen, style, axis);
     pen.gc().clearRect(0, 0, canvas.getWidth(), all.height());

@@ -47,8 +47,7 @@ public final class CompareView extends BorderPane {
   /// recordings are closed.
   ///
   /// @param style how they are drawn
-  public CompareView(
-      List<OpenedRun> runs, FxExecutor executor, ObservableValue<PlotStyle> style) {
+  public CompareView(List<OpenedRun> runs, FxExecutor executor, ObservableValue<PlotStyle> style) {
     this.model = new CompareModel(runs);
     this.executor = executor;
     this.header = new RunsHeader(model.runs());
@@ -57,7 +56,9 @@ public final class CompareView extends BorderPane {
     Command<CompareView> copy = commands.get(CompareCommands.COPY);
     this.differences =
         new DifferencesView(
-            runs.size(), plotStyle, commands.wired(new Button(copy.label(), copy.sign()), copy.id()));
+            runs.size(),
+            plotStyle,
+            commands.wired(new Button(copy.label(), copy.sign()), copy.id()));
     setId("compare");
     getStyleClass().addAll("ps-compare", "ps-background");
     getStylesheets().add(STYLES.toExternalForm());

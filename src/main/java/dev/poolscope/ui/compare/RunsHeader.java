@@ -51,9 +51,7 @@ final class RunsHeader extends VBox {
     for (int run = 0; run < runs.size(); run++) {
       Recording recording = runs.get(run).recording();
       if (recording.fractionRead() < 1) {
-        facts
-            .get(run)
-            .setText("reading, " + NumberText.percent(recording.fractionRead()));
+        facts.get(run).setText("reading, " + NumberText.percent(recording.fractionRead()));
       }
     }
   }

@@ -58,10 +58,7 @@ public final class GalleryView extends BorderPane {
   /// @param pump its pulses are those of the first pictures
   /// @param executor reads the experiments
   public GalleryView(
-      ObservableValue<Palette> palette,
-      PulsePump pump,
-      FxExecutor executor,
-      GalleryHost host) {
+      ObservableValue<Palette> palette, PulsePump pump, FxExecutor executor, GalleryHost host) {
     this.experiments = Experiments.headlines();
     this.palette = palette;
     this.executor = executor;

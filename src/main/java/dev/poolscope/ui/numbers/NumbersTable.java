@@ -29,7 +29,9 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
         "The part of requests that were given a connection which had carried one before.",
         n -> NumberText.percent(n.reuse()));
     lines.line(
-        "closed", "Connections closed, for whatever reason.", n -> NumberText.whole(n.closedInAll()));
+        "closed",
+        "Connections closed, for whatever reason.",
+        n -> NumberText.whole(n.closedInAll()));
     for (CloseReason reason : CloseReason.values()) {
       lines.lineIf(
           numbers.stream().anyMatch(n -> n.closed(reason) > 0),
@@ -40,7 +42,9 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
     lines.heading("REQUESTS");
     lines.line("offered", "Requests due per second.", n -> NumberText.rate(n.offeredPerSecond()));
     lines.line(
-        "achieved", "Requests that ended well per second.", n -> NumberText.rate(n.achievedPerSecond()));
+        "achieved",
+        "Requests that ended well per second.",
+        n -> NumberText.rate(n.achievedPerSecond()));
     lines.line("ended well", "Requests that ended well.", n -> NumberText.whole(n.ok()));
     lines.line("failed", "Requests that failed.", n -> NumberText.whole(n.failed()));
     times(lines, "WAITING FOR A CONNECTION", HostNumbers::waiting);
@@ -69,7 +73,10 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
     lines.line(
         label,
         help,
-        n -> of.apply(n).isKnown() ? NumberText.durationOfMillis(millis.apply(of.apply(n))) : NumberText.NOTHING);
+        n ->
+            of.apply(n).isKnown()
+                ? NumberText.durationOfMillis(millis.apply(of.apply(n)))
+                : NumberText.NOTHING);
   }
 
   /// A reason in the words of the plots: `idle total limit`.

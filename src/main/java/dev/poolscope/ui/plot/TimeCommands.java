@@ -30,7 +30,12 @@ public final class TimeCommands {
           Command.of(
               ZOOM_OUT, "Zoom out", Feather.ZOOM_OUT, TimeModel::zoomOut, "Minus", "Subtract"),
           Command.of(
-              SHOW_ALL, "Show the whole run", Feather.MAXIMIZE_2, TimeModel::showAll, "0", "Numpad 0"),
+              SHOW_ALL,
+              "Show the whole run",
+              Feather.MAXIMIZE_2,
+              TimeModel::showAll,
+              "0",
+              "Numpad 0"),
           Command.of("pan-left", "Move to the left", time -> time.pan(-1), "Left"),
           Command.of("pan-right", "Move to the right", time -> time.pan(1), "Right"),
           Command.of("start", "Move to the start", TimeModel::showStart, "Home"),

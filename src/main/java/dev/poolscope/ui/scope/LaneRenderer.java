@@ -153,8 +153,7 @@ final class LaneRenderer {
       return;
     }
     boolean plain = CloseWords.isPlainEnd(reason);
-    Pen.Style style =
-        frame.style().small(plain ? palette().dim() : palette().bad());
+    Pen.Style style = frame.style().small(plain ? palette().dim() : palette().bad());
     String sign = plain ? "■" : "✕";
     double after = PlotFonts.width(style.font(), sign) + 4 * frame.unit();
     String words = CloseWords.of(reason);

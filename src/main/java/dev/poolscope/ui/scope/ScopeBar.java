@@ -107,8 +107,7 @@ final class ScopeBar extends ToolBar {
     boolean following = model.view().followingProperty().get();
     freeze.setSelected(!following);
     long events = following ? 0 : model.eventsBehind();
-    behind.setText(
-        events == 0 ? "" : NumberText.count(events, "event behind", "events behind"));
+    behind.setText(events == 0 ? "" : NumberText.count(events, "event behind", "events behind"));
     TimeRange visible = model.time().shown();
     double perPixel = visible.nanos() / 1000.0;
     shown.setText(

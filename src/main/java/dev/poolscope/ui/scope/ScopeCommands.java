@@ -55,7 +55,8 @@ final class ScopeCommands {
 
   private static final List<Command<ScopeViewModel>> SELECTION =
       List.of(
-          Command.of("zoom-to-range", "Zoom to the selected range", ScopeViewModel::zoomToRange, "Z"),
+          Command.of(
+              "zoom-to-range", "Zoom to the selected range", ScopeViewModel::zoomToRange, "Z"),
           Command.of(
               "range-left",
               "Select to the left of the crosshair",
@@ -71,7 +72,8 @@ final class ScopeCommands {
   private static final List<Command<ScopeCanvas>> LANES =
       List.of(
           Command.of("lane-up", "Select the connection above", s -> s.moveSelection(false), "Up"),
-          Command.of("lane-down", "Select the connection below", s -> s.moveSelection(true), "Down"),
+          Command.of(
+              "lane-down", "Select the connection below", s -> s.moveSelection(true), "Down"),
           Command.of("page-up", "Scroll the connections up", s -> s.page(false), "Page Up"),
           Command.of("page-down", "Scroll the connections down", s -> s.page(true), "Page Down"));
 

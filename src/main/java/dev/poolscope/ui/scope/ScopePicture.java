@@ -58,7 +58,8 @@ public final class ScopePicture implements PictureWriter {
     return canvas.snapshot(new SnapshotParameters(), null);
   }
 
-  private static Frame frame(ScopeData data, PlotStyle style, PictureOptions options, double height) {
+  private static Frame frame(
+      ScopeData data, PlotStyle style, PictureOptions options, double height) {
     Recording recording = data.recording();
     ScopeLayout.Contents contents =
         new ScopeLayout.Contents(

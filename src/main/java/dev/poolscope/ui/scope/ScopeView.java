@@ -29,8 +29,7 @@ public final class ScopeView extends BorderPane {
   public ScopeView(RunView view, ObservableValue<PlotStyle> style) {
     this.model = new ScopeViewModel(view);
     this.canvas = new ScopeCanvas(model, style);
-    CommandTable<ScopeCanvas> commands =
-        new CommandTable<>("scope-", ScopeCommands.ALL, canvas);
+    CommandTable<ScopeCanvas> commands = new CommandTable<>("scope-", ScopeCommands.ALL, canvas);
     this.bar = new ScopeBar(model, commands);
     new TimePointer(canvas, canvas, model.time());
     setId("scope");

@@ -30,7 +30,6 @@ final class Features implements AutoCloseable {
   /// that all of them are painted in one frame.
   private static final Duration WORDS_EVERY = Duration.ofMillis(500);
 
-
   private final List<Node> centre = new ArrayList<>();
   private final List<Node> right = new ArrayList<>();
   private final List<Runnable> registrations = new ArrayList<>();
@@ -38,7 +37,11 @@ final class Features implements AutoCloseable {
   /// The features of a run.
   ///
   /// @param closeConnection closes one of its connections and says whether it was open
-  Features(RunView view, List<Prediction> predictions, LongPredicate closeConnection, WorkbenchHost host) {
+  Features(
+      RunView view,
+      List<Prediction> predictions,
+      LongPredicate closeConnection,
+      WorkbenchHost host) {
     FxExecutor executor = host.executor();
     PulsePump pump = host.pump();
     registrations.add(pump.register(Duration.ZERO, view::pulse));

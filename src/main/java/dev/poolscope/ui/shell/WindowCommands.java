@@ -36,8 +36,7 @@ final class WindowCommands {
                   MainWindow::exportTables,
                   "Shortcut+E")
               .unless(window -> window.availability().viewObstacle()),
-          Command.of(
-              "theme", "Dark or bright", Feather.SUN, MainWindow::switchTheme, "Shortcut+T"),
+          Command.of("theme", "Dark or bright", Feather.SUN, MainWindow::switchTheme, "Shortcut+T"),
           Command.of(
               "smaller",
               "Smaller words",

@@ -28,7 +28,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// One experiment being worked on: its setup form, its questions before a run, its run, and what was
+/// One experiment being worked on: its setup form, its questions before a run, its run, and what
+// was
 /// recorded.
 ///
 /// Threading: the JavaFX application thread.

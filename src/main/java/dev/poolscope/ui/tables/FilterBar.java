@@ -33,7 +33,8 @@ final class FilterBar extends VBox {
       """
       Enter keeps the filter in the history, %s and %s go through it,
       %s offers what may come, Esc clears. Units: 5ms, 1m30s, 1KiB.
-      Operators: == != < <= > >= contains matches in {a, b} && || ! ( )""";
+      Operators: == != < <= > >= contains matches in {a, b} && || ! ( )\
+      """;
 
   private final TableModel model;
   private final FilterHistory history = new FilterHistory();

@@ -20,8 +20,7 @@ final class TableCommands {
 
   static final List<Command<SelectedRows>> ROWS =
       List.of(
-          Command.of(
-                  "follow", "Follow this connection", SelectedRows::follow, "Shortcut+Shift+F")
+          Command.of("follow", "Follow this connection", SelectedRows::follow, "Shortcut+Shift+F")
               .unless(SelectedRows::noConnection),
           Command.of("copy-csv", "Copy as CSV", SelectedRows::copyCsv, "Shortcut+C")
               .unless(SelectedRows::notCopyable),

@@ -31,12 +31,7 @@ class NumberTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "80000, 80 µs",
-    "1250000, 1.25 ms",
-    "12500000, 12.5 ms",
-    "1240000000, 1.240 s"
-  })
+  @CsvSource({"80000, 80 µs", "1250000, 1.25 ms", "12500000, 12.5 ms", "1240000000, 1.240 s"})
   void durationsHaveTheUnitThatSuitsThem(long nanos, String text) {
     assertThat(NumberText.duration(nanos)).isEqualTo(text);
   }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class ShortcutsTest {
   /// Copying is that of the view with the focus.
   private static final List<KeyCombination> SHARED =
-      List.of(
-          KeyCombination.valueOf("Shortcut+C"), KeyCombination.valueOf("Shortcut+Shift+C"));
+      List.of(KeyCombination.valueOf("Shortcut+C"), KeyCombination.valueOf("Shortcut+Shift+C"));
 
   @Test
   void viewsOfARunHaveKeysOfTheirOwn() {
