@@ -125,9 +125,8 @@ public final class CommandTable<T> {
   }
 
   /// Puts the keys into force as long as a view is in a scene, wherever in it the focus is, unless
-  /// the focused control has taken the key or needs it for typing. Where several views have the
-  // same
-  /// key, it is that of the view with the focus, else of the one that came first.
+  /// the focused control has taken the key or needs it for typing. A key that several views have is
+  /// that of the view with the focus, else that of the view that came first.
   public void listen(Node view) {
     EventHandler<KeyEvent> keys =
         event -> {

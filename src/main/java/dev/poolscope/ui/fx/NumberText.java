@@ -66,7 +66,7 @@ public final class NumberText {
 
   /// A length of time to be read at a glance, in the unit that suits it: `1.240 s`, `12.5 ms`,
   /// `1.25 ms`, `80 µs`.
-  public static String duration(double nanos) {
+  public static String duration(long nanos) {
     if (nanos >= NANOS_PER_SECOND) {
       return format("%,.3f s", nanos / NANOS_PER_SECOND);
     }
@@ -78,7 +78,7 @@ public final class NumberText {
 
   /// The same for a number of milliseconds.
   public static String durationOfMillis(double millis) {
-    return duration(millis * NANOS_PER_MILLI);
+    return duration(Math.round(millis * NANOS_PER_MILLI));
   }
 
   /// An instant of a run: `5.020 s`.

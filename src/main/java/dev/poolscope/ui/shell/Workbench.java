@@ -29,8 +29,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// One experiment being worked on: its setup form, its questions before a run, its run, and what
-// was
-/// recorded.
+/// was recorded.
 ///
 /// Threading: the JavaFX application thread.
 final class Workbench extends BorderPane implements AutoCloseable {

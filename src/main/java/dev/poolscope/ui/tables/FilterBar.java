@@ -29,12 +29,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FilterBar extends VBox {
   private static final String PROMPT =
       "Filter: host == a && reason == IDLE_TOTAL_LIMIT && requests < 2";
-  private static final String KEYS =
-      """
-      Enter keeps the filter in the history, %s and %s go through it,
-      %s offers what may come, Esc clears. Units: 5ms, 1m30s, 1KiB.
-      Operators: == != < <= > >= contains matches in {a, b} && || ! ( )\
-      """;
 
   private final TableModel model;
   private final FilterHistory history = new FilterHistory();
@@ -58,7 +52,7 @@ final class FilterBar extends VBox {
     completion = new FilterCompletion(field, model.table());
     field.setPromptText(PROMPT);
     field.setAccessibleText("Filter of " + name);
-    field.setTooltip(new Tooltip(KEYS.formatted(key("older"), key("newer"), key("offer"))));
+    field.setTooltip(new Tooltip(help()));
     field.getStyleClass().add("ps-mono");
     field.textProperty().bindBidirectional(model.filterProperty());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -80,6 +74,14 @@ final class FilterBar extends VBox {
     getStyleClass().add("filter-bar");
     getChildren().addAll(line, problem, progress);
     bind();
+  }
+
+  private String help() {
+    return """
+        Enter keeps the filter in the history, %s and %s go through it,
+        %s offers what may come, Esc clears. Units: 5ms, 1m30s, 1KiB.
+        Operators: == != < <= > >= contains matches in {a, b} && || ! ( )"""
+        .formatted(key("older"), key("newer"), key("offer"));
   }
 
   private String key(String id) {
