@@ -8,9 +8,7 @@ import dev.poolscope.ui.inspector.InspectorView;
 import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.setup.SetupView;
 import dev.poolscope.ui.tables.TablesView;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
 
@@ -25,18 +23,19 @@ class ShortcutsTest {
   void viewsOfARunHaveKeysOfTheirOwn() {
     assertThat(
             keys(
-                WindowCommands.ALL,
-                SetupView.commands(),
-                ScopeView.commands(),
-                TablesView.commands(),
-                InspectorView.commands()))
+                List.of(
+                    WindowCommands.ALL,
+                    SetupView.commands(),
+                    ScopeView.commands(),
+                    TablesView.commands(),
+                    InspectorView.commands())))
         .hasSizeGreaterThan(50)
         .doesNotHaveDuplicates();
   }
 
   @Test
   void comparedRunsHaveKeysOfTheirOwn() {
-    assertThat(keys(WindowCommands.ALL, CompareView.commands()))
+    assertThat(keys(List.of(WindowCommands.ALL, CompareView.commands())))
         .hasSizeGreaterThan(20)
         .doesNotHaveDuplicates();
   }
@@ -49,14 +48,11 @@ class ShortcutsTest {
     }
   }
 
-  @SafeVarargs
-  private static List<KeyCombination> keys(List<? extends Command<?>>... tables) {
-    List<KeyCombination> keys = new ArrayList<>();
-    Stream.of(tables)
+  private static List<KeyCombination> keys(List<List<? extends Command<?>>> tables) {
+    return tables.stream()
         .flatMap(List::stream)
         .flatMap(command -> command.keys().stream())
         .filter(key -> !SHARED.contains(key))
-        .forEach(keys::add);
-    return keys;
+        .toList();
   }
 }
