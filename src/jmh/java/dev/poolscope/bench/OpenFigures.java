@@ -13,9 +13,9 @@ import java.util.function.ToDoubleFunction;
 ///
 /// @param requests one for each that was begun
 /// @param due how many were due in the window
-/// @param windowNanos how long the window was
+/// @param loadNanos how long the window was
 /// @param opened connections dialed
-record OpenFigures(List<Times> requests, int due, long windowNanos, double opened) {
+record OpenFigures(List<Times> requests, int due, long loadNanos, double opened) {
   /// From the third second on.
   private static final long SETTLED_NANOS = 2_000_000_000;
 
@@ -69,7 +69,7 @@ record OpenFigures(List<Times> requests, int due, long windowNanos, double opene
 
   /// Requests sent within the window.
   double sent() {
-    return requests.stream().filter(times -> times.sent <= windowNanos).count();
+    return requests.stream().filter(times -> times.sent <= loadNanos).count();
   }
 
   /// Requests due and not answered.
@@ -111,6 +111,6 @@ record OpenFigures(List<Times> requests, int due, long windowNanos, double opene
   }
 
   private double dueFrom(long nanos) {
-    return due * Math.max(0, 1 - (double) nanos / windowNanos);
+    return due * Math.max(0, 1 - (double) nanos / loadNanos);
   }
 }

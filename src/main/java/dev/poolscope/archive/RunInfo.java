@@ -25,8 +25,8 @@ import java.util.List;
 /// @param seed of everything random
 /// @param clientIdentity what stood for clients to the balancer: `name` (client-1), `address` (as a
 ///   key only), `source-address` (connections come from it too); `none` without a balancer
-/// @param offeredPerSecond requests due per second of the window
-/// @param achievedPerSecond requests that ended well per second of the window
+/// @param offeredPerSecond requests due per second of the load phase
+/// @param achievedPerSecond requests that ended well per second of the load phase
 /// @param cpuSeconds processor time that the whole program used, embedded servers included
 /// @param elapsedSeconds how long the run took, clearing up included
 /// @param events how many events were recorded
@@ -65,7 +65,7 @@ public record RunInfo(
   public RunInfo completedBy(RunReport report) {
     RunEnd end = report.end();
     SummaryRow totals = report.totals();
-    double seconds = end.windowNanos() / 1e9;
+    double seconds = end.loadNanos() / 1e9;
     long due = totals.count(SummaryColumns.ISSUED) + totals.count(SummaryColumns.DROPPED);
     double offered = seconds == 0 ? 0 : due / seconds;
     double achieved = seconds == 0 ? 0 : totals.count(SummaryColumns.OK) / seconds;

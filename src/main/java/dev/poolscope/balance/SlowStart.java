@@ -22,11 +22,11 @@ public record SlowStart(
         double minWeight) {
   /// The share of its weight that an endpoint has some time after its start.
   double factor(long sinceNanos) {
-    long windowNanos = window.toNanos();
-    if (sinceNanos >= windowNanos) {
+    long loadNanos = window.toNanos();
+    if (sinceNanos >= loadNanos) {
       return 1;
     }
-    double passed = Math.max(0, sinceNanos) / (double) windowNanos;
+    double passed = Math.max(0, sinceNanos) / (double) loadNanos;
     return Math.max(minWeight, Math.pow(passed, 1 / aggression));
   }
 }

@@ -56,7 +56,7 @@ final class ProgressLine implements AutoCloseable {
       while (!closed.await(every, TimeUnit.MILLISECONDS)) {
         Progress progress = run.progress();
         // What ends after the window is no part of the result.
-        if (progress.elapsedNanos() < progress.windowNanos()) {
+        if (progress.elapsedNanos() < progress.loadNanos()) {
           show(describe(progress));
         }
       }
@@ -92,7 +92,7 @@ final class ProgressLine implements AutoCloseable {
             Locale.ROOT,
             "%.1f of %.1f s   %d requests done",
             progress.elapsedNanos() / NANOS_PER_SECOND,
-            progress.windowNanos() / NANOS_PER_SECOND,
+            progress.loadNanos() / NANOS_PER_SECOND,
             ok + failed));
     if (failed > 0) {
       line.append(", ").append(failed).append(" failed");

@@ -116,7 +116,7 @@ final class ReportText {
     return String.format(
         Locale.ROOT,
         "interrupted after %.1f s of %s; the numbers are those up to then%n",
-        report.end().windowNanos() / NANOS_PER_SECOND,
+        report.end().loadNanos() / NANOS_PER_SECOND,
         Durations.format(report.experiment().duration()));
   }
 

@@ -10,7 +10,7 @@ import dev.poolscope.trace.EventSink;
 ///
 /// @param threads starts threads; what they throw ends the run
 /// @param runStartNanos the ticker's reading at time 0 of the run
-/// @param endNanos the ticker's reading at which the window ends; what is due then is not sent
+/// @param endNanos the ticker's reading at which the load phase ends; what is due then is not sent
 /// @param seed makes random arrivals repeatable
 public record LoadContext(
     PooledClient client,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// on requests in flight reached is dropped and counted, never delayed. When requests cannot be
 /// sent as fast as they are due, other tasks of the scheduler get their turns, those that came up
 /// during a turn (such as the dials it asked for) after the next; requests still unsent at the end
-/// of the window are not sent.
+/// of the load phase are not sent.
 ///
 /// Threading: on the scheduler's thread, but for the count of requests in flight and [#stop].
 final class OpenLoopDriver implements LoadDriver {
@@ -89,8 +89,8 @@ final class OpenLoopDriver implements LoadDriver {
     }
   }
 
-  /// Counts what was due within the window and could not be sent in it. The task that ends the
-  /// window is due later than the one that calls this, so the counts still belong to it.
+  /// Counts what was due within the load phase and could not be sent in it. The task that ends the
+  /// load phase is due later than the one that calls this, so the counts still belong to it.
   private void dropUnsent(long end) {
     while (!stopped && next < end) {
       drop(scheduleStartNanos - context.runStartNanos() + next);

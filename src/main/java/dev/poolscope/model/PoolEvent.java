@@ -124,7 +124,7 @@ public sealed interface PoolEvent {
   /// What a sample server counted over the whole run.
   record ServerCounted(String host, long accepted, long requests) implements PoolEvent {}
 
-  /// The measured window is over; what follows is clearing up.
+  /// The load phase is over; what follows is clearing up.
   record WindowEnded(boolean interrupted) implements PoolEvent {}
 
   /// The last event of a run. `producerStalls` counts how often an event had to wait for room.

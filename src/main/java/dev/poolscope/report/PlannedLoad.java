@@ -19,7 +19,7 @@ final class PlannedLoad {
     };
   }
 
-  /// The number of requests planned; empty where only the window limits it.
+  /// The number of requests planned; empty where only the load phase limits it.
   static Object requests(@Nullable Arrivals arrivals) {
     long requests =
         switch (arrivals) {

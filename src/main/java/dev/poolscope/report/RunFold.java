@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /// Folds a run's events into its statistics, sampling the state of every host at even intervals as
 /// it goes; a sample holds what happened before its instant, not what happened at it. The same fold
 /// reads a live stream and a log on disk, so both give the same numbers. Counts end with the
-/// window; a stream that was cut off ends with its last entry.
+/// load phase; a stream that was cut off ends with its last entry.
 ///
 /// Threading: confined to one thread.
 public final class RunFold implements Consumer<TraceEntry> {
@@ -78,12 +78,12 @@ public final class RunFold implements Consumer<TraceEntry> {
     return picks;
   }
 
-  /// How long the measured window lasted, in nanoseconds.
-  public long windowNanos() {
+  /// How long the load phase lasted, in nanoseconds.
+  public long loadNanos() {
     return endNanos < 0 ? lastNanos : endNanos;
   }
 
-  /// Whether the run was interrupted before the end of its window.
+  /// Whether the run was interrupted before the end of its load phase.
   public boolean isInterrupted() {
     return interrupted;
   }
@@ -113,12 +113,12 @@ public final class RunFold implements Consumer<TraceEntry> {
         : ledger.localPort(event.connection());
   }
 
-  private boolean inWindow() {
+  private boolean duringLoad() {
     return endNanos < 0;
   }
 
   private void sampleUpTo(long tNanos) {
-    while (inWindow() && nextSampleNanos <= tNanos) {
+    while (duringLoad() && nextSampleNanos <= tNanos) {
       Map<String, HostCounts> counts = ledger.counts();
       long at = nextSampleNanos;
       counts.forEach((name, count) -> listener.sample(at, name, count));
@@ -139,7 +139,7 @@ public final class RunFold implements Consumer<TraceEntry> {
         complete = true;
       }
       case PoolEvent.Picked e -> {
-        if (inWindow()) {
+        if (duringLoad()) {
           picks.count(e);
         }
       }
@@ -147,13 +147,13 @@ public final class RunFold implements Consumer<TraceEntry> {
         host(e.host()).serverCounted(e);
         all.serverCounted(e);
       }
-      case PoolEvent.ConnectionOpened e when !inWindow() -> {
-        host(e.host()).countOpenedAfterWindow();
-        all.countOpenedAfterWindow();
+      case PoolEvent.ConnectionOpened e when !duringLoad() -> {
+        host(e.host()).countOpenedAfterLoad();
+        all.countOpenedAfterLoad();
       }
       default -> {
         String name = entry.event().host();
-        if (name != null && inWindow()) {
+        if (name != null && duringLoad()) {
           host(name).count(entry);
           all.count(entry);
           refresh(name);
@@ -189,14 +189,14 @@ public final class RunFold implements Consumer<TraceEntry> {
   private final class Rows implements LedgerListener {
     @Override
     public void connection(ConnectionRow row) {
-      host(row.host()).closed(row, inWindow());
-      all.closed(row, inWindow());
+      host(row.host()).closed(row, duringLoad());
+      all.closed(row, duringLoad());
       listener.connection(row);
     }
 
     @Override
     public void request(RequestRow row) {
-      if (row.endNanos() >= 0 && inWindow()) {
+      if (row.endNanos() >= 0 && duringLoad()) {
         host(row.host()).ended(row);
         all.ended(row);
       }

@@ -60,7 +60,7 @@ public record RunReport(
 
   private static RunEnd end(RunFold fold) {
     return new RunEnd(
-        fold.isComplete(), fold.isInterrupted(), fold.windowNanos(), fold.producerStalls());
+        fold.isComplete(), fold.isInterrupted(), fold.loadNanos(), fold.producerStalls());
   }
 
   private static SummaryRow row(

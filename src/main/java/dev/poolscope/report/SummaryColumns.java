@@ -69,7 +69,7 @@ public final class SummaryColumns {
   public static final SummaryColumn OFFERED_PER_SECOND = new SummaryColumn("offered_per_second", row -> rate(row, row.stats().issued() + row.stats().dropped()));
   public static final SummaryColumn ACHIEVED_PER_SECOND = new SummaryColumn("achieved_per_second", row -> rate(row, row.stats().ok()));
   public static final SummaryColumn REUSE_RATIO = number("reuse_ratio", s -> s.acquired() == 0 ? 0 : (double) s.reusedCarried() / s.acquired());
-  public static final SummaryColumn OPENED_AFTER_WINDOW = count("after_window_opened", HostStats::openedAfterWindow);
+  public static final SummaryColumn OPENED_AFTER_LOAD = count("after_window_opened", HostStats::openedAfterLoad);
   public static final SummaryColumn PEAK_IN_FLIGHT = count("peak_in_flight", HostStats::peakInFlight);
 
   private static final List<SummaryColumn> COLUMNS = columns();
@@ -184,7 +184,7 @@ public final class SummaryColumns {
 
   private static void ours(List<SummaryColumn> c) {
     c.add(new SummaryColumn("rules", row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
-    c.add(new SummaryColumn("measured_window_ms", row -> time(row.fold().windowNanos())));
+    c.add(new SummaryColumn("measured_window_ms", row -> time(row.fold().loadNanos())));
     c.add(DROPPED);
     c.add(OFFERED_PER_SECOND);
     c.add(ACHIEVED_PER_SECOND);
@@ -202,8 +202,8 @@ public final class SummaryColumns {
     ourFailures.removeAll(GO_FAILURES);
     ourFailures.removeAll(Set.of(FailureKind.RUN_ENDED, FailureKind.NO_HOST));
     ourFailures.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
-    c.add(OPENED_AFTER_WINDOW);
-    c.add(count("after_window_closed", HostStats::closedAfterWindow));
+    c.add(OPENED_AFTER_LOAD);
+    c.add(count("after_window_closed", HostStats::closedAfterLoad));
     c.add(PEAK_IN_FLIGHT);
   }
 
@@ -287,7 +287,7 @@ public final class SummaryColumns {
   }
 
   private static Object rate(SummarySource row, long count) {
-    double seconds = row.fold().windowNanos() / NANOS_PER_SECOND;
+    double seconds = row.fold().loadNanos() / NANOS_PER_SECOND;
     return seconds == 0 ? 0.0 : Numbers.rounded(count / seconds);
   }
 }

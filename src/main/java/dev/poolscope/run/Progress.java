@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// How far a run has come, in one consistent reading.
 ///
-/// @param elapsedNanos since the start of the window, at most the window
-/// @param windowNanos the whole window
+/// @param elapsedNanos since the start of the load phase, at most the load phase
+/// @param loadNanos the whole load phase
 /// @param hosts the counts of every host
-public record Progress(long elapsedNanos, long windowNanos, Map<String, HostCounts> hosts) {}
+public record Progress(long elapsedNanos, long loadNanos, Map<String, HostCounts> hosts) {}

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One execution of an experiment: starts servers, client and load, applies changes on their time,
-/// ends everything after the window, and leaves an event log.
+/// ends everything after the load phase, and leaves an event log.
 ///
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change],
 /// [#closeConnection] and [#progress] from any.
@@ -38,10 +38,10 @@ public final class Run implements AutoCloseable {
   private final WarmUpCost warmUpCost;
   private final LogFile log;
 
-  /// The running window, null before it begins; written holding this.
-  private volatile @Nullable Window window;
+  /// The running load phase, null before it begins; written holding this.
+  private volatile @Nullable LoadPhase phase;
 
-  /// Whether the window is to end as soon as it has begun; guarded by this.
+  /// Whether the load phase is to end as soon as it has begun; guarded by this.
   private boolean interrupted;
 
   /// Starts the servers, warms up, and creates the run's directory. Load begins with [#execute].
@@ -94,23 +94,23 @@ public final class Run implements AutoCloseable {
     return experiment;
   }
 
-  /// Runs the whole window and clears up. Afterwards the event log is complete.
+  /// Runs the whole load phase and clears up. Afterwards the event log is complete.
   ///
   /// @return what the run cost and how it ended, its rates still unknown
   /// @throws IllegalStateException if it was called before
   public RunInfo execute() throws IOException, InterruptedException {
-    Window running = open();
+    LoadPhase running = open();
     RunInfos infos = new RunInfos(experiment, SystemTicker.wallClock().instant(), warmUpCost);
     running.await();
     return running.finish(infos);
   }
 
-  /// Ends the window now, or as soon as it has begun.
+  /// Ends the load phase now, or as soon as it has begun.
   public void interrupt() {
-    Window running;
+    LoadPhase running;
     synchronized (this) {
       interrupted = true;
-      running = window;
+      running = phase;
     }
     if (running != null) {
       running.end(true);
@@ -122,9 +122,9 @@ public final class Run implements AutoCloseable {
   /// @throws dev.poolscope.schema.ConfigException if a setting cannot be changed or is wrong
   /// @throws IllegalStateException if the run has not begun
   public void change(Map<String, String> sets) {
-    Window running;
+    LoadPhase running;
     synchronized (this) {
-      running = window;
+      running = phase;
     }
     if (running == null) {
       throw new IllegalStateException("the run has not begun");
@@ -136,13 +136,13 @@ public final class Run implements AutoCloseable {
   ///
   /// @return whether it was open; otherwise nothing has happened
   public boolean closeConnection(long connection) {
-    Window running = window;
+    LoadPhase running = phase;
     return running != null && running.closeConnection(connection);
   }
 
-  /// How far the run has come. Does not wait for a window that is being opened.
+  /// How far the run has come. Does not wait for a load phase that is being opened.
   public Progress progress() {
-    Window running = window;
+    LoadPhase running = phase;
     long elapsed = running == null ? 0 : running.elapsedNanos();
     return new Progress(elapsed, experiment.duration().toNanos(), ledger.counts());
   }
@@ -157,12 +157,12 @@ public final class Run implements AutoCloseable {
     log.close();
   }
 
-  private synchronized Window open() throws IOException {
-    if (window != null) {
+  private synchronized LoadPhase open() throws IOException {
+    if (phase != null) {
       throw new IllegalStateException("a run is executed once");
     }
-    Window opened = new Window(experiment, servers, directory, ledger, scheduler, failures, tap);
-    window = opened;
+    LoadPhase opened = new LoadPhase(experiment, servers, directory, ledger, scheduler, failures, tap);
+    phase = opened;
     if (interrupted) {
       opened.end(true);
     }

@@ -10,7 +10,7 @@ import dev.poolscope.model.TraceEntry;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What was counted for one host, or for all together, over the measured window. Columns of the
+/// What was counted for one host, or for all together, over the load phase. Columns of the
 /// same names in `summary.csv` say what each number means.
 ///
 /// Threading: confined to one thread.
@@ -52,12 +52,12 @@ public final class HostStats {
   private long firstIssueNanos = -1;
   private long lastIssueNanos = -1;
   private long lastDoneNanos = -1;
-  private long openedAfterWindow;
-  private long closedAfterWindow;
+  private long openedAfterLoad;
+  private long closedAfterLoad;
   private long serverAccepted = -1;
   private long serverRequests = -1;
 
-  /// Counts an event of the window.
+  /// Counts an event of the load phase.
   public void count(TraceEntry entry) {
     switch (entry.event()) {
       case PoolEvent.RequestIssued e -> {
@@ -84,19 +84,19 @@ public final class HostStats {
     return late;
   }
 
-  /// Counts a connection opened after the window.
-  public void countOpenedAfterWindow() {
-    openedAfterWindow++;
+  /// Counts a connection opened after the load phase.
+  public void countOpenedAfterLoad() {
+    openedAfterLoad++;
   }
 
   /// Counts a closed connection.
-  public void closed(ConnectionRow row, boolean inWindow) {
+  public void closed(ConnectionRow row, boolean duringLoad) {
     CloseReason reason = row.closeReason();
     if (reason == null) {
       return;
     }
-    if (!inWindow) {
-      closedAfterWindow++;
+    if (!duringLoad) {
+      closedAfterLoad++;
       return;
     }
     closed++;
@@ -107,7 +107,7 @@ public final class HostStats {
     }
   }
 
-  /// Counts a request that ended in the window.
+  /// Counts a request that ended in the load phase.
   public void ended(RequestRow row) {
     lastDoneNanos = row.endNanos();
     if (row.acquiredNanos() >= 0) {
@@ -169,7 +169,7 @@ public final class HostStats {
     serverRequests = Math.max(0, serverRequests) + counted.requests();
   }
 
-  /// Requests without a connection at the end of the window.
+  /// Requests without a connection at the end of the load phase.
   public int waitingAtEnd() {
     return waitingNow;
   }
@@ -204,9 +204,9 @@ public final class HostStats {
     return dialsFailed;
   }
 
-  /// Connections opened, within the window and after it.
+  /// Connections opened, within the load phase and after it.
   public long openedInAll() {
-    return opened + openedAfterWindow;
+    return opened + openedAfterLoad;
   }
 
   /// Connections opened.
@@ -219,7 +219,7 @@ public final class HostStats {
     return closed;
   }
 
-  /// Connections open at the end of the window.
+  /// Connections open at the end of the load phase.
   public int openAtEnd() {
     return open;
   }
@@ -269,12 +269,12 @@ public final class HostStats {
     return neverUsed;
   }
 
-  /// Connections in use at the end of the window.
+  /// Connections in use at the end of the load phase.
   public int inUseAtEnd() {
     return inUse;
   }
 
-  /// Dials running at the end of the window.
+  /// Dials running at the end of the load phase.
   public int dialingAtEnd() {
     return dialing;
   }
@@ -339,14 +339,14 @@ public final class HostStats {
     return lastDoneNanos;
   }
 
-  /// Connections opened after the end of the window.
-  public long openedAfterWindow() {
-    return openedAfterWindow;
+  /// Connections opened after the end of the load phase.
+  public long openedAfterLoad() {
+    return openedAfterLoad;
   }
 
-  /// Connections closed after the end of the window.
-  public long closedAfterWindow() {
-    return closedAfterWindow;
+  /// Connections closed after the end of the load phase.
+  public long closedAfterLoad() {
+    return closedAfterLoad;
   }
 
   /// Requests that the sample server counted over the whole run, -1 if unknown.

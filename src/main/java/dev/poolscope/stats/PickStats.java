@@ -4,7 +4,7 @@ import dev.poolscope.model.PoolEvent;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What a balancer's picks amount to over the measured window.
+/// What a balancer's picks amount to over the load phase.
 ///
 /// Threading: confined to one thread.
 public final class PickStats {

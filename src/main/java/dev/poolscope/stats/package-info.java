@@ -1,4 +1,4 @@
-/// Statistics of a host: counts over the measured window, state sampled at even intervals,
+/// Statistics of a host: counts over the load phase, state sampled at even intervals,
 /// percentiles. May import `model` and `time`.
 @NullMarked
 package dev.poolscope.stats;

@@ -142,7 +142,7 @@ public final class LogRecording implements Recording {
     EventRows events = recorder.events;
     int from = events.firstAfter(range.fromNanos() - 1);
     int to = events.firstAfter(range.toNanos() - 1);
-    int counted = (int) Math.min(to, recorder.windowEvents);
+    int counted = (int) Math.min(to, recorder.loadEvents);
     return new RangeCounter(events, recorder.requests, hosts.size()).count(range, from, counted);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Counts what happened within a stretch of a run, over its events. As in the report, what comes
-/// after the measured window is not counted.
+/// after the load phase is not counted.
 ///
 /// Threading: confined to one thread.
 final class RangeCounter {

@@ -40,8 +40,8 @@ final class Recorder implements RunListener {
   /// The settings changed so far, in order; immutable.
   volatile List<ChangeMark> changes = List.of();
 
-  /// How many events were read before the window ended; all of them while it has not.
-  volatile long windowEvents = Long.MAX_VALUE;
+  /// How many events were read before the load phase ended; all of them while it has not.
+  volatile long loadEvents = Long.MAX_VALUE;
 
   private final ColumnStore store;
   private final AtomicLong endNanos = new AtomicLong();
@@ -82,7 +82,7 @@ final class Recorder implements RunListener {
     switch (event) {
       case PoolEvent.ChangeApplied e -> add(new ChangeMark(entry.tNanos(), e.path(), e.value()));
       case PoolEvent.Picked e -> picks.add(entry.tNanos(), e, recordPosition);
-      case PoolEvent.WindowEnded _ -> windowEvents = entry.seq();
+      case PoolEvent.WindowEnded _ -> loadEvents = entry.seq();
       default -> {}
     }
     events.publish();

@@ -293,7 +293,7 @@ class FilesIT {
   private static void interruptWhenDone(Run run, long requests) {
     Progress progress = run.progress();
     while (progress.hosts().values().iterator().next().ok() < requests
-        && progress.elapsedNanos() < progress.windowNanos()) {
+        && progress.elapsedNanos() < progress.loadNanos()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       progress = run.progress();
     }

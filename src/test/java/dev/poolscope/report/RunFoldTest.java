@@ -83,10 +83,10 @@ class RunFoldTest {
     assertThat(a.lastDoneNanos()).isEqualTo(-1);
     assertThat(a.service().count()).isZero();
     assertThat(a.opened()).isEqualTo(1);
-    assertThat(a.openedAfterWindow()).isEqualTo(1);
+    assertThat(a.openedAfterLoad()).isEqualTo(1);
     assertThat(a.openedInAll()).isEqualTo(2);
     assertThat(a.closed()).isZero();
-    assertThat(a.closedAfterWindow()).isEqualTo(1);
+    assertThat(a.closedAfterLoad()).isEqualTo(1);
     assertThat(a.closed(CloseReason.RUN_ENDED)).isZero();
     assertThat(a.openAtEnd()).isEqualTo(1);
     assertThat(a.inUseAtEnd()).isEqualTo(1);
@@ -95,7 +95,7 @@ class RunFoldTest {
     assertThat(a.serverRequests()).isEqualTo(3);
     assertThat(run.fold.all().serverAccepted()).isEqualTo(6);
     assertThat(run.fold.all().serverRequests()).isEqualTo(8);
-    assertThat(run.fold.windowNanos()).isEqualTo(7 * Recording.MILLI);
+    assertThat(run.fold.loadNanos()).isEqualTo(7 * Recording.MILLI);
     assertThat(run.fold.producerStalls()).isEqualTo(17);
     assertThat(run.fold.isComplete()).isTrue();
     assertThat(run.fold.isInterrupted()).isFalse();
@@ -194,7 +194,7 @@ class RunFoldTest {
     run.at(1).issue(1).dial(1).open(1).acquire(1, 1);
     run.at(45).event(new PoolEvent.RequestSent("a", 1, 1));
     run.fold.finish();
-    assertThat(run.fold.windowNanos()).isEqualTo(45 * Recording.MILLI);
+    assertThat(run.fold.loadNanos()).isEqualTo(45 * Recording.MILLI);
     assertThat(run.fold.isComplete()).isFalse();
     assertThat(run.fold.isInterrupted()).isFalse();
     assertThat(run.requests).extracting(RequestRow::endNanos).containsExactly(-1L);
@@ -209,7 +209,7 @@ class RunFoldTest {
     run.at(1).issue(1);
     run.at(30).event(new PoolEvent.WindowEnded(true));
     assertThat(run.fold.isInterrupted()).isTrue();
-    assertThat(run.fold.windowNanos()).isEqualTo(30 * Recording.MILLI);
+    assertThat(run.fold.loadNanos()).isEqualTo(30 * Recording.MILLI);
     assertThat(run.a().sampledOpen().count()).isEqualTo(1);
   }
 

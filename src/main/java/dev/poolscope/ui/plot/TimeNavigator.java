@@ -20,20 +20,20 @@ public final class TimeNavigator {
   /// The whole of a run. While it goes on that is its window, or for a long window a part that
   /// grows in steps, so that the picture need not move with every moment.
   ///
-  /// @param windowNanos how long load is offered
+  /// @param loadNanos how long load is offered
   /// @param endNanos how far the run has come
   /// @param complete whether it has ended
-  public static TimeRange whole(long windowNanos, long endNanos, boolean complete) {
+  public static TimeRange whole(long loadNanos, long endNanos, boolean complete) {
     if (complete) {
       return new TimeRange(0, Math.max(endNanos, LEAST_NANOS));
     }
     for (long seconds : NICE_SECONDS) {
       long nanos = seconds * NANOS_PER_SECOND;
-      if (nanos >= endNanos && nanos < windowNanos) {
+      if (nanos >= endNanos && nanos < loadNanos) {
         return new TimeRange(0, nanos);
       }
     }
-    return new TimeRange(0, Math.max(LEAST_NANOS, Math.max(windowNanos, endNanos)));
+    return new TimeRange(0, Math.max(LEAST_NANOS, Math.max(loadNanos, endNanos)));
   }
 
   /// Zooms around an instant, which stays where it is as far as the whole allows.

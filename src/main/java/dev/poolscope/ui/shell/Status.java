@@ -73,7 +73,7 @@ record Status(
       if (!host.has(SummaryColumns.SERVER_ACCEPTED)) {
         return new Agreement("server not counted", Agrees.UNKNOWN);
       }
-      client += host.count(SummaryColumns.OPENED) + host.count(SummaryColumns.OPENED_AFTER_WINDOW);
+      client += host.count(SummaryColumns.OPENED) + host.count(SummaryColumns.OPENED_AFTER_LOAD);
       server += host.count(SummaryColumns.SERVER_ACCEPTED);
     }
     return client == server

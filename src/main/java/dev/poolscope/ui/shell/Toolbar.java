@@ -88,7 +88,7 @@ final class Toolbar extends HBox {
       return;
     }
     double elapsed = Math.max(0, progress.elapsedNanos()) / NANOS_PER_SECOND;
-    double window = progress.windowNanos() / NANOS_PER_SECOND;
+    double window = progress.loadNanos() / NANOS_PER_SECOND;
     bar.setProgress(elapsed / window);
     time.setText(String.format(Locale.ROOT, "%.1f s of %.0f s", elapsed, window));
   }

@@ -38,10 +38,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The window of a run, from its time 0 to its end: the event stream, the client and the load.
+/// The load phase of a run, from its time 0 to its end: the event stream, the client and the load.
 ///
 /// Threading: [#await] and [#finish] on the run's thread, everything else from any.
-final class Window {
+final class LoadPhase {
   /// From the beginning of the preparations to time 0, so that time 0 finds everything ready.
   private static final Duration LEAD = Duration.ofMillis(300);
 
@@ -68,8 +68,8 @@ final class Window {
   /// The settings as changed so far; guarded by this.
   private Experiment current;
 
-  /// Opens the window: its load begins, and its time 0 is, a moment after this call.
-  Window(
+  /// Opens the load phase: its load begins, and its time 0 is, a moment after this call.
+  LoadPhase(
       Experiment experiment,
       TargetServers servers,
       RunDirectory directory,
@@ -116,12 +116,12 @@ final class Window {
     end(true);
   }
 
-  /// Waits for the end of the window.
+  /// Waits for the end of the load phase.
   void await() throws InterruptedException {
     over.await();
   }
 
-  /// Ends the window now, unless it has ended.
+  /// Ends the load phase now, unless it has ended.
   void end(boolean interrupted) {
     if (ended.compareAndSet(false, true)) {
       drivers.forEach(LoadDriver::stop);
@@ -130,7 +130,7 @@ final class Window {
     }
   }
 
-  /// Ends all requests and connections after the window, and completes the event log.
+  /// Ends all requests and connections after the load phase, and completes the event log.
   RunInfo finish(RunInfos infos) throws IOException, InterruptedException {
     kernel.close();
     boolean quiet = client.endRun(TEAR_DOWN);
@@ -192,7 +192,7 @@ final class Window {
     return client.closeConnection(connection);
   }
 
-  /// Since time 0, at most the whole window.
+  /// Since time 0, at most the whole load phase.
   long elapsedNanos() {
     return Math.clamp(ticker.nanos() - startNanos, 0, experiment.duration().toNanos());
   }
