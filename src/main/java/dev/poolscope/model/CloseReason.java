@@ -60,7 +60,7 @@ public enum CloseReason {
   /// Still open when the run ended.
   RUN_ENDED("the run ended"),
   /// The log names a reason that this version does not know; the program itself never does.
-  OTHER("for a reason that this version does not know");
+  OTHER("the log names a reason that this version does not know");
 
   private final String sentence;
 
