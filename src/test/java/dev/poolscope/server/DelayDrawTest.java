@@ -25,7 +25,7 @@ class DelayDrawTest {
   @Test
   void hasTheMeanOfAnExponential() {
     // The mean of n draws has a standard deviation of mean / sqrt(n), here 1 %.
-    assertThat(LongStream.of(draws(new Delay.Exponential(Duration.ofNanos(1_000_000)), 10_000)).average().orElse(0))
+    assertThat(LongStream.of(draws(new Delay.Exponential(Duration.ofMillis(1)), 10_000)).average().orElse(0))
         .isBetween(950_000.0, 1_050_000.0);
   }
 
@@ -38,7 +38,7 @@ class DelayDrawTest {
 
   @Test
   void repeatsWithTheSameSeed() {
-    Delay delay = new Delay.Exponential(Duration.ofNanos(1_000_000));
+    Delay delay = new Delay.Exponential(Duration.ofMillis(1));
     long[] first = draws(delay, 100);
     DelayDraw again = new DelayDraw(new Random(7));
     assertThat(LongStream.range(0, 100).map(n -> again.nanos(delay, n)).toArray()).isEqualTo(first);

@@ -132,14 +132,14 @@ class SampleServerProtocolsTest {
 
   @Test
   void delaysOverHttp2BeyondTheIdleTimeout() throws Exception {
-    Sample slow = Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofNanos(300_000_000)));
+    Sample slow = Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofMillis(300)));
     plain.server().behave(slow);
     OkHttpClient client = http2Client();
     try {
       FutureTask<String> body = new FutureTask<>(() -> get(client));
       Thread.startVirtualThread(body);
       Soon.holds(() -> plain.server().counts().requests() == 1);
-      plain.server().behave(slow.with("idleTimeout", Duration.ofNanos(50_000_000)));
+      plain.server().behave(slow.with("idleTimeout", Duration.ofMillis(50)));
       assertThat(body.get()).isEqualTo("Poolscope ");
     } finally {
       shutDown(client);

@@ -52,7 +52,7 @@ class SampleServerTest {
 
   @Test
   void closesAnIdleConnectionAfterItsTimeout() throws Exception {
-    fixture.server().behave(Sample.DEFAULT.with("idleTimeout", Duration.ofNanos(200 * MILLI)));
+    fixture.server().behave(Sample.DEFAULT.with("idleTimeout", Duration.ofMillis(200)));
     try (RawClient client = fixture.connect()) {
       long from = SystemTicker.INSTANCE.nanos();
       client.get();
@@ -65,7 +65,7 @@ class SampleServerTest {
   void appliesANewIdleTimeoutToAConnectionThatIsIdleAlready() throws Exception {
     try (RawClient client = fixture.connect()) {
       client.get();
-      fixture.server().behave(Sample.DEFAULT.with("idleTimeout", Duration.ofNanos(50 * MILLI)));
+      fixture.server().behave(Sample.DEFAULT.with("idleTimeout", Duration.ofMillis(50)));
       assertThat(client.read()).isEqualTo(-1);
     }
   }
@@ -94,12 +94,12 @@ class SampleServerTest {
 
   @Test
   void doesNotTakeASlowResponseForIdleness() throws Exception {
-    Sample slow = Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofNanos(300 * MILLI)));
+    Sample slow = Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofMillis(300)));
     fixture.server().behave(slow);
     try (RawClient client = fixture.connect()) {
       client.send(RawClient.GET);
       Soon.holds(() -> fixture.server().counts().requests() == 1);
-      fixture.server().behave(slow.with("idleTimeout", Duration.ofNanos(50 * MILLI)));
+      fixture.server().behave(slow.with("idleTimeout", Duration.ofMillis(50)));
       assertThat(client.response()).endsWith("Poolscope ");
       assertThat(client.read()).isEqualTo(-1);
     }
@@ -107,7 +107,7 @@ class SampleServerTest {
 
   @Test
   void waitsBeforeItAnswers() throws Exception {
-    fixture.server().behave(Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofNanos(20 * MILLI))));
+    fixture.server().behave(Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofMillis(20))));
     try (RawClient client = fixture.connect()) {
       for (int i = 0; i < 5; i++) {
         long from = SystemTicker.INSTANCE.nanos();
@@ -157,7 +157,7 @@ class SampleServerTest {
 
   @Test
   void withholdsAStalledResponseForItsTime() throws Exception {
-    fixture.server().behave(Sample.DEFAULT.with("stall", new Stall(Duration.ofNanos(150 * MILLI))).with("every", 2));
+    fixture.server().behave(Sample.DEFAULT.with("stall", new Stall(Duration.ofMillis(150))).with("every", 2));
     try (RawClient client = fixture.connect()) {
       client.get();
       long from = SystemTicker.INSTANCE.nanos();
