@@ -133,7 +133,7 @@ final class LoadPhase {
   /// Ends all requests and connections after the load phase, and completes the event log.
   RunInfo finish(RunInfos infos) throws IOException, InterruptedException {
     kernel.close();
-    boolean quiet = client.endRun(TEAR_DOWN);
+    boolean quiet = endClient();
     servers.publishCounts(trace, openedByHost(), TEAR_DOWN);
     trace.publish(new PoolEvent.RunEnded(trace.producerStalls()));
     trace.close();
@@ -159,6 +159,17 @@ final class LoadPhase {
         kernel.cost(),
         violations,
         ticker.nanos() - startNanos);
+  }
+
+  /// Whether nothing is left of the client.
+  private boolean endClient() {
+    try {
+      return client.endRun(TEAR_DOWN);
+    } catch (RuntimeException | Error e) {
+      // The files of the run are completed all the same.
+      failures.uncaughtException(Thread.currentThread(), e);
+      return false;
+    }
   }
 
   /// Changes settings from now on, and marks the change in the stream.
@@ -225,7 +236,7 @@ final class LoadPhase {
       LoadContext context =
           new LoadContext(
               client,
-              trace,
+              sink,
               ticker,
               scheduler,
               failures.threads(),

@@ -2,22 +2,25 @@ package dev.poolscope.run;
 
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.trace.EventSink;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Runs with an error of the program: whoever publishes an event of a type throws instead.
+/// Runs with an error of the program: whoever publishes the first event of a type
+/// throws instead.
 public final class FaultyRuns {
   /// What is thrown.
   public static final String MESSAGE = "thrown by a test";
 
   private FaultyRuns() {}
 
-  /// Runs in which an event of this type is thrown at its publisher.
+  /// Runs in which the publisher of the first event of this type throws.
   public static RunFactory throwingAt(Class<? extends PoolEvent> type) {
     return (experiment, parent) -> new Run(experiment, parent, sink -> faulty(sink, type));
   }
 
   private static EventSink faulty(EventSink sink, Class<? extends PoolEvent> type) {
+    AtomicBoolean thrown = new AtomicBoolean();
     return event -> {
-      if (type.isInstance(event)) {
+      if (type.isInstance(event) && thrown.compareAndSet(false, true)) {
         throw new IllegalStateException(MESSAGE);
       }
       sink.publish(event);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,10 +47,23 @@ class ForeignLogTest {
               "mood of REQUEST_ISSUED, which this version does not know, is left out, 2 times",
               "an event BREWED, which this version does not know, is left out",
               "CloseReason SUPERNOVA, which this version does not know, is read as OTHER");
-      try (EventLogLookup lookup = reader.lookup()) {
-        assertThat(lookup.eventAt(reader.recordPosition()))
-            .isEqualTo(new PoolEvent.RequestIssued("a", 8, 0, "client-1"));
-      }
+    }
+  }
+
+  @Test
+  void findsAgainWhatStandsBehindSomethingUnknown() throws IOException {
+    Path log =
+        log(
+            List.of("BREWED sort:Tea", "PEER_CLOSED host:String connection:long"),
+            values -> {
+              values.tag(0).text("OOLONG");
+              values.tag(1).text("a").number(3);
+            });
+
+    try (EventLogReader reader = new EventLogReader(log);
+        EventLogLookup lookup = reader.lookup()) {
+      TraceEntry entry = Objects.requireNonNull(reader.next());
+      assertThat(lookup.eventAt(reader.recordPosition())).isEqualTo(entry.event());
     }
   }
 
