@@ -52,6 +52,7 @@ class RunErrorsIT {
         Arguments.of("the kernel's sampler", "go", PoolEvent.KernelSampled.class),
         Arguments.of("a driver", "go", PoolEvent.RequestIssued.class),
         Arguments.of("the end of a request", "go", PoolEvent.RequestEnded.class),
+        Arguments.of("a step of the pool", "go", PoolEvent.ConnectionAcquired.class),
         Arguments.of("a dial", "okhttp", PoolEvent.DialStarted.class),
         Arguments.of("the end of a request", "okhttp", PoolEvent.RequestEnded.class));
   }
