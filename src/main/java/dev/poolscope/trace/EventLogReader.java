@@ -141,6 +141,6 @@ public final class EventLogReader implements AutoCloseable {
     String header = payload.readString();
     return header.equals(EventCodec.signature())
         ? EventCodec::read
-        : ForeignEvents.of(header, notices);
+        : ForeignEvents.of(file, header, notices);
   }
 }

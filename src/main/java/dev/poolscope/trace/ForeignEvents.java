@@ -2,6 +2,7 @@ package dev.poolscope.trace;
 
 import dev.poolscope.model.PoolEvent;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,11 +26,14 @@ final class ForeignEvents implements EventDecoder {
 
   /// A decoder by the shapes in a log's header, a line for each type of events.
   ///
+  /// @param file the log, for messages
+  ///
   /// @throws NotAnEventLogException if they are none
-  static ForeignEvents of(String header, LogNotices notices) throws NotAnEventLogException {
+  static ForeignEvents of(Path file, String header, LogNotices notices)
+      throws NotAnEventLogException {
     List<Shape> shapes = new ArrayList<>();
     for (String line : header.split("\n", -1)) {
-      shapes.add(Shape.of(line));
+      shapes.add(Shape.of(file, line));
     }
     return new ForeignEvents(shapes, notices);
   }
@@ -83,13 +87,14 @@ final class ForeignEvents implements EventDecoder {
   ///
   /// @param known the type of this version that has the same name, null if there is none
   private record Shape(String name, List<Component> components, @Nullable EventShape known) {
-    static Shape of(String line) throws NotAnEventLogException {
+    static Shape of(Path file, String line) throws NotAnEventLogException {
       List<String> words = Arrays.asList(line.split(" ", -1));
       List<Component> components = new ArrayList<>();
       for (String word : words.subList(1, words.size())) {
         int colon = word.indexOf(':');
         if (colon < 1) {
-          throw new NotAnEventLogException("the event log's header cannot be read: " + line);
+          throw new NotAnEventLogException(
+              file + " is an event log whose header cannot be read: " + line);
         }
         components.add(new Component(word.substring(0, colon), word.substring(colon + 1)));
       }

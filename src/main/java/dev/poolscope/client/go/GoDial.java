@@ -5,6 +5,7 @@ import dev.poolscope.client.socket.DialAbortedException;
 import dev.poolscope.client.socket.Dialer;
 import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.model.DialCause;
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.pool.PoolAction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ final class GoDial implements Runnable {
         dial(traced);
       }
     } catch (RuntimeException | Error e) {
-      want.call().breakOff(e);
+      connections.cancel(want.call(), FailureKind.OTHER, FailureKind.OTHER);
       throw e;
     } finally {
       dials.threadEnds();
