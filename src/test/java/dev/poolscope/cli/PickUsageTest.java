@@ -80,7 +80,7 @@ class PickUsageTest {
           """
           p2c    | --ties odd                       | --ties=odd: ties: "odd" is not known; allowed: first, rotate, random or reservoir (not given = as the rule's origin does)
           p2c    | --ties first --set ties=first    | --ties=first: is given twice; keep one of them
-          p2c    | --set ties                       | --set ties: is not NAME=VALUE, such as ties=random
+          p2c    | --set ties                       | --set ties: "ties" is not NAME=VALUE, such as ties=random
           p2c    | --set tie=first                  | --set tie=first: p2c has no option tie; did you mean "ties"?; it has: counts, countWhen, sampleEvery, ties, slowStart, ejection, subset
           random | --ties first                     | --ties=first: random has no option ties; it has: slowStart, ejection, subset
           random | --set per=connection             | --set per=connection: random has no option per; it has: slowStart, ejection, subset

@@ -65,7 +65,7 @@ class ReplayPicksTest {
                                  b            0    0.0%
               least-connections  a            2   50.0%   1.000     1.000   50.0%
                                  b            2   50.0%
-              first,maxConns=1  a            1   50.0%   1.000     1.000   50.0%
+              first,maxConns=1   a            1   50.0%   1.000     1.000   50.0%
                                  b            1   50.0%
                                  none         2
               (jain: Jain's index of picks per weight, 1 = fair; max/mean: of the same;
