@@ -77,8 +77,7 @@ final class MemoryPart implements Part {
       throws IOException, InterruptedException {
     Sample silent = Sample.DEFAULT.with("stall", Stall.FOREVER);
     try (SystemScheduler scheduler = new SystemScheduler("bench-server");
-        SampleServer server =
-            SampleServer.start(silent, 1, scheduler)) {
+        SampleServer server = SampleServer.start(silent, 1, scheduler)) {
       Map<String, String> counted = Map.of("JAVA_TOOL_OPTIONS", "-XX:NativeMemoryTracking=summary");
       Poolscope.Running running =
           bench.poolscope().start(experiment(rules, server.port(), connections), counted);

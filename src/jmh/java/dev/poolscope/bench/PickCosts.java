@@ -27,8 +27,7 @@ public final class PickCosts {
         new OptionsBuilder()
             .include(PickBenchmark.class.getSimpleName())
             .param(
-                "rule",
-                BalancerKind.rules().stream().map(BalancerKind::id).toArray(String[]::new))
+                "rule", BalancerKind.rules().stream().map(BalancerKind::id).toArray(String[]::new))
             .forks(1)
             .jvmArgsAppend("-Xmx1g")
             .warmupIterations(3)

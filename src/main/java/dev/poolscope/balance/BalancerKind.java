@@ -52,8 +52,7 @@ public enum BalancerKind {
   @Choice(doc = "takes the least loaded host, the first of equals; load shows on connect (gnet)")
   LEAST_CONNECTIONS_SCAN(LeastConnectionsScan::new, COUNTING, TIES),
   /// See [CachedRootHeap].
-  @Choice(
-      doc = "takes the root of a heap that is put in order only now and then (gnet, 2020)")
+  @Choice(doc = "takes the root of a heap that is put in order only now and then (gnet, 2020)")
   LEAST_CONNECTIONS_CACHED_ROOT(CachedRootHeap::new, COUNTING),
   /// See [NginxLeastConnections].
   @Choice(doc = "takes the least load per weight, equals in turn by weight (nginx)")
@@ -82,8 +81,7 @@ public enum BalancerKind {
   MAGLEV(setup -> new TableHash(setup, MaglevTable::new), KEYED, WEIGHTED),
   /// See [MaglevTable] and [BoundedTableHash].
   @Choice(doc = "takes the next host in a Maglev table that has room (Envoy)")
-  MAGLEV_BOUNDED(
-      setup -> new BoundedTableHash(setup, MaglevTable::new), KEYED, WEIGHTED, COUNTING),
+  MAGLEV_BOUNDED(setup -> new BoundedTableHash(setup, MaglevTable::new), KEYED, WEIGHTED, COUNTING),
   /// See [PeakEwma].
   @Choice(doc = "draws two hosts and takes the one with less latency times load (Finagle)")
   PEAK_EWMA(PeakEwma::new, COUNTING, TIES),

@@ -42,7 +42,12 @@ public record BalancerSettings(
             fixed = true)
         @OptionOf(with = Trait.TIES)
         @Nullable TieRule ties,
-    @Field(doc = "How many hosts are drawn.", otherwise = "2", min = "1", max = "1000", fixed = true)
+    @Field(
+            doc = "How many hosts are drawn.",
+            otherwise = "2",
+            min = "1",
+            max = "1000",
+            fixed = true)
         @OptionOf(BalancerKind.P2C_WITH_REPLACEMENT)
         @Nullable Integer choices,
     @Field(

@@ -10,8 +10,8 @@ public enum CountWhen {
   /// When the call has its connection, see [Lease#connected]; for counts of leases only.
   @Choice(doc = "when the request has its connection; for in-flight only")
   ON_CONNECT,
-  /// With the first pick that comes long enough after the sample before. Endpoints that joined since
-  /// have 0.
+  /// With the first pick that comes long enough after the sample before. Endpoints that joined
+  /// since have 0.
   @Choice(doc = "with the first pick at least `sampleEvery` after the sample before")
   SAMPLED
 }

@@ -18,8 +18,7 @@ final class Counts {
   private boolean sampledBefore;
   private long sampledAtNanos;
 
-  private Counts(
-      CountWhat what, CountWhen when, long everyNanos, @Nullable CountSource source) {
+  private Counts(CountWhat what, CountWhen when, long everyNanos, @Nullable CountSource source) {
     this.what = what;
     this.when = when;
     this.everyNanos = everyNanos;
@@ -79,9 +78,7 @@ final class Counts {
   }
 
   private boolean isDue(long nowNanos) {
-    return !sampledBefore
-        || when != CountWhen.SAMPLED
-        || nowNanos - sampledAtNanos >= everyNanos;
+    return !sampledBefore || when != CountWhen.SAMPLED || nowNanos - sampledAtNanos >= everyNanos;
   }
 
   private int read(Endpoint endpoint) {

@@ -42,7 +42,8 @@ final class LeastConnections implements Rule {
     }
     Endpoint winner = candidates.get(current.tied(tieIndex(current, candidates)));
     lastOrder = winner.order();
-    return new RuleChoice(winner, new TreeScores(current), new TreeTies(current, candidates.names()));
+    return new RuleChoice(
+        winner, new TreeScores(current), new TreeTies(current, candidates.names()));
   }
 
   private int tieIndex(CountTree current, Candidates candidates) {

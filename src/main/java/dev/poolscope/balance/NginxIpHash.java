@@ -11,7 +11,6 @@ final class NginxIpHash extends NginxRule {
   private static final int MODULUS = 6271;
   private static final int TRIES = 20;
 
-
   NginxIpHash(RuleSetup setup) {
     super(setup);
   }

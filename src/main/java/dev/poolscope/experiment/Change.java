@@ -8,8 +8,7 @@ import java.util.Map;
 
 /// A change of settings while the experiment runs.
 public record Change(
-    @Field(doc = "When, from the start of the run; before the load ends.", min = "0s")
-        Duration at,
+    @Field(doc = "When, from the start of the run; before the load ends.", min = "0s") Duration at,
     @Field(
             doc =
                 "The new values by path, such as `targets.a.sample.delay: 200ms`. Fields that are"

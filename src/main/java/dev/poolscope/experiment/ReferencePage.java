@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The reference page of the experiment file, in Markdown, derived from their [dev.poolscope.schema.Schema].
+/// The reference page of the experiment file, in Markdown, derived from their
+/// [dev.poolscope.schema.Schema].
 public final class ReferencePage {
   private static final String INTRODUCTION =
       """

@@ -2,8 +2,8 @@ package dev.poolscope.experiment;
 
 import dev.poolscope.schema.Choice;
 
-/// Where in a response a sample server resets the TCP connection (RST instead of end of stream). Over
-/// HTTP/2 this ends every stream of the connection.
+/// Where in a response a sample server resets the TCP connection (RST instead of end of stream).
+/// Over HTTP/2 this ends every stream of the connection.
 public enum ResetPoint {
   @Choice(doc = "nowhere")
   NONE,

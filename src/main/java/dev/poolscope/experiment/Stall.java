@@ -9,9 +9,7 @@ import java.time.Duration;
 /// How long a sample server holds an answer back.
 ///
 /// @param length zero for not at all; [#FOREVER]'s length for an answer that never comes
-@Written(
-    type = FieldType.STALL,
-    noun = "true, false or a duration such as 250ms or 10s")
+@Written(type = FieldType.STALL, noun = "true, false or a duration such as 250ms or 10s")
 public record Stall(Duration length) {
   /// Answers are not held back.
   public static final Stall NONE = new Stall(Duration.ZERO);

@@ -119,8 +119,7 @@ public record BalancerSpec(String label, BalancerSettings settings) {
   private static void check(BalancerKind kind, OptionText option) {
     String name = option.name();
     if (name.isEmpty()) {
-      throw option.problem(
-          Texts.quoted(option.text()) + " is not NAME=VALUE, such as ties=random");
+      throw option.problem(Texts.quoted(option.text()) + " is not NAME=VALUE, such as ties=random");
     }
     if (name.equals("subset-seed")) {
       throw option.problem("subset-seed is no option any more; --seed says which hosts are used");

@@ -16,8 +16,7 @@ final class ClientIdentities {
   private ClientIdentities() {}
 
   static ClientIdentity of(Experiment experiment) {
-    if (experiment.balancer().isNone()
-        || !experiment.balancer().kind().needsKey()) {
+    if (experiment.balancer().isNone() || !experiment.balancer().kind().needsKey()) {
       return ClientIdentity.NAME;
     }
     boolean local = experiment.targets().stream().allMatch(ClientIdentities::isLoopback);

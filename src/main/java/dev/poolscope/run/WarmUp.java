@@ -98,8 +98,7 @@ final class WarmUp {
       boolean muchLoad = coming.stream().anyMatch(WarmUp::isMuch);
       long deadline = start + (muchLoad ? AT_MOST_FOR_MUCH_LOAD : AT_MOST).toNanos();
       LoadContext load =
-          new LoadContext(
-              client, trace, ticker, scheduler, failures.threads(), start, deadline, 0);
+          new LoadContext(client, trace, ticker, scheduler, failures.threads(), start, deadline, 0);
       AtomicLong numbers = new AtomicLong();
       Steadiness steadiness = new Steadiness();
       for (int round = 0; !steadiness.isReached() && ticker.nanos() < deadline; round++) {

@@ -1,7 +1,7 @@
 package dev.poolscope.schema;
 
-/// Collects the broken invariants of one record, in its compact constructor or as [Checked]. Fields are named
-/// relative to the record; the reader adds where that is in a file.
+/// Collects the broken invariants of one record, in its compact constructor or as [Checked]. Fields
+/// are named relative to the record; the reader adds where that is in a file.
 ///
 /// Threading: confined to one thread.
 public final class Check {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the name in the file
 /// @param nullable whether it may be absent although it has no default
-public record Part(String name, ValueType type, Field field, boolean nullable, RecordComponent component) {
+public record Part(
+    String name, ValueType type, Field field, boolean nullable, RecordComponent component) {
   static Part of(RecordComponent component) {
     Field field = component.getAnnotation(Field.class);
     if (field == null) {

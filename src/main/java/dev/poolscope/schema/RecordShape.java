@@ -68,7 +68,8 @@ public record RecordShape(Class<? extends Record> type, List<Part> parts) {
   /// @throws ConfigException if the record refuses them
   public static <T extends Record> T with(T record, Map<String, ?> values) {
     return copy(
-        record, part -> values.containsKey(part.name()) ? values.get(part.name()) : get(record, part));
+        record,
+        part -> values.containsKey(part.name()) ? values.get(part.name()) : get(record, part));
   }
 
   /// A record like another, with [Field#otherwise] where a field is null.

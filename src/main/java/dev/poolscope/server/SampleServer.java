@@ -37,11 +37,7 @@ public final class SampleServer implements AutoCloseable {
   private volatile Sample sample;
 
   private SampleServer(
-      ServerSocketChannel listening,
-      Sample sample,
-      long seed,
-      Scheduler scheduler,
-      Ticker ticker)
+      ServerSocketChannel listening, Sample sample, long seed, Scheduler scheduler, Ticker ticker)
       throws IOException {
     this.sample = sample;
     certificate = sample.tls() ? LoopbackCertificate.create() : null;
@@ -66,8 +62,7 @@ public final class SampleServer implements AutoCloseable {
     connector.setIdleTimeout(sample.idleTimeoutMillis());
     server.addConnector(connector);
     server.setHandler(
-        new ResponseHandler(
-            () -> this.sample, new DelayDraw(new Random(seed)), heldBack, threads));
+        new ResponseHandler(() -> this.sample, new DelayDraw(new Random(seed)), heldBack, threads));
   }
 
   /// Starts a server whose delays and stalls are kept by a scheduler that follows the system's
@@ -105,8 +100,8 @@ public final class SampleServer implements AutoCloseable {
   }
 
   /// Changes the behaviour, on open connections too. A request already read is answered the old
-  /// way; a new idle timeout holds at once, also for connections that are idle already. Port and TLS
-  /// stay as they are.
+  /// way; a new idle timeout holds at once, also for connections that are idle already. Port and
+  /// TLS stay as they are.
   public void behave(Sample next) {
     sample = next;
     connector.keepIdleFor(next.idleTimeoutMillis());

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Records of one type as YAML: reads them, changes them by path and writes them. Every failure is a
-/// [ConfigException] that names the place, the field and what is allowed.
+/// Records of one type as YAML: reads them, changes them by path and writes them. Every failure is
+/// a [ConfigException] that names the place, the field and what is allowed.
 ///
 /// Threading: immutable.
 ///

@@ -48,11 +48,7 @@ class CountingTest {
 
   @Test
   void onConnectABurstSeesTheSameCounts() throws NoEndpointException {
-    Bench bench =
-        Bench.of(
-            "least-connections",
-            "a b c d",
-            "countWhen=on-connect");
+    Bench bench = Bench.of("least-connections", "a b c d", "countWhen=on-connect");
 
     assertThat(bench.run("p p p p")).isEqualTo("a a a a");
     bench.leases.forEach(Lease::connected);
@@ -61,11 +57,7 @@ class CountingTest {
 
   @Test
   void aCallThatEndsBeforeItConnectsNeverCounts() throws NoEndpointException {
-    Bench bench =
-        Bench.of(
-            "least-connections",
-            "a b",
-            "countWhen=on-connect");
+    Bench bench = Bench.of("least-connections", "a b", "countWhen=on-connect");
     bench.run("p x0");
     bench.leases.getFirst().connected();
 
@@ -76,11 +68,7 @@ class CountingTest {
   @Test
   void samplesAreTakenAtMostEveryInterval() throws NoEndpointException {
     Bench bench =
-        Bench.of(
-            "least-connections",
-            "a b c d",
-            "countWhen=sampled",
-            "sampleEvery=100ms");
+        Bench.of("least-connections", "a b c d", "countWhen=sampled", "sampleEvery=100ms");
 
     assertThat(bench.run("p p t99 p t1 p p t99 p t1 p")).isEqualTo("a a a b b b c");
   }

@@ -42,7 +42,10 @@ class HealthTest {
   @Test
   void noMoreThanTheShareIsEjected() throws NoEndpointException {
     Bench bench =
-        ejecting("least-connections", "a b c d e", "{consecutiveFailures: 1, baseTime: 1s, maxShare: 0.4, panicThreshold: 0}");
+        ejecting(
+            "least-connections",
+            "a b c d e",
+            "{consecutiveFailures: 1, baseTime: 1s, maxShare: 0.4, panicThreshold: 0}");
 
     assertThat(bench.run("p x0 p x1 p x2 p x3 q")).isEqualTo("a b c c c");
     assertThat(bench.balancer.endpoints().status())
@@ -54,14 +57,21 @@ class HealthTest {
   @Test
   void belowThePanicThresholdEjectionsAreIgnored() throws NoEndpointException {
     Bench bench =
-        ejecting("least-connections", "a b c", "{consecutiveFailures: 1, baseTime: 1s, maxShare: 1, panicThreshold: 0.5}");
+        ejecting(
+            "least-connections",
+            "a b c",
+            "{consecutiveFailures: 1, baseTime: 1s, maxShare: 1, panicThreshold: 0.5}");
 
     assertThat(bench.run("p x0 p p x2 q")).isEqualTo("a b c a");
   }
 
   @Test
   void withoutPanicNobodyIsLeft() throws NoEndpointException {
-    Bench bench = ejecting("least-connections", "a b", "{consecutiveFailures: 1, baseTime: 1s, maxShare: 1, panicThreshold: 0}");
+    Bench bench =
+        ejecting(
+            "least-connections",
+            "a b",
+            "{consecutiveFailures: 1, baseTime: 1s, maxShare: 1, panicThreshold: 0}");
     bench.run("p x0 p x1");
 
     assertThatThrownBy(() -> bench.run("p"))
@@ -74,7 +84,10 @@ class HealthTest {
   void anEjectedHostIsNeverPickedByAnyRuleUnlessInPanic() throws NoEndpointException {
     for (BalancerKind kind : BalancerKind.rules()) {
       Bench bench =
-          ejecting(kind.id(), "a b c d", "{consecutiveFailures: 1, baseTime: 100s, maxShare: 0.25, panicThreshold: 0.5}");
+          ejecting(
+              kind.id(),
+              "a b c d",
+              "{consecutiveFailures: 1, baseTime: 100s, maxShare: 0.25, panicThreshold: 0.5}");
       Lease failed = bench.pick("k");
       bench.end(failed, Outcome.FAILED);
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// One connection closed by hand while the run goes on, under both sets of rules. That opened,
 /// closed and accepted agree is checked at the end of every scenario.
 class CloseByHandTest {
-  private static final Sample MUTE =
-      Sample.DEFAULT.with("stall", Stall.FOREVER);
+  private static final Sample MUTE = Sample.DEFAULT.with("stall", Stall.FOREVER);
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario();
 

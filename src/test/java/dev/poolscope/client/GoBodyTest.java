@@ -2,8 +2,8 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.model.CloseReason;
 import dev.poolscope.experiment.Sample;
+import dev.poolscope.model.CloseReason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The end of a run in the middle of everything.
 class GoEndRunTest {
-  private static final Sample MUTE =
-      Sample.DEFAULT.with("stall", Stall.FOREVER);
+  private static final Sample MUTE = Sample.DEFAULT.with("stall", Stall.FOREVER);
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario();
 

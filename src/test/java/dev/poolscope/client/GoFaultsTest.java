@@ -2,10 +2,10 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.ResetPoint;
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
-import dev.poolscope.experiment.Sample;
-import dev.poolscope.experiment.ResetPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +26,7 @@ class GoFaultsTest {
   @ParameterizedTest
   @CsvSource({"BEFORE_BODY", "MID_BODY"})
   void aResetIsNamedSo(ResetPoint point) {
-    Host a =
-        scenario.sample(
-            "a", Sample.DEFAULT.with("bodyBytes", 100_000).with("reset", point));
+    Host a = scenario.sample("a", Sample.DEFAULT.with("bodyBytes", 100_000).with("reset", point));
     scenario.start();
 
     scenario.send(a).failsWith(FailureKind.RESET);

@@ -2,11 +2,11 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.SampleMode;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.experiment.Sample;
-import dev.poolscope.experiment.SampleMode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -2,11 +2,11 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
-import dev.poolscope.experiment.Sample;
-import dev.poolscope.experiment.Delay;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.experiment.Sample;
-import dev.poolscope.experiment.Delay;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,9 @@ class GoReuseTest {
     Host a =
         scenario.sample(
             "a",
-            Sample.DEFAULT.with("delay", new Delay.PerConnection(List.of(Duration.ofMillis(10), Duration.ofMillis(80)))));
+            Sample.DEFAULT.with(
+                "delay",
+                new Delay.PerConnection(List.of(Duration.ofMillis(10), Duration.ofMillis(80)))));
     scenario.start();
     PoolScenario.allOk(scenario.send(a, 2));
     scenario.awaitOpen(a, 0, 2);

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Deadlines (Go pool reference, section 9).
 class GoTimeoutTest {
-  private static final Sample MUTE =
-      Sample.DEFAULT.with("stall", Stall.FOREVER);
+  private static final Sample MUTE = Sample.DEFAULT.with("stall", Stall.FOREVER);
 
   /// Longer than the deadlines that are meant, shorter than all others.
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Bodies, timeouts, faults, changes and the end of the run under OkHttp's rules (OkHttp facts,
 /// 12).
 class OkBodyTest {
-  private static final Sample MUTE =
-      Sample.DEFAULT.with("stall", Stall.FOREVER);
+  private static final Sample MUTE = Sample.DEFAULT.with("stall", Stall.FOREVER);
 
   @RegisterExtension final PoolScenario scenario = new PoolScenario("rules=okhttp");
 

@@ -80,16 +80,25 @@ class StressTest {
     Sample plain = Sample.DEFAULT;
     return List.of(
         scenario.sample("keep-alive", plain),
-        scenario.sample("slow", plain.with("delay", new Delay.Exponential(Duration.ofNanos(millis(3))))),
+        scenario.sample(
+            "slow", plain.with("delay", new Delay.Exponential(Duration.ofNanos(millis(3))))),
         scenario.sample("close", plain.with("mode", SampleMode.CLOSE)),
         scenario.sample("silent", plain.with("mode", SampleMode.SILENT_CLOSE)),
         scenario.sample("http10", plain.with("mode", SampleMode.HTTP10)),
-        scenario.sample("chunked", plain.with("bodyBytes", 20_000).with("chunked", true).with("idleTimeout", Duration.ofNanos(millis(20))).with("maxRequests", 7)),
+        scenario.sample(
+            "chunked",
+            plain
+                .with("bodyBytes", 20_000)
+                .with("chunked", true)
+                .with("idleTimeout", Duration.ofNanos(millis(20)))
+                .with("maxRequests", 7)),
         scenario.sample(
             "resetting",
             plain.with("bodyBytes", 5_000).with("reset", ResetPoint.MID_BODY).with("every", 5)),
         scenario.sample("mute", plain.with("stall", Stall.FOREVER).with("every", 9)),
-        scenario.tls("encrypted", plain.with("idleTimeout", Duration.ofNanos(millis(30))).with("maxRequests", 20)));
+        scenario.tls(
+            "encrypted",
+            plain.with("idleTimeout", Duration.ofNanos(millis(30))).with("maxRequests", 20)));
   }
 
   private static Requests kind(Random random) {

@@ -1,16 +1,15 @@
 package dev.poolscope.experiment;
 
+import dev.poolscope.balance.BalancerKind;
+import dev.poolscope.balance.BalancerSettings;
+import dev.poolscope.balance.PickPer;
+import dev.poolscope.pool.GoRelease;
 import dev.poolscope.schema.Labels;
 import dev.poolscope.schema.Part;
 import dev.poolscope.schema.RecordShape;
 import dev.poolscope.units.Durations;
 import dev.poolscope.yaml.RecordFormat;
 import dev.poolscope.yaml.Setting;
-import dev.poolscope.balance.BalancerKind;
-import dev.poolscope.balance.BalancerSettings;
-import dev.poolscope.balance.PickPer;
-import dev.poolscope.balance.PickPer;
-import dev.poolscope.pool.GoRelease;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -57,8 +57,7 @@ class SettingTest {
     String named = Yaml.MINIMAL + "duration: 3s\n";
     assertThat(Yaml.read(named).duration()).isEqualTo(three);
     assertThat(Yaml.read(named, "window=2s").duration()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(Yaml.read(Yaml.MINIMAL + "window: 9s\n", "duration=3s").duration())
-        .isEqualTo(three);
+    assertThat(Yaml.read(Yaml.MINIMAL + "window: 9s\n", "duration=3s").duration()).isEqualTo(three);
     assertThat(Experiments.toYaml(Yaml.read(named)))
         .contains("\nwindow: 3s\n")
         .doesNotContain("duration");

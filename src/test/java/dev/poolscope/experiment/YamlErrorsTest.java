@@ -39,8 +39,7 @@ class YamlErrorsTest {
         Arguments.of("a: *x\n", "f.yaml:1: *x names no part of the file above it"),
         Arguments.of("a: &x [*x]\n", "f.yaml:1: *x names no part of the file above it"),
         Arguments.of(
-            "a: 1\n---\nb: 2\n",
-            "f.yaml:3: a second document begins here; a file holds one"),
+            "a: 1\n---\nb: 2\n", "f.yaml:3: a second document begins here; a file holds one"),
         Arguments.of("[".repeat(100_000), "f.yaml:1: is nested more than 50 levels deep"),
         Arguments.of("a: ]\n", "f.yaml:1: this is not valid YAML"),
         Arguments.of(

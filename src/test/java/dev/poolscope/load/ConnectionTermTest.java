@@ -3,12 +3,12 @@ package dev.poolscope.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.balance.Balancer;
-import dev.poolscope.picks.BalancerSpec;
 import dev.poolscope.balance.BalancerSetup;
 import dev.poolscope.balance.EndpointStatus;
 import dev.poolscope.balance.Lease;
 import dev.poolscope.balance.Outcome;
 import dev.poolscope.balance.PickContext;
+import dev.poolscope.picks.BalancerSpec;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,7 @@ class ConnectionTermTest {
 
   private final Balancer balancer =
       BalancerSpec.parse("least-connections")
-          .create(
-              List.of(new BalancerSetup.Member("a", 1), new BalancerSetup.Member("b", 1)), 1);
+          .create(List.of(new BalancerSetup.Member("a", 1), new BalancerSetup.Member("b", 1)), 1);
   private final List<Outcome> outcomes = new ArrayList<>();
   private final ConnectionTerm term =
       new ConnectionTerm(

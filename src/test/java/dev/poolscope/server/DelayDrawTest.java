@@ -19,19 +19,25 @@ class DelayDrawTest {
 
   @Test
   void staysWithinUniformBoundsAndReachesBoth() {
-    assertThat(draws(new Delay.Uniform(Duration.ofNanos(3), Duration.ofNanos(6)), 500)).containsOnly(3, 4, 5, 6);
+    assertThat(draws(new Delay.Uniform(Duration.ofNanos(3), Duration.ofNanos(6)), 500))
+        .containsOnly(3, 4, 5, 6);
   }
 
   @Test
   void hasTheMeanOfAnExponential() {
     // The mean of n draws has a standard deviation of mean / sqrt(n), here 1 %.
-    assertThat(LongStream.of(draws(new Delay.Exponential(Duration.ofMillis(1)), 10_000)).average().orElse(0))
+    assertThat(
+            LongStream.of(draws(new Delay.Exponential(Duration.ofMillis(1)), 10_000))
+                .average()
+                .orElse(0))
         .isBetween(950_000.0, 1_050_000.0);
   }
 
   @Test
   void goesRoundTheListByConnection() {
-    Delay delay = new Delay.PerConnection(List.of(Duration.ofNanos(1), Duration.ofNanos(2), Duration.ofNanos(3)));
+    Delay delay =
+        new Delay.PerConnection(
+            List.of(Duration.ofNanos(1), Duration.ofNanos(2), Duration.ofNanos(3)));
     assertThat(LongStream.range(0, 7).map(n -> draw.nanos(delay, n)))
         .containsExactly(1L, 2L, 3L, 1L, 2L, 3L, 1L);
   }

@@ -115,7 +115,8 @@ class ExternalServerTest {
     assumeNginx();
     Set<Path> before = leftovers();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      assertThatThrownBy(() -> ExternalServer.start(ServerKind.NGINX, taken.getLocalPort(), List.of()))
+      assertThatThrownBy(
+              () -> ExternalServer.start(ServerKind.NGINX, taken.getLocalPort(), List.of()))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("Address already in use");
     }

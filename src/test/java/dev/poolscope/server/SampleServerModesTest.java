@@ -104,7 +104,9 @@ class SampleServerModesTest {
   @ValueSource(longs = {0, 1, 10, 65_536, 65_537, 200_000})
   void sendsChunks(long bytes) throws Exception {
     for (SampleMode mode : new SampleMode[] {SampleMode.CLOSE, SampleMode.SILENT_CLOSE}) {
-      fixture.server().behave(Sample.DEFAULT.with("mode", mode).with("bodyBytes", bytes).with("chunked", true));
+      fixture
+          .server()
+          .behave(Sample.DEFAULT.with("mode", mode).with("bodyBytes", bytes).with("chunked", true));
       try (RawClient client = fixture.connect()) {
         String response = client.send(RawClient.GET).rest();
         assertThat(response).contains("Transfer-Encoding: chunked\r\n").endsWith("0\r\n\r\n");

@@ -144,7 +144,9 @@ class SampleServerTest {
   void delaysByTheOrderOfConnections() throws Exception {
     fixture
         .server()
-        .behave(Sample.DEFAULT.with("delay", new Delay.PerConnection(List.of(Duration.ZERO, Stall.FOREVER.length()))));
+        .behave(
+            Sample.DEFAULT.with(
+                "delay", new Delay.PerConnection(List.of(Duration.ZERO, Stall.FOREVER.length()))));
     try (RawClient first = fixture.connect();
         RawClient second = fixture.connect();
         RawClient third = fixture.connect()) {
@@ -157,7 +159,9 @@ class SampleServerTest {
 
   @Test
   void withholdsAStalledResponseForItsTime() throws Exception {
-    fixture.server().behave(Sample.DEFAULT.with("stall", new Stall(Duration.ofMillis(150))).with("every", 2));
+    fixture
+        .server()
+        .behave(Sample.DEFAULT.with("stall", new Stall(Duration.ofMillis(150))).with("every", 2));
     try (RawClient client = fixture.connect()) {
       client.get();
       long from = SystemTicker.INSTANCE.nanos();
@@ -230,9 +234,7 @@ class SampleServerTest {
   @Test
   void streamsABodyLargerThanItsMemoryCouldHold() throws Exception {
     long bytes = Runtime.getRuntime().maxMemory() + 100_000_000;
-    fixture
-        .server()
-        .behave(Sample.DEFAULT.with("mode", SampleMode.CLOSE).with("bodyBytes", bytes));
+    fixture.server().behave(Sample.DEFAULT.with("mode", SampleMode.CLOSE).with("bodyBytes", bytes));
     try (RawClient client = fixture.connect()) {
       assertThat(client.send(RawClient.GET).head()).contains("Content-Length: " + bytes);
       assertThat(client.countRest()).isEqualTo(bytes);

@@ -1,9 +1,9 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.schema.FieldType;
-import dev.poolscope.experiment.Experiments;
-import dev.poolscope.schema.SchemaField;
 import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.schema.FieldType;
+import dev.poolscope.schema.SchemaField;
 import dev.poolscope.yaml.Draft;
 import java.util.ArrayList;
 import java.util.List;

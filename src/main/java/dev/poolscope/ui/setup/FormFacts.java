@@ -52,7 +52,9 @@ final class FormFacts {
     SchemaField field = row.field();
     Optional<String> lacking = lackingRules(row).or(() -> lackingBalancer(row));
     boolean absent = lacking.isPresent();
-    String closed = lacking.orElseGet(() -> live ? Experiments.schema().fixedReason(owner(row)).orElse("") : "");
+    String closed =
+        lacking.orElseGet(
+            () -> live ? Experiments.schema().fixedReason(owner(row)).orElse("") : "");
     return new RowFacts(
         FieldText.shown(field, state.text(row.path())),
         state.isWritten(row.path()),

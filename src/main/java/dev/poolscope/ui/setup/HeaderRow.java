@@ -1,7 +1,7 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.experiment.Experiment;
+import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.yaml.Draft;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.poolscope.ui.setup;
 
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.schema.Problem;
-import dev.poolscope.experiment.Experiment;
 import dev.poolscope.yaml.Draft;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,8 @@ import java.util.List;
 /// @param edits in order, none of them without effect
 /// @param before the experiment before, as it is written
 /// @param draft the experiment after, as it is written
-public record SetupState(Origin origin, List<Edit> edits, Draft<Experiment> before, Draft<Experiment> draft) {
+public record SetupState(
+    Origin origin, List<Edit> edits, Draft<Experiment> before, Draft<Experiment> draft) {
   private static final String SET = "--set ";
 
   /// An experiment without edits.
@@ -25,7 +26,8 @@ public record SetupState(Origin origin, List<Edit> edits, Draft<Experiment> befo
   }
 
   private SetupState of(List<Edit> changed) {
-    Draft<Experiment> after = Experiments.draft(origin.source(), changed.stream().map(Edit::set).toList());
+    Draft<Experiment> after =
+        Experiments.draft(origin.source(), changed.stream().map(Edit::set).toList());
     return new SetupState(origin, List.copyOf(changed), before, after);
   }
 

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.schema.SchemaField;
 import dev.poolscope.experiment.Experiment;
+import dev.poolscope.schema.SchemaField;
 import dev.poolscope.yaml.Draft;
 import java.util.LinkedHashMap;
 import java.util.List;
