@@ -74,7 +74,7 @@ public final class Legend {
     for (Item item : items) {
       double after = (item.width() + GAP) * u;
       double end = x + after + PlotFonts.width(style.fonts().small(), item.label);
-      if (end + GAP * u > right) {
+      if (end + SPACE * u > right) {
         continue;
       }
       sign(pen, style, item, Math.rint(x), middle);

@@ -192,6 +192,7 @@ class OpenedRunTest {
   @Test
   void keysWorkWhereverTheFocusIsUnlessItWrites() throws IOException {
     record();
+    w.waitUntil(() -> !table().getItems().isEmpty());
     select(0);
     w.robot.push(KeyCode.F);
     w.waitUntil(() -> !view().followingProperty().get());
