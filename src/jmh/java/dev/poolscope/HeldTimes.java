@@ -45,7 +45,8 @@ public final class HeldTimes {
         double width = (band.most() - band.least()) / 3;
         double least = band.least() + width;
         double most = band.most() - width;
-        double here = ((Number) Objects.requireNonNull(row.getValue().values().get(COLUMN))).doubleValue();
+        double here =
+            ((Number) Objects.requireNonNull(row.getValue().values().get(COLUMN))).doubleValue();
         System.out.printf(
             Locale.ROOT,
             "| %s | %s | %.3f to %.3f | %.3f | %.2f |%n",

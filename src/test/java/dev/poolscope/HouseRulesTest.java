@@ -48,16 +48,16 @@ class HouseRulesTest {
   void everyClassWithTestsRuns() {
     List<String> left =
         new ClassFileImporter()
-            .withImportOption(new ImportOption.OnlyIncludeTests())
-            .importPackages("dev.poolscope")
-            .stream()
-            .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-            .filter(HouseRulesTest::hasTests)
-            .map(HouseRulesTest::outermost)
-            .filter(type -> !type.getSimpleName().matches(".*(Test|IT)"))
-            .map(JavaClass::getName)
-            .distinct()
-            .toList();
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("dev.poolscope")
+                .stream()
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .filter(HouseRulesTest::hasTests)
+                .map(HouseRulesTest::outermost)
+                .filter(type -> !type.getSimpleName().matches(".*(Test|IT)"))
+                .map(JavaClass::getName)
+                .distinct()
+                .toList();
     assertThat(left).isEmpty();
   }
 

@@ -17,8 +17,21 @@ final class PackageTable {
 
   private static final Set<String> BELOW_RUN =
       Set.of(
-          "model", "time", "experiment", "trace", "stats", "balance", "pool", "client", "load",
-          "kernel", "server", "advise", "files", "report", "archive");
+          "model",
+          "time",
+          "experiment",
+          "trace",
+          "stats",
+          "balance",
+          "pool",
+          "client",
+          "load",
+          "kernel",
+          "server",
+          "advise",
+          "files",
+          "report",
+          "archive");
   private static final Set<String> FEATURE =
       Set.of(
           "experiment",

@@ -30,7 +30,8 @@ public class AppendBenchmark {
   private Trace trace = open();
 
   private static Trace open() {
-    return new Trace(SystemTicker.INSTANCE, SystemTicker.INSTANCE.nanos(), List.of(), () -> {}, _ -> {});
+    return new Trace(
+        SystemTicker.INSTANCE, SystemTicker.INSTANCE.nanos(), List.of(), () -> {}, _ -> {});
   }
 
   /// Begins a stream.

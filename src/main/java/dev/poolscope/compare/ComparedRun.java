@@ -36,7 +36,8 @@ public record ComparedRun(
 
   /// Reads a run to its end.
   ///
-  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a
+  ///   run
   public static ComparedRun read(Path directory) throws IOException {
     try (Recording recording = Recordings.readAll(directory)) {
       return of(directory, recording);

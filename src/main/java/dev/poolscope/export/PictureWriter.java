@@ -10,6 +10,7 @@ public interface PictureWriter {
   /// Draws a run that has ended or was killed, as far as it was recorded. The file is PNG; it
   /// replaces one of that name, at once when it is complete.
   ///
-  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a
+  ///   run
   void write(RunDirectory run, PictureOptions options, Path file) throws IOException;
 }

@@ -24,7 +24,8 @@ public final class RunExport {
 
   /// Reads a run's event log and reports on it, writing nothing.
   ///
-  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a
+  ///   run
   public static RunReport report(RunDirectory run) throws IOException {
     return fold(run, RunListener.NONE);
   }
@@ -32,8 +33,8 @@ public final class RunExport {
   /// Writes every CSV file and `summary.json` of a run to a directory, which is created if need be.
   /// Existing files of these names are replaced, each at once when it is complete.
   ///
-  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a run;
-  /// nothing was written
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a
+  ///   run; nothing was written
   public static RunReport csv(RunDirectory run, Path to) throws IOException {
     run.requireRun();
     Files.createDirectories(to);

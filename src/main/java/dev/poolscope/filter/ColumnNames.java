@@ -38,7 +38,9 @@ final class ColumnNames {
       }
     }
     List<Column> ending =
-        columns.stream().filter(c -> c.definition().shortName().endsWith("_" + name.text())).toList();
+        columns.stream()
+            .filter(c -> c.definition().shortName().endsWith("_" + name.text()))
+            .toList();
     if (ending.size() == 1) {
       return ending.getFirst();
     }

@@ -243,8 +243,7 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     return hosts.computeIfAbsent(key, _ -> new HostPool<>());
   }
 
-  private @Nullable C takeNewestIdle(
-      HostPool<W, C> host, long nowNanos, List<C> tooOld) {
+  private @Nullable C takeNewestIdle(HostPool<W, C> host, long nowNanos, List<C> tooOld) {
     while (!host.idle.isEmpty()) {
       C newest = host.idle.getLast();
       removeIdle(newest);

@@ -59,18 +59,26 @@ public final class SummaryColumns {
   public static final SummaryColumn ISSUED = count("requests_issued", s -> s.issued());
   public static final SummaryColumn OK = count("requests_ok", s -> s.ok());
   public static final SummaryColumn FAILED = count("requests_failed", s -> s.failed());
-  public static final SummaryColumn UNFINISHED = count("requests_unfinished", s -> s.issued() - s.ok() - s.failed());
+  public static final SummaryColumn UNFINISHED =
+      count("requests_unfinished", s -> s.issued() - s.ok() - s.failed());
   public static final SummaryColumn RETRIES = count("request_retries", HostStats::retries);
   public static final SummaryColumn REUSED = count("reused_carried", HostStats::reusedCarried);
   public static final SummaryColumn OPENED = count("connections_opened", HostStats::opened);
   public static final SummaryColumn CLOSED = count("connections_closed", HostStats::closed);
-  public static final SummaryColumn SERVER_ACCEPTED = new SummaryColumn("server_accepted", row -> known(row.stats().serverAccepted()));
+  public static final SummaryColumn SERVER_ACCEPTED =
+      new SummaryColumn("server_accepted", row -> known(row.stats().serverAccepted()));
   public static final SummaryColumn DROPPED = count("arrivals_dropped", HostStats::dropped);
-  public static final SummaryColumn OFFERED_PER_SECOND = new SummaryColumn("offered_per_second", row -> rate(row, row.stats().issued() + row.stats().dropped()));
-  public static final SummaryColumn ACHIEVED_PER_SECOND = new SummaryColumn("achieved_per_second", row -> rate(row, row.stats().ok()));
-  public static final SummaryColumn REUSE_RATIO = number("reuse_ratio", s -> s.acquired() == 0 ? 0 : (double) s.reusedCarried() / s.acquired());
-  public static final SummaryColumn OPENED_AFTER_LOAD = count("after_window_opened", HostStats::openedAfterLoad);
-  public static final SummaryColumn PEAK_IN_FLIGHT = count("peak_in_flight", HostStats::peakInFlight);
+  public static final SummaryColumn OFFERED_PER_SECOND =
+      new SummaryColumn(
+          "offered_per_second", row -> rate(row, row.stats().issued() + row.stats().dropped()));
+  public static final SummaryColumn ACHIEVED_PER_SECOND =
+      new SummaryColumn("achieved_per_second", row -> rate(row, row.stats().ok()));
+  public static final SummaryColumn REUSE_RATIO =
+      number("reuse_ratio", s -> s.acquired() == 0 ? 0 : (double) s.reusedCarried() / s.acquired());
+  public static final SummaryColumn OPENED_AFTER_LOAD =
+      count("after_window_opened", HostStats::openedAfterLoad);
+  public static final SummaryColumn PEAK_IN_FLIGHT =
+      count("peak_in_flight", HostStats::peakInFlight);
 
   private static final List<SummaryColumn> COLUMNS = columns();
 
@@ -109,17 +117,30 @@ public final class SummaryColumns {
     c.add(new SummaryColumn("server", SummaryColumns::server));
     c.add(new SummaryColumn("requests_per_host", SummaryColumns::requestsPlanned));
     c.add(new SummaryColumn("pattern", row -> PlannedLoad.pattern(row.arrivals())));
-    c.add(new SummaryColumn("burst_size", row -> row.arrivals() instanceof Arrivals.Bursts b ? (long) b.size() : ""));
-    c.add(new SummaryColumn("gap_ms", row -> row.arrivals() instanceof Arrivals.Bursts b ? millis(b.gap()) : ""));
+    c.add(
+        new SummaryColumn(
+            "burst_size",
+            row -> row.arrivals() instanceof Arrivals.Bursts b ? (long) b.size() : ""));
+    c.add(
+        new SummaryColumn(
+            "gap_ms", row -> row.arrivals() instanceof Arrivals.Bursts b ? millis(b.gap()) : ""));
     c.add(new SummaryColumn("max_idle_total", row -> (long) row.transport().maxIdleConns()));
-    c.add(new SummaryColumn("max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
+    c.add(
+        new SummaryColumn(
+            "max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
     c.add(new SummaryColumn("max_per_host", row -> (long) row.transport().maxConnsPerHost()));
     c.add(new SummaryColumn("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout())));
     c.add(new SummaryColumn("client_timeout_ms", row -> millis(row.transport().requestTimeout())));
-    c.add(new SummaryColumn("header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
+    c.add(
+        new SummaryColumn(
+            "header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
     c.add(new SummaryColumn("keepalive_disabled", row -> row.transport().disableKeepAlives()));
-    c.add(new SummaryColumn("body_handling", row -> row.transport().body().name().toLowerCase(Locale.ROOT)));
-    c.add(new SummaryColumn("method", row -> row.load() == null ? "" : row.load().request().method().name()));
+    c.add(
+        new SummaryColumn(
+            "body_handling", row -> row.transport().body().name().toLowerCase(Locale.ROOT)));
+    c.add(
+        new SummaryColumn(
+            "method", row -> row.load() == null ? "" : row.load().request().method().name()));
     c.add(new SummaryColumn("window_ms", row -> millis(row.experiment().duration())));
   }
 
@@ -175,15 +196,18 @@ public final class SummaryColumns {
 
   private static void allHosts(List<SummaryColumn> c) {
     c.add(new SummaryColumn("all_hosts_open_at_end", row -> row.fold().all().openAtEnd()));
-    c.add(new SummaryColumn("all_hosts_idle_at_end",
-        row -> (long) (row.fold().all().openAtEnd() - row.fold().all().inUseAtEnd())));
+    c.add(
+        new SummaryColumn(
+            "all_hosts_idle_at_end",
+            row -> (long) (row.fold().all().openAtEnd() - row.fold().all().inUseAtEnd())));
     c.add(new SummaryColumn("all_hosts_peak_open", row -> (long) row.fold().all().peakOpen()));
     c.add(SERVER_ACCEPTED);
     c.add(new SummaryColumn("server_requests", row -> known(row.stats().serverRequests())));
   }
 
   private static void ours(List<SummaryColumn> c) {
-    c.add(new SummaryColumn("rules", row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
+    c.add(
+        new SummaryColumn("rules", row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
     c.add(new SummaryColumn("measured_window_ms", row -> time(row.fold().loadNanos())));
     c.add(DROPPED);
     c.add(OFFERED_PER_SECOND);
@@ -196,7 +220,8 @@ public final class SummaryColumns {
     percentiles(c, "response", HostStats::response);
     Set<CloseReason> ourReasons = EnumSet.allOf(CloseReason.class);
     ourReasons.removeAll(GO_REASONS);
-    ourReasons.removeAll(Set.of(CloseReason.IDLE_PER_HOST_LIMIT, CloseReason.RUN_ENDED, CloseReason.OTHER));
+    ourReasons.removeAll(
+        Set.of(CloseReason.IDLE_PER_HOST_LIMIT, CloseReason.RUN_ENDED, CloseReason.OTHER));
     ourReasons.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
     Set<FailureKind> ourFailures = EnumSet.allOf(FailureKind.class);
     ourFailures.removeAll(GO_FAILURES);
@@ -210,15 +235,23 @@ public final class SummaryColumns {
   private static void picks(List<SummaryColumn> c) {
     c.add(new SummaryColumn("balancer", row -> row.experiment().balancer().kind().id()));
     c.add(new SummaryColumn("picks", SummarySource::picks));
-    c.add(new SummaryColumn("pick_share",
-        row -> Numbers.rounded((double) row.picks() / Math.max(1, row.fold().picks().picks()))));
-    c.add(new SummaryColumn("longest_pick_run",
-        row ->
-            row.isAll()
-                ? row.fold().picks().longestRun()
-                : row.fold().picks().longestRun(row.label())));
-    c.add(new SummaryColumn("client_moves",
-        row -> row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label())));
+    c.add(
+        new SummaryColumn(
+            "pick_share",
+            row ->
+                Numbers.rounded((double) row.picks() / Math.max(1, row.fold().picks().picks()))));
+    c.add(
+        new SummaryColumn(
+            "longest_pick_run",
+            row ->
+                row.isAll()
+                    ? row.fold().picks().longestRun()
+                    : row.fold().picks().longestRun(row.label())));
+    c.add(
+        new SummaryColumn(
+            "client_moves",
+            row ->
+                row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label())));
     c.add(count("failed_" + FailureKind.NO_HOST, s -> s.failures(FailureKind.NO_HOST)));
     c.add(new SummaryColumn("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness())));
   }
@@ -240,8 +273,10 @@ public final class SummaryColumns {
   private static void percentiles(
       List<SummaryColumn> c, String name, Function<HostStats, Latencies> value) {
     for (String percent : List.of("50", "90", "99", "99.9")) {
-      c.add(number(name + "_p" + percent.replace(".", "") + "_ms",
-          s -> value.apply(s).millisAt(Double.parseDouble(percent))));
+      c.add(
+          number(
+              name + "_p" + percent.replace(".", "") + "_ms",
+              s -> value.apply(s).millisAt(Double.parseDouble(percent))));
     }
     c.add(number(name + "_max_ms", s -> value.apply(s).maxMillis()));
   }

@@ -39,9 +39,7 @@ public record SummaryRow(Map<String, Object> values) {
   /// Connections closed for a reason, used or not.
   public long closed(CloseReason reason) {
     double unused =
-        reason == CloseReason.IDLE_PER_HOST_LIMIT
-            ? number("closed_IDLE_PER_HOST_LIMIT_UNUSED")
-            : 0;
+        reason == CloseReason.IDLE_PER_HOST_LIMIT ? number("closed_IDLE_PER_HOST_LIMIT_UNUSED") : 0;
     return (long) (number("closed_" + reason) + unused);
   }
 

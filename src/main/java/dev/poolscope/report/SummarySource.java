@@ -48,9 +48,7 @@ record SummarySource(Experiment experiment, String label, HostStats stats, RunFo
     return experiment.load().stream()
         .filter(
             load ->
-                isAll()
-                    || load.target().equals(label)
-                    || load.target().equals(Experiment.BALANCED))
+                isAll() || load.target().equals(label) || load.target().equals(Experiment.BALANCED))
         .findFirst()
         .orElse(null);
   }

@@ -161,7 +161,8 @@ public final class Run implements AutoCloseable {
     if (phase != null) {
       throw new IllegalStateException("a run is executed once");
     }
-    LoadPhase opened = new LoadPhase(experiment, servers, directory, ledger, scheduler, failures, tap);
+    LoadPhase opened =
+        new LoadPhase(experiment, servers, directory, ledger, scheduler, failures, tap);
     phase = opened;
     if (interrupted) {
       opened.end(true);

@@ -9,8 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Where everything goes that a thread, a timer or a task of a run throws though it must not. Such a
-/// bug ends the run: the numbers could no longer be believed. It stands under `violations` in
+/// Where everything goes that a thread, a timer or a task of a run throws though it must not. Such
+/// a bug ends the run: the numbers could no longer be believed. It stands under `violations` in
 /// `run.json`, and in full in the log file.
 ///
 /// Threading: safe for use by any thread; guarded by this.

@@ -33,15 +33,11 @@ final class PickRows {
               ? new LoggedColumn(column, positions, log, event -> text(column, event))
               : rows.stored(column));
     }
-    table =
-        rows.as(
-            "picks", columns, number -> Math.clamp(number - 1, -1, Integer.MAX_VALUE));
+    table = rows.as("picks", columns, number -> Math.clamp(number - 1, -1, Integer.MAX_VALUE));
   }
 
   private static String text(TableColumn<PickRow> column, PoolEvent event) {
-    return event instanceof PoolEvent.Picked picked
-        ? column.text(new PickRow(0, 0, picked))
-        : "";
+    return event instanceof PoolEvent.Picked picked ? column.text(new PickRow(0, 0, picked)) : "";
   }
 
   /// Adds a pick, whose record in the log begins at a position.

@@ -145,7 +145,8 @@ final class Recorder implements RunListener {
     }
     boolean changesRow =
         !(event instanceof PoolEvent.RequestSent || event instanceof PoolEvent.FirstByte);
-    lanes.live(entry, changesRow ? connections.put(live) : connections.table().rowOf(event.connection()));
+    lanes.live(
+        entry, changesRow ? connections.put(live) : connections.table().rowOf(event.connection()));
   }
 
   /// Takes over the counts of the hosts that an event may have changed: its own and, where targets

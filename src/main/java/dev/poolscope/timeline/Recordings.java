@@ -16,7 +16,8 @@ public final class Recordings {
   /// Opens a run that has ended or was killed. It is read while it can be looked at already;
   /// [Recording#fractionRead] tells how far.
   ///
-  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a
+  ///   run
   public static Recording open(Path runDirectory) throws IOException {
     RunDirectory run = new RunDirectory(runDirectory);
     run.requireRun();
@@ -25,7 +26,8 @@ public final class Recordings {
 
   /// Opens a run that has ended or was killed and reads it to its end, on the caller's thread.
   ///
-  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a run
+  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not that of a
+  ///   run
   public static Recording readAll(Path runDirectory) throws IOException {
     RunDirectory run = new RunDirectory(runDirectory);
     run.requireRun();

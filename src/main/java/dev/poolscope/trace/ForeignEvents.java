@@ -57,7 +57,10 @@ final class ForeignEvents implements EventDecoder {
     for (Component component : shape.components()) {
       if (known.columns().stream().noneMatch(own -> own.name().equals(component.name()))) {
         notices.add(
-            component.name() + " of " + shape.name() + ", which this version does not know, is left out");
+            component.name()
+                + " of "
+                + shape.name()
+                + ", which this version does not know, is left out");
       }
     }
     return known.event(column -> value(column, values, in));

@@ -18,7 +18,8 @@ final class LogNotices {
   /// What was met so far, and how often.
   synchronized List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    counts.forEach((what, count) -> sentences.add(count == 1 ? what : what + ", " + count + " times"));
+    counts.forEach(
+        (what, count) -> sentences.add(count == 1 ? what : what + ", " + count + " times"));
     return sentences;
   }
 }

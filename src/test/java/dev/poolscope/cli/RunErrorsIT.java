@@ -61,8 +61,7 @@ class RunErrorsIT {
   @MethodSource("places")
   void endsTheRunAndIsTold(String place, String rules, Class<? extends PoolEvent> event)
       throws IOException {
-    String file =
-        ExperimentFile.write(directory, "broken.yaml", YAML.replace("RULES", rules));
+    String file = ExperimentFile.write(directory, "broken.yaml", YAML.replace("RULES", rules));
     Path runs = directory.resolve("runs");
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit;

@@ -85,7 +85,8 @@ class CancellingTest {
     var pool = PoolSimulation.of(Limits.none());
     SimulatedRequest request = pool.request("a");
 
-    List<PoolAction<Want<PoolConnection>, PoolConnection>> actions = pool.pool().cancel(request.want(), pool.nanos());
+    List<PoolAction<Want<PoolConnection>, PoolConnection>> actions =
+        pool.pool().cancel(request.want(), pool.nanos());
 
     assertThat(actions).isEmpty();
     assertThat(pool.idle()).isEmpty();

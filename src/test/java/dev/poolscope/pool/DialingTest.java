@@ -192,11 +192,11 @@ class DialingTest {
 
     first.end(CloseReason.CONNECTION_CLOSE_HEADER);
 
-    List<PoolAction<Want<PoolConnection>, PoolConnection>> actions = pool.actions().subList(before, before + 2);
+    List<PoolAction<Want<PoolConnection>, PoolConnection>> actions =
+        pool.actions().subList(before, before + 2);
     assertThat(actions.get(0)).isInstanceOf(StartDial.class);
     assertThat(((StartDial<?, ?>) actions.get(0)).want()).isSameAs(second.want());
-    assertThat(actions.get(1))
-        .isEqualTo(new Close<>(first.connection()));
+    assertThat(actions.get(1)).isEqualTo(new Close<>(first.connection()));
   }
 
   @Test

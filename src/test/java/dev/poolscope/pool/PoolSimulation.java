@@ -29,7 +29,8 @@ final class PoolSimulation {
   private final GoTransportPool<Want<PoolConnection>, PoolConnection> pool;
   private final GoRelease release;
   private final PoolChecks checks;
-  private final ArrayDeque<PoolAction<Want<PoolConnection>, PoolConnection>> todo = new ArrayDeque<>();
+  private final ArrayDeque<PoolAction<Want<PoolConnection>, PoolConnection>> todo =
+      new ArrayDeque<>();
   private final List<PoolAction<Want<PoolConnection>, PoolConnection>> done = new ArrayList<>();
   private final Map<Want<PoolConnection>, SimulatedRequest> requests = new LinkedHashMap<>();
   private final List<SimulatedDial> dials = new ArrayList<>();
@@ -233,7 +234,8 @@ final class PoolSimulation {
   private void carryOut(PoolAction<Want<PoolConnection>, PoolConnection> action) {
     done.add(action);
     switch (action) {
-      case StartDial(Want<PoolConnection> want, var cause) -> startDial(new SimulatedDial(this, of(want), cause));
+      case StartDial(Want<PoolConnection> want, var cause) ->
+          startDial(new SimulatedDial(this, of(want), cause));
       case Deliver(Want<PoolConnection> want, PoolConnection connection, boolean reused) -> {
         checks.delivered(of(want), connection, reused);
         of(want).delivered(connection, reused);

@@ -116,7 +116,8 @@ class ReleasesTest {
     var connection = new PoolConnection(first.key(), 1);
     pool.dialSucceeded(first, connection, 0);
     pool.take(first);
-    List<Want<PoolConnection>> expired = List.of(new Want<>(first.key(), 2), new Want<>(first.key(), 3));
+    List<Want<PoolConnection>> expired =
+        List.of(new Want<>(first.key(), 2), new Want<>(first.key(), 3));
     expired.forEach(want -> pool.want(want, 0));
 
     assertThat(pool.ended(connection, CloseReason.REQUEST_CANCELLED))
@@ -138,7 +139,8 @@ class ReleasesTest {
   }
 
   /// A want that has its permit, its dial being about to start.
-  private static Want<PoolConnection> dialPending(GoTransportPool<Want<PoolConnection>, PoolConnection> pool) {
+  private static Want<PoolConnection> dialPending(
+      GoTransportPool<Want<PoolConnection>, PoolConnection> pool) {
     Want<PoolConnection> want = new Want<>(PoolSimulation.key("a"), 1);
     assertThat(pool.want(want, 0))
         .containsExactly(new StartDial<>(want, DialCause.NO_IDLE_CONNECTION));

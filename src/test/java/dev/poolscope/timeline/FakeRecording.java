@@ -96,7 +96,8 @@ public final class FakeRecording implements Recording {
         .with(ConnectionColumns.DIAL_START, row -> lives.get(row).dialStart)
         .with(ConnectionColumns.OPENED, row -> lives.get(row).opened)
         .with(ConnectionColumns.CLOSED, row -> ended(row) ? lives.get(row).closed : null)
-        .with(ConnectionColumns.CLOSE_REASON,
+        .with(
+            ConnectionColumns.CLOSE_REASON,
             row -> ended(row) ? String.valueOf(lives.get(row).reason) : null);
   }
 
@@ -169,8 +170,7 @@ public final class FakeRecording implements Recording {
 
   @Override
   public Table requests() {
-    return new FakeTable("requests", () -> 0)
-        .with(RequestColumns.REQUEST, row -> (long) row);
+    return new FakeTable("requests", () -> 0).with(RequestColumns.REQUEST, row -> (long) row);
   }
 
   @Override

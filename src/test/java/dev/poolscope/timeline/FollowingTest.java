@@ -134,11 +134,17 @@ class FollowingTest {
   @Test
   void rowsAreFoundByNumber() {
     for (int row = 0; row < followed.requests().size(); row++) {
-      assertThat(followed.requests().rowOf(followed.requests().column(RequestColumns.REQUEST).number(row)))
+      assertThat(
+              followed
+                  .requests()
+                  .rowOf(followed.requests().column(RequestColumns.REQUEST).number(row)))
           .isEqualTo(row);
     }
     for (int row = 0; row < followed.connections().size(); row++) {
-      assertThat(followed.connections().rowOf(followed.connections().column(ConnectionColumns.CONNECTION).number(row)))
+      assertThat(
+              followed
+                  .connections()
+                  .rowOf(followed.connections().column(ConnectionColumns.CONNECTION).number(row)))
           .isEqualTo(row);
     }
     assertThat(followed.requests().rowOf(0)).isEqualTo(-1);
@@ -176,11 +182,14 @@ class FollowingTest {
     for (int row = 0; row < lanes.size(); row++) {
       assertThat(followed.hosts().get(lanes.host(row)))
           .isEqualTo(connections.column(ConnectionColumns.HOST).text(row));
-      assertThat(lanes.startNanos(row)).isEqualTo(connections.column(ConnectionColumns.DIAL_START).number(row));
+      assertThat(lanes.startNanos(row))
+          .isEqualTo(connections.column(ConnectionColumns.DIAL_START).number(row));
       assertThat(String.valueOf(lanes.closeReason(row)))
           .isEqualTo(connections.column(ConnectionColumns.CLOSE_REASON).text(row));
-      assertThat(lanes.endNanos(row)).isEqualTo(connections.column(ConnectionColumns.CLOSED).number(row));
-      assertThat(held(lanes, row)).isEqualTo(connections.column(ConnectionColumns.ACTIVE).number(row));
+      assertThat(lanes.endNanos(row))
+          .isEqualTo(connections.column(ConnectionColumns.CLOSED).number(row));
+      assertThat(held(lanes, row))
+          .isEqualTo(connections.column(ConnectionColumns.ACTIVE).number(row));
     }
   }
 
@@ -226,8 +235,7 @@ class FollowingTest {
     return Objects.requireNonNull(numbers.hosts().get(host));
   }
 
-  private static void assertSameNumbers(
-      RangeNumbers.Numbers numbers, @Nullable SummaryRow report) {
+  private static void assertSameNumbers(RangeNumbers.Numbers numbers, @Nullable SummaryRow report) {
     Map<String, Object> row = Objects.requireNonNull(report).values();
     assertThat(numbers.opened()).isEqualTo(row.get("connections_opened")).isNotEqualTo(0L);
     assertThat(numbers.closed().values().stream().mapToLong(n -> n).sum())

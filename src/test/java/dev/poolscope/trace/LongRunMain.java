@@ -70,7 +70,8 @@ final class LongRunMain {
     long start = SystemTicker.INSTANCE.nanos();
     try (EventLogWriter log = new EventLogWriter(file);
         Trace trace =
-            new Trace(SystemTicker.INSTANCE, start, List.of(log, ledger::apply), log::flush, _ -> {})) {
+            new Trace(
+                SystemTicker.INSTANCE, start, List.of(log, ledger::apply), log::flush, _ -> {})) {
       for (long i = 0; i < events - 2; i++) {
         trace.publish(history.next());
       }

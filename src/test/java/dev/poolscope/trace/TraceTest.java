@@ -139,7 +139,8 @@ class TraceTest {
             },
             1_000,
             List.of(batch -> batch.forEach(entries::add)),
-            () -> {}, _ -> {});
+            () -> {},
+            _ -> {});
     traces.add(trace);
     PoolEvent overtaken = new PoolEvent.RunEnded(0);
     Thread thread =
@@ -263,7 +264,8 @@ class TraceTest {
             clock::incrementAndGet,
             1_000,
             List.of(batch -> arrived.addAndGet(batch.size())),
-            batches::incrementAndGet, _ -> {});
+            batches::incrementAndGet,
+            _ -> {});
     traces.add(trace);
     for (int i = 1; i <= 50; i++) {
       trace.publish(EVENT);
@@ -335,7 +337,8 @@ class TraceTest {
             List.of(),
             () -> {
               throw new IllegalStateException("cannot flush");
-            }, _ -> {});
+            },
+            _ -> {});
     traces.add(trace);
     trace.publish(EVENT);
     trace.flush();
@@ -390,7 +393,11 @@ class TraceTest {
   private Trace trace(Consumer<TraceEntry> consumer) {
     Trace trace =
         new Trace(
-            clock::incrementAndGet, 1_000, List.of(batch -> batch.forEach(consumer)), () -> {}, _ -> {});
+            clock::incrementAndGet,
+            1_000,
+            List.of(batch -> batch.forEach(consumer)),
+            () -> {},
+            _ -> {});
     traces.add(trace);
     return trace;
   }

@@ -101,9 +101,7 @@ final class Dials {
     pool.step((_, _) -> threads += starting.size());
     CountDownLatch toBegin = new CountDownLatch(starting.size());
     for (PoolAction.StartDial<GoWant, Slot> start : starting) {
-      context
-          .threads()
-          .start(new GoDial(start, toBegin, connections, this, dialer, opener));
+      context.threads().start(new GoDial(start, toBegin, connections, this, dialer, opener));
     }
   }
 

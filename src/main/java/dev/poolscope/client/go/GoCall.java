@@ -192,8 +192,7 @@ final class GoCall {
   /// everything.
   void breakOff(Throwable error) {
     connections.cancel(this, FailureKind.OTHER, FailureKind.OTHER);
-    whenEnded.accept(
-        this, new CallOutcome.Failed(FailureKind.OTHER, 0, 0, String.valueOf(error)));
+    whenEnded.accept(this, new CallOutcome.Failed(FailureKind.OTHER, 0, 0, String.valueOf(error)));
   }
 
   private CallOutcome read(Attempt holding, Response response) {

@@ -108,7 +108,8 @@ final class GoConnections {
         });
   }
 
-  private void end(Slot slot, CloseReason reason, GoTransportPool<GoWant, Slot> machine, Effects effects) {
+  private void end(
+      Slot slot, CloseReason reason, GoTransportPool<GoWant, Slot> machine, Effects effects) {
     pool.carryOut(machine.ended(slot, reason), effects);
     if (reason == CloseReason.UPGRADED) {
       // The pool leaves the socket to the caller, who wants nothing but HTTP of it.
@@ -311,7 +312,8 @@ final class GoConnections {
     }
   }
 
-  private void cancelWant(GoCall call, FailureKind kind, GoTransportPool<GoWant, Slot> machine, Effects effects) {
+  private void cancelWant(
+      GoCall call, FailureKind kind, GoTransportPool<GoWant, Slot> machine, Effects effects) {
     GoWant want = call.want;
     if (want == null) {
       return;

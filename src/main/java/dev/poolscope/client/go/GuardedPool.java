@@ -63,7 +63,8 @@ final class GuardedPool {
         case PoolAction.StartDial<GoWant, Slot> a -> effects.add(() -> dialer.accept(a));
         case PoolAction.Close<GoWant, Slot> a -> close(a.connection(), effects);
         case PoolAction.ArmIdleTimer<GoWant, Slot> a -> armIdleTimer(a.connection(), a.atNanos());
-        case PoolAction.Fail<GoWant, Slot> _ -> throw new IllegalStateException("only a dial can fail a want");
+        case PoolAction.Fail<GoWant, Slot> _ ->
+            throw new IllegalStateException("only a dial can fail a want");
       }
     }
   }

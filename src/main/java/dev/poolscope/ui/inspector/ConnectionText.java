@@ -26,7 +26,10 @@ final class ConnectionText {
   /// @param whenClosed the settings when it was closed, or now
   static Explanation of(TableRow row, Trail trail, Transport whenDialed, Transport whenClosed) {
     List<Long> users =
-        trail.of(PoolEvent.ConnectionAcquired.class).stream().map(Trail.Step::request).distinct().toList();
+        trail.of(PoolEvent.ConnectionAcquired.class).stream()
+            .map(Trail.Step::request)
+            .distinct()
+            .toList();
     List<Link> links = new ArrayList<>();
     users.stream().limit(MAX_LINKS).map(Link::request).forEach(links::add);
     return new Explanation(
@@ -60,7 +63,12 @@ final class ConnectionText {
     if (row.has(ConnectionColumns.CLOSED)) {
       CloseReason reason = CloseReason.valueOf(row.text(ConnectionColumns.CLOSE_REASON));
       return capital(
-          closed(reason, row.text(ConnectionColumns.CLOSED_BY), transport, row.number(ConnectionColumns.REQUESTS)) + ".");
+          closed(
+                  reason,
+                  row.text(ConnectionColumns.CLOSED_BY),
+                  transport,
+                  row.number(ConnectionColumns.REQUESTS))
+              + ".");
     }
     if (row.has(ConnectionColumns.OPENED)) {
       return capital("open; " + served(row.number(ConnectionColumns.REQUESTS)) + " so far.");
@@ -121,7 +129,8 @@ final class ConnectionText {
               "Opened",
               NumberText.millis(row.number(ConnectionColumns.OPENED))
                   + " ms (dial "
-                  + NumberText.millis(row.between(ConnectionColumns.DIAL_START, ConnectionColumns.OPENED))
+                  + NumberText.millis(
+                      row.between(ConnectionColumns.DIAL_START, ConnectionColumns.OPENED))
                   + " ms)"));
     }
     Fact.addInstant(facts, "Closed", row, ConnectionColumns.CLOSED);

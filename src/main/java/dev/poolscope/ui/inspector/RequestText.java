@@ -52,12 +52,18 @@ final class RequestText {
           ? "Still running, on connection " + row.number(RequestColumns.CONNECTION) + "."
           : "Still waiting for a connection.";
     }
-    String took = " after " + NumberText.millis(row.between(RequestColumns.START, RequestColumns.END)) + " ms";
+    String took =
+        " after "
+            + NumberText.millis(row.between(RequestColumns.START, RequestColumns.END))
+            + " ms";
     String failure = row.text(RequestColumns.FAILURE);
     if (failure.isEmpty()) {
       return "Completed with status " + row.number(RequestColumns.STATUS) + took + ".";
     }
-    String status = row.number(RequestColumns.STATUS) == 0 ? "" : " (status " + row.number(RequestColumns.STATUS) + ")";
+    String status =
+        row.number(RequestColumns.STATUS) == 0
+            ? ""
+            : " (status " + row.number(RequestColumns.STATUS) + ")";
     return ConnectionText.capital(failed(FailureKind.valueOf(failure), transport))
         + status
         + took
@@ -92,7 +98,8 @@ final class RequestText {
   private static String waited(TableRow row, Trail trail, Transport transport) {
     long connection = row.number(RequestColumns.CONNECTION);
     List<Trail.Step> dials = trail.of(PoolEvent.DialStarted.class);
-    String wait = NumberText.millis(row.between(RequestColumns.START, RequestColumns.ACQUIRED)) + " ms";
+    String wait =
+        NumberText.millis(row.between(RequestColumns.START, RequestColumns.ACQUIRED)) + " ms";
     boolean dialedIt = dials.stream().anyMatch(dial -> dial.connection() == connection);
     if (dialedIt) {
       return "It waited " + wait + " until connection " + connection + " was dialed for it.";
@@ -138,9 +145,11 @@ final class RequestText {
       facts.add(
           new Fact(
               "Response time",
-              NumberText.millis(row.between(RequestColumns.INTENDED, RequestColumns.END)) + " ms since it was due"));
+              NumberText.millis(row.between(RequestColumns.INTENDED, RequestColumns.END))
+                  + " ms since it was due"));
     }
-    facts.add(new Fact("Body", NumberText.count(row.number(RequestColumns.BYTES_IN), "byte", "bytes")));
+    facts.add(
+        new Fact("Body", NumberText.count(row.number(RequestColumns.BYTES_IN), "byte", "bytes")));
     facts.add(new Fact("Attempts", NumberText.whole(row.number(RequestColumns.ATTEMPTS))));
     facts.add(new Fact("On a used connection", row.isSet(RequestColumns.REUSED) ? "yes" : "no"));
     if (!row.text(RequestColumns.CLIENT).isEmpty()) {

@@ -9,5 +9,4 @@ import java.util.function.Consumer;
 /// @param foreground runs something on the application thread
 /// @param runs makes the run
 /// @param unexpected told on the application thread of errors that are bugs
-public record RunServices(
-    Executor foreground, RunFactory runs, Consumer<Throwable> unexpected) {}
+public record RunServices(Executor foreground, RunFactory runs, Consumer<Throwable> unexpected) {}

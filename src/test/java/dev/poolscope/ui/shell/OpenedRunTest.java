@@ -171,7 +171,8 @@ class OpenedRunTest {
     w.waitUntil(() -> w.text("number-all-ended-well").equals(String.valueOf(endedWell(range))));
     assertThat(endedWell(range)).isPositive().isLessThan(Long.parseLong(whole));
     assertThat(w.text("number-all-opened"))
-        .isEqualTo(String.valueOf(inRange(recording().connections(), ConnectionColumns.OPENED, range)));
+        .isEqualTo(
+            String.valueOf(inRange(recording().connections(), ConnectionColumns.OPENED, range)));
     w.robot.push(KeyCode.ESCAPE);
     w.waitUntil(() -> w.text("number-all-ended-well").equals(whole));
   }
