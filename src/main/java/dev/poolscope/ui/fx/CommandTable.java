@@ -7,13 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What can be done to one thing: makes the buttons and menu items of its commands, and does what
@@ -125,15 +122,11 @@ public final class CommandTable<T> {
   }
 
   /// Puts the keys into force as long as a view is in a scene, wherever in it the focus is, unless
-  /// the focused control has taken the key or needs it for typing. A key that several views have is
-  /// that of the view with the focus, else that of the view that came first.
+  /// the focused control has taken the key, as fields do with all that they need for typing. A key
+  /// that several views have is that of the view with the focus, else that of the one that came
+  /// first.
   public void listen(Node view) {
-    EventHandler<KeyEvent> keys =
-        event -> {
-          if (!isTyped(event, view.getScene())) {
-            press(event);
-          }
-        };
+    EventHandler<KeyEvent> keys = this::press;
     view.addEventHandler(KeyEvent.KEY_PRESSED, keys);
     view.sceneProperty()
         .subscribe(
@@ -145,16 +138,5 @@ public final class CommandTable<T> {
                 now.addEventHandler(KeyEvent.KEY_PRESSED, keys);
               }
             });
-  }
-
-  /// Whether a key writes into the focused field. Ctrl and Alt together are the key that writes a
-  /// third sign on many keyboards.
-  private static boolean isTyped(KeyEvent event, Scene scene) {
-    KeyCode code = event.getCode();
-    boolean writes = !event.isShortcutDown() || event.isAltDown();
-    return writes
-        && !code.isFunctionKey()
-        && code != KeyCode.ESCAPE
-        && scene.getFocusOwner() instanceof TextInputControl;
   }
 }

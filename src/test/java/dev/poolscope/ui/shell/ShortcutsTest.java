@@ -11,9 +11,12 @@ import dev.poolscope.ui.tables.TablesView;
 import java.util.List;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
 
 /// What is in the window at the same time does not want the same keys, since all of them work
 /// wherever the focus is.
+@ExtendWith(ApplicationExtension.class)
 class ShortcutsTest {
   /// Copying is that of the view with the focus.
   private static final List<KeyCombination> SHARED =
