@@ -174,7 +174,7 @@ final class FollowedRun {
 
   private double followed(Path file, boolean isTold) throws InterruptedException {
     Platform.runLater(() -> window.open(file));
-    waitFor(() -> window.availability().canRun().get());
+    waitFor(() -> window.availability().runObstacle().isEmpty());
     Platform.runLater(window::run);
     waitFor(() -> recording() != null);
     Thread.sleep(SETTLING_MILLIS);
