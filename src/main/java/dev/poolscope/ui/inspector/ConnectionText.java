@@ -6,15 +6,39 @@ import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.timeline.TableRow;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.inspector.Explanation.Fact;
 import dev.poolscope.ui.inspector.Explanation.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What there is to say about a connection.
 final class ConnectionText {
+  /// What is told in words; a column that is added later is told under its own name.
+  private static final Set<TableColumn<?>> TOLD =
+      Set.of(
+          ConnectionColumns.CONNECTION,
+          ConnectionColumns.HOST,
+          ConnectionColumns.LOCAL_PORT,
+          ConnectionColumns.REMOTE,
+          ConnectionColumns.PROTOCOL,
+          ConnectionColumns.TLS,
+          ConnectionColumns.DIAL_START,
+          ConnectionColumns.OPENED,
+          ConnectionColumns.CLOSED,
+          ConnectionColumns.CLOSE_REASON,
+          ConnectionColumns.CLOSED_BY,
+          ConnectionColumns.REQUESTS,
+          ConnectionColumns.BYTES_OUT,
+          ConnectionColumns.BYTES_IN,
+          ConnectionColumns.ACTIVE,
+          ConnectionColumns.IDLE,
+          ConnectionColumns.LONGEST_IDLE,
+          ConnectionColumns.NEVER_USED);
+
   private static final int MAX_LINKS = 12;
 
   private ConnectionText() {}
@@ -156,6 +180,7 @@ final class ConnectionText {
     if (!closedBy.isEmpty()) {
       facts.add(new Fact("Ended first by", closedBy));
     }
+    Fact.addOthers(facts, row, TOLD);
     return facts;
   }
 

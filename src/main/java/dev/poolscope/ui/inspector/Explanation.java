@@ -1,10 +1,12 @@
 package dev.poolscope.ui.inspector;
 
 import dev.poolscope.report.TableColumn;
+import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.TableRow;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.session.Selected;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +43,22 @@ record Explanation(
     static void addInstant(List<Fact> facts, String name, TableRow row, TableColumn<?> column) {
       if (row.has(column)) {
         facts.add(new Fact(name, NumberText.millis(row.number(column)) + " ms"));
+      }
+    }
+
+    /// Adds every column of a row that nothing else tells of, under its own name.
+    ///
+    /// @param told the columns that are told of in words
+    static void addOthers(List<Fact> facts, TableRow row, Set<TableColumn<?>> told) {
+      for (Column column : row.table().columns()) {
+        TableColumn<?> definition = column.definition();
+        if (!told.contains(definition) && !column.text(row.row()).isEmpty()) {
+          String value =
+              definition.kind().isTime()
+                  ? NumberText.millis(row.number(definition)) + " ms"
+                  : column.text(row.row());
+          facts.add(new Fact(definition.shortName().replace('_', ' '), value));
+        }
       }
     }
   }

@@ -5,15 +5,37 @@ import dev.poolscope.experiment.Transport;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.report.RequestColumns;
+import dev.poolscope.report.TableColumn;
 import dev.poolscope.timeline.TableRow;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.inspector.Explanation.Fact;
 import dev.poolscope.ui.inspector.Explanation.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What there is to say about a request.
 final class RequestText {
+  /// What is told in words; a column that is added later is told under its own name.
+  private static final Set<TableColumn<?>> TOLD =
+      Set.of(
+          RequestColumns.REQUEST,
+          RequestColumns.HOST,
+          RequestColumns.INTENDED,
+          RequestColumns.START,
+          RequestColumns.ACQUIRED,
+          RequestColumns.SENT,
+          RequestColumns.FIRST_BYTE,
+          RequestColumns.END,
+          RequestColumns.CONNECTION,
+          RequestColumns.REUSED,
+          RequestColumns.ATTEMPTS,
+          RequestColumns.RETRIES,
+          RequestColumns.STATUS,
+          RequestColumns.FAILURE,
+          RequestColumns.BYTES_IN,
+          RequestColumns.CLIENT);
+
   /// Shorter waits are no waits, only the time that asking takes.
   private static final long NOTICEABLE_NANOS = 200_000;
 
@@ -155,6 +177,7 @@ final class RequestText {
     if (!row.text(RequestColumns.CLIENT).isEmpty()) {
       facts.add(new Fact("Client", row.text(RequestColumns.CLIENT)));
     }
+    Fact.addOthers(facts, row, TOLD);
     return facts;
   }
 }

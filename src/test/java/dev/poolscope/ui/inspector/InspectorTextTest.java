@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Transport;
+import dev.poolscope.filter.MemoryTable;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.report.ColumnKind;
+import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.report.TableColumn;
+import dev.poolscope.report.TestColumns;
 import dev.poolscope.timeline.ChangeMark;
+import dev.poolscope.ui.inspector.Explanation.Fact;
 import dev.poolscope.ui.session.Selected;
 import dev.poolscope.ui.tables.FakeRun;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +34,19 @@ class InspectorTextTest {
   private static final Transport OKHTTP =
       transport(
           "transport.rules=okhttp", "transport.maxIdleConns=5", "transport.idleConnTimeout=5m");
+
+  @Test
+  void aColumnThatNothingTellsOfIsToldUnderItsOwnName() {
+    TableColumn<?> added = TestColumns.of("round_trip_ns", ColumnKind.DURATION);
+    MemoryTable table =
+        new MemoryTable("connections", List.of(ConnectionColumns.CONNECTION, added))
+            .add(7L, 1_500_000L);
+    List<Fact> facts = new ArrayList<>();
+
+    Fact.addOthers(facts, table.row(0), Set.of(ConnectionColumns.CONNECTION));
+
+    assertThat(facts).containsExactly(new Fact("round trip", "1.500 ms"));
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -60,6 +81,19 @@ class InspectorTextTest {
         .isEqualTo("closed by the client: " + words + "; it had served 1 request");
   }
 
+  @Test
+  void aColumnThatNothingTellsOfIsToldUnderItsOwnName() {
+    TableColumn<?> added = TestColumns.of("round_trip_ns", ColumnKind.DURATION);
+    MemoryTable table =
+        new MemoryTable("connections", List.of(ConnectionColumns.CONNECTION, added))
+            .add(7L, 1_500_000L);
+    List<Fact> facts = new ArrayList<>();
+
+    Fact.addOthers(facts, table.row(0), Set.of(ConnectionColumns.CONNECTION));
+
+    assertThat(facts).containsExactly(new Fact("round trip", "1.500 ms"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -73,6 +107,19 @@ class InspectorTextTest {
         .isEqualTo("closed by the server: " + words + "; it had served no request");
   }
 
+  @Test
+  void aColumnThatNothingTellsOfIsToldUnderItsOwnName() {
+    TableColumn<?> added = TestColumns.of("round_trip_ns", ColumnKind.DURATION);
+    MemoryTable table =
+        new MemoryTable("connections", List.of(ConnectionColumns.CONNECTION, added))
+            .add(7L, 1_500_000L);
+    List<Fact> facts = new ArrayList<>();
+
+    Fact.addOthers(facts, table.row(0), Set.of(ConnectionColumns.CONNECTION));
+
+    assertThat(facts).containsExactly(new Fact("round trip", "1.500 ms"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -84,6 +131,19 @@ class InspectorTextTest {
           """)
   void everyDialIsSaidWithItsCause(DialCause cause, String words) {
     assertThat(ConnectionText.dialed(cause, GO)).isEqualTo("dialed because " + words);
+  }
+
+  @Test
+  void aColumnThatNothingTellsOfIsToldUnderItsOwnName() {
+    TableColumn<?> added = TestColumns.of("round_trip_ns", ColumnKind.DURATION);
+    MemoryTable table =
+        new MemoryTable("connections", List.of(ConnectionColumns.CONNECTION, added))
+            .add(7L, 1_500_000L);
+    List<Fact> facts = new ArrayList<>();
+
+    Fact.addOthers(facts, table.row(0), Set.of(ConnectionColumns.CONNECTION));
+
+    assertThat(facts).containsExactly(new Fact("round trip", "1.500 ms"));
   }
 
   @ParameterizedTest
