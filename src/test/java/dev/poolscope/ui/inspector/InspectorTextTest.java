@@ -81,19 +81,6 @@ class InspectorTextTest {
         .isEqualTo("closed by the client: " + words + "; it had served 1 request");
   }
 
-  @Test
-  void aColumnThatNothingTellsOfIsToldUnderItsOwnName() {
-    TableColumn<?> added = TestColumns.of("round_trip_ns", ColumnKind.DURATION);
-    MemoryTable table =
-        new MemoryTable("connections", List.of(ConnectionColumns.CONNECTION, added))
-            .add(7L, 1_500_000L);
-    List<Fact> facts = new ArrayList<>();
-
-    Fact.addOthers(facts, table.row(0), Set.of(ConnectionColumns.CONNECTION));
-
-    assertThat(facts).containsExactly(new Fact("round trip", "1.500 ms"));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -107,19 +94,6 @@ class InspectorTextTest {
         .isEqualTo("closed by the server: " + words + "; it had served no request");
   }
 
-  @Test
-  void aColumnThatNothingTellsOfIsToldUnderItsOwnName() {
-    TableColumn<?> added = TestColumns.of("round_trip_ns", ColumnKind.DURATION);
-    MemoryTable table =
-        new MemoryTable("connections", List.of(ConnectionColumns.CONNECTION, added))
-            .add(7L, 1_500_000L);
-    List<Fact> facts = new ArrayList<>();
-
-    Fact.addOthers(facts, table.row(0), Set.of(ConnectionColumns.CONNECTION));
-
-    assertThat(facts).containsExactly(new Fact("round trip", "1.500 ms"));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -131,19 +105,6 @@ class InspectorTextTest {
           """)
   void everyDialIsSaidWithItsCause(DialCause cause, String words) {
     assertThat(ConnectionText.dialed(cause, GO)).isEqualTo("dialed because " + words);
-  }
-
-  @Test
-  void aColumnThatNothingTellsOfIsToldUnderItsOwnName() {
-    TableColumn<?> added = TestColumns.of("round_trip_ns", ColumnKind.DURATION);
-    MemoryTable table =
-        new MemoryTable("connections", List.of(ConnectionColumns.CONNECTION, added))
-            .add(7L, 1_500_000L);
-    List<Fact> facts = new ArrayList<>();
-
-    Fact.addOthers(facts, table.row(0), Set.of(ConnectionColumns.CONNECTION));
-
-    assertThat(facts).containsExactly(new Fact("round trip", "1.500 ms"));
   }
 
   @ParameterizedTest
