@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -22,6 +21,9 @@ public final class LogFile extends Handler {
   /// The name under which the program itself logs.
   public static final String OWN = "dev.poolscope";
 
+  /// In characters; more is dropped while the file cannot be written.
+  private static final int MOST_KEPT = 1 << 20;
+
   /// Held, because the system keeps no logger that nobody refers to.
   private static final List<Logger> LOGGERS =
       List.of(
@@ -31,6 +33,7 @@ public final class LogFile extends Handler {
           Logger.getLogger("oshi"));
 
   private final Path file;
+  private final StringBuilder kept = new StringBuilder();
   private @Nullable Writer writer;
   private boolean closed;
 
@@ -59,17 +62,25 @@ public final class LogFile extends Handler {
 
   @Override
   public synchronized void publish(LogRecord line) {
-    if (closed || !isLoggable(line)) {
-      return;
+    if (!closed && isLoggable(line)) {
+      if (kept.length() < MOST_KEPT) {
+        kept.append(text(line));
+      }
+      write();
     }
+  }
+
+  /// Writes what is kept. Where that fails, as while the process has no file descriptor left, it is
+  /// kept on: the last attempt is made when all that the run needed is closed.
+  private void write() {
     try {
       if (writer == null) {
         writer = Files.newBufferedWriter(file);
       }
-      writer.write(text(line));
-      writer.flush();
-    } catch (IOException e) {
-      reportError("cannot write " + file, e, ErrorManager.WRITE_FAILURE);
+      writer.append(kept).flush();
+      kept.setLength(0);
+    } catch (IOException _) {
+      // Kept. If it fails in the end too, the run's other files say what is wrong with the disk.
     }
   }
 
@@ -94,10 +105,13 @@ public final class LogFile extends Handler {
     LOGGERS.forEach(logger -> logger.removeHandler(this));
     synchronized (this) {
       closed = true;
+      if (!kept.isEmpty()) {
+        write();
+      }
       try (Writer _ = writer) {
         writer = null;
-      } catch (IOException e) {
-        reportError("cannot close " + file, e, ErrorManager.CLOSE_FAILURE);
+      } catch (IOException _) {
+        // As above: every line was flushed, or is lost for the same reason.
       }
     }
   }
