@@ -1,4 +1,4 @@
-/// Findings about a run: rule, evidence, remedy. May import `model` and `stats`.
+/// Findings about a run: rule, evidence, remedy.
 @NullMarked
 package dev.poolscope.advise;
 

@@ -1,4 +1,4 @@
-/// The command line: arguments, progress, messages and exit codes. May import everything but `ui`.
+/// The command line: arguments, progress, messages and exit codes.
 @NullMarked
 package dev.poolscope.cli;
 

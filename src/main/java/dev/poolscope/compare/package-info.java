@@ -1,5 +1,5 @@
 /// Recorded runs laid beside each other: the settings in which they differ and their numbers with
-/// the differences. May import `model`, `experiment`, `run`, `export` and `timeline`.
+/// the differences.
 @NullMarked
 package dev.poolscope.compare;
 

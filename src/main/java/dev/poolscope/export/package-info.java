@@ -1,5 +1,4 @@
-/// Files made from a run's event log. May import `model`, `trace`, `stats`, `experiment` and the
-/// types of `run`.
+/// Files made from a run's event log.
 @NullMarked
 package dev.poolscope.export;
 

@@ -1,4 +1,4 @@
-/// The operating system's view of our sockets. May import `model` and `time`.
+/// The operating system's view of our sockets.
 @NullMarked
 package dev.poolscope.kernel;
 

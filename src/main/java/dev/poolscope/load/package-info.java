@@ -1,5 +1,5 @@
 /// Load: arrival schedules, open and closed drivers, and the port to the client that they send
-/// requests through. May import `model`, `time`, `trace`, `balance` and `experiment`.
+/// requests through.
 @NullMarked
 package dev.poolscope.load;
 

@@ -1,6 +1,6 @@
-/// The connection pool rules of Go's `net/http` Transport as a pure state machine: wants, permits,
-/// returned connections and timers go in, actions (dial, deliver, close, arm a timer) come out. No
-/// sockets, no threads, no clock. May import `model`, `time` and `schema`.
+/// The connection pool rules of Go's `net/http` Transport as a pure state machine: wants,
+/// permits, returned connections and timers go in, actions (dial, deliver, close, arm a timer)
+/// come out. No sockets, no threads, no clock.
 @NullMarked
 package dev.poolscope.pool;
 

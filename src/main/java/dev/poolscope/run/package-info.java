@@ -1,5 +1,4 @@
-/// One run: its wiring and life, its directory, and the report made from its event log. May import
-/// everything but `export`, `cli` and `ui`.
+/// One run: its wiring and its life.
 @NullMarked
 package dev.poolscope.run;
 

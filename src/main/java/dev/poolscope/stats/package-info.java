@@ -1,5 +1,5 @@
 /// Statistics of a host: counts over the load phase, state sampled at even intervals,
-/// percentiles. May import `model` and `time`.
+/// percentiles.
 @NullMarked
 package dev.poolscope.stats;
 

@@ -1,5 +1,5 @@
 /// Compare: two or more recorded runs on one axis of time, aligned at their start, with the table
-/// of their differences. May import what features may, and `compare`.
+/// of their differences.
 @NullMarked
 package dev.poolscope.ui.compare;
 

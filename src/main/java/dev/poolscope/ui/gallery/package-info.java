@@ -1,5 +1,5 @@
-/// Where the window begins: the built-in experiments with a sketch of each, recent files, and files
-/// opened by dialog or dropped. May import what features may.
+/// Where the window begins: the built-in experiments with a sketch of each, recent files, and
+/// files opened by dialog or dropped.
 @NullMarked
 package dev.poolscope.ui.gallery;
 

@@ -1,5 +1,4 @@
-/// The selected connection, request or pick in plain words: what became of it, and why. May import
-/// what every feature may.
+/// The selected connection, request or pick in plain words: what became of it, and why.
 @NullMarked
 package dev.poolscope.ui.inspector;
 

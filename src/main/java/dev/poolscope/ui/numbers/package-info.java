@@ -1,5 +1,5 @@
 /// The numbers of a run by host and in all, of the whole run or of the range looked at, and the
-/// verdict on what the experiment expected. May import what features may.
+/// verdict on what the experiment expected.
 @NullMarked
 package dev.poolscope.ui.numbers;
 

@@ -1,6 +1,5 @@
 /// The one plot over time that views draw: the visible range and the crosshair, pointer and keys,
-/// the bands of hosts, axis, style and legend. May import `timeline`, `ui.fx` and
-/// `ui.session`.
+/// the bands of hosts, axis, style and legend.
 @NullMarked
 package dev.poolscope.ui.plot;
 

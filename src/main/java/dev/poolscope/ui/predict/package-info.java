@@ -1,5 +1,4 @@
-/// Predict first: asks for numbers before a run and lays them beside what came. May import what
-/// features may.
+/// Predict first: asks for numbers before a run and lays them beside what came.
 @NullMarked
 package dev.poolscope.ui.predict;
 

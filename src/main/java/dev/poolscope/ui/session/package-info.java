@@ -1,6 +1,5 @@
-/// What all views of one opened run share: its recording, the instant and the range looked at, and
-/// what is selected. May import `model`, `experiment`, `run`, `export`, `timeline` and
-/// `ui.fx`.
+/// What all views of one opened run share: its recording, the instant and the range looked at,
+/// and what is selected.
 @NullMarked
 package dev.poolscope.ui.session;
 

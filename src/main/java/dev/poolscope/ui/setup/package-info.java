@@ -1,5 +1,5 @@
-/// The setup form: an experiment's fields as controls, made from the records that the file is read
-/// by; its edits as `--set` takes them. May import what every feature may.
+/// The setup form: an experiment's fields as controls, made from the records that the file is
+/// read by; its edits as `--set` takes them.
 @NullMarked
 package dev.poolscope.ui.setup;
 

@@ -1,6 +1,5 @@
 /// The run's tables: connections, requests, events and picks, sortable and filtered, however many
-/// rows they have. Rows stay where they are; what is kept of them is an index. May import what
-/// every feature may, and `filter`.
+/// rows they have. Rows stay where they are; what is kept of them is an index.
 @NullMarked
 package dev.poolscope.ui.tables;
 
