@@ -3,6 +3,7 @@ package dev.poolscope.advise;
 import dev.poolscope.advise.Finding.Severity;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.stats.HostCount;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.LateArrivals;
 import java.util.ArrayList;
@@ -50,14 +51,18 @@ public final class Advisor {
   }
 
   private static void unreachable(String host, HostStats stats, List<Finding> findings) {
-    if (stats.dialsFailed() > 0 && stats.dialsFailed() == stats.dialsStarted()) {
+    if (stats.of(HostCount.DIALS_FAILED) > 0
+        && stats.of(HostCount.DIALS_FAILED) == stats.of(HostCount.DIALS_STARTED)) {
       findings.add(
           new Finding(
               "HOST_UNREACHABLE",
               Severity.ERROR,
               host,
               "No connection to " + host + " could be opened.",
-              stats.dialsFailed() + " of " + stats.dialsStarted() + " dials failed",
+              stats.of(HostCount.DIALS_FAILED)
+                  + " of "
+                  + stats.of(HostCount.DIALS_STARTED)
+                  + " dials failed",
               "Start the server, or correct the target's url."));
     }
     if (stats.failures(FailureKind.UNKNOWN_HOST) > 0) {
@@ -87,14 +92,14 @@ public final class Advisor {
   }
 
   private static void dropped(String host, HostStats stats, List<Finding> findings) {
-    if (stats.dropped() > 0) {
+    if (stats.of(HostCount.DROPPED) > 0) {
       findings.add(
           new Finding(
               "ARRIVALS_DROPPED",
               Severity.WARNING,
               host,
               "Not all requests that were due could be sent.",
-              stats.dropped() + " arrivals found maxInFlight reached",
+              stats.of(HostCount.DROPPED) + " arrivals found maxInFlight reached",
               "Raise maxInFlight of the load, or read the latencies as those of fewer requests."));
     }
   }
@@ -103,7 +108,7 @@ public final class Advisor {
   /// connection dials: the connections are the machine's doing, not that of the limits.
   private static void disturbed(String host, HostStats stats, List<Finding> findings) {
     long late = stats.late().count();
-    if (late > stats.issued() * DISTURBED_SHARE) {
+    if (late > stats.of(HostCount.ISSUED) * DISTURBED_SHARE) {
       findings.add(
           new Finding(
               "DISTURBED",
@@ -115,12 +120,12 @@ public final class Advisor {
                   "%d of %d were more than %d ms late, the latest by %d ms; %d dials were started,"
                       + " up to %d at once, and %d connections never used",
                   late,
-                  stats.issued(),
+                  stats.of(HostCount.ISSUED),
                   TimeUnit.NANOSECONDS.toMillis(LateArrivals.LATE_NANOS),
                   TimeUnit.NANOSECONDS.toMillis(stats.late().latestNanos()),
-                  stats.dialsStarted(),
-                  stats.peakDialing(),
-                  stats.neverUsed()),
+                  stats.of(HostCount.DIALS_STARTED),
+                  stats.of(HostCount.PEAK_DIALING),
+                  stats.of(HostCount.NEVER_USED)),
               "Ask for less load, or end what else runs here; until then these counts and times"
                   + " are the machine's as well."));
     }

@@ -6,9 +6,6 @@ package dev.poolscope.balance;
 /// the endpoints; count sources and random sources are called while it is held, so they must not
 /// call back.
 public interface Balancer {
-  /// The word for its kind, see [BalancerKind#id].
-  String id();
-
   /// The endpoints it chooses from; they may change at any time.
   Endpoints endpoints();
 

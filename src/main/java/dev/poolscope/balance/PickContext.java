@@ -7,9 +7,4 @@ import org.jspecify.annotations.Nullable;
 /// @param nowNanos the ticker reading
 /// @param key the client address or hash key, or null if there is none
 /// @param request the number of the request within the run
-public record PickContext(long nowNanos, @Nullable String key, long request) {
-  /// A context without a key.
-  public static PickContext at(long nowNanos, long request) {
-    return new PickContext(nowNanos, null, request);
-  }
-}
+public record PickContext(long nowNanos, @Nullable String key, long request) {}

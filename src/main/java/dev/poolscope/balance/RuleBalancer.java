@@ -32,11 +32,6 @@ final class RuleBalancer implements Balancer, Endpoints {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
   public Endpoints endpoints() {
     return this;
   }

@@ -38,20 +38,10 @@ public final class Experiments {
     return BuiltIns.find(nameOrPath);
   }
 
-  /// The names of the built-in experiments, in the order to show them.
-  public static List<String> builtInNames() {
-    return BuiltIns.names();
-  }
-
   /// What the built-in experiments say of themselves, in the order to show them; a fraction of the
-  /// cost of [#builtIns].
+  /// cost of reading them.
   public static List<Headline> headlines() {
     return BuiltIns.sources().stream().map(Headline::of).toList();
-  }
-
-  /// The built-in experiments, in the order to show them.
-  public static List<Experiment> builtIns() {
-    return BuiltIns.sources().stream().map(source -> read(source, List.of())).toList();
   }
 
   /// Reads an experiment.
@@ -77,13 +67,6 @@ public final class Experiments {
   public static ConfigException problem(
       Source source, List<String> sets, String field, String message) {
     return new ConfigException(draft(source, sets).place(field), field, message);
-  }
-
-  /// An experiment with new values by path, as `--set` takes them.
-  ///
-  /// @throws ConfigException if a path or value is not understood, or the result cannot be
-  public static Experiment apply(Experiment experiment, Map<String, String> sets) {
-    return Changes.tried(FORMAT.apply(experiment, sets));
   }
 
   /// An experiment with new values by path, of fields that may change while it runs.

@@ -22,14 +22,6 @@ import java.util.List;
 public final class RunExport {
   private RunExport() {}
 
-  /// Reads a run's event log and reports on it, writing nothing.
-  ///
-  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a
-  ///   run
-  public static RunReport report(RunDirectory run) throws IOException {
-    return fold(run, RunListener.NONE);
-  }
-
   /// Writes every CSV file and `summary.json` of a run to a directory, which is created if need be.
   /// Existing files of these names are replaced, each at once when it is complete.
   ///

@@ -98,11 +98,6 @@ public final class RunFold implements Consumer<TraceEntry> {
     return producerStalls;
   }
 
-  /// What did not hold; empty unless the program has a bug.
-  public List<String> violations() {
-    return ledger.violations();
-  }
-
   private HostStats host(String name) {
     return hosts.computeIfAbsent(name, _ -> new HostStats());
   }

@@ -8,6 +8,7 @@ import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.stats.HostCount;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.Latencies;
 import dev.poolscope.stats.Sampled;
@@ -56,29 +57,35 @@ public final class SummaryColumns {
           FailureKind.REFUSED,
           FailureKind.OTHER);
 
-  public static final SummaryColumn ISSUED = count("requests_issued", s -> s.issued());
-  public static final SummaryColumn OK = count("requests_ok", s -> s.ok());
-  public static final SummaryColumn FAILED = count("requests_failed", s -> s.failed());
+  public static final SummaryColumn ISSUED = count("requests_issued", HostCount.ISSUED);
+  public static final SummaryColumn OK = count("requests_ok", HostCount.OK);
+  public static final SummaryColumn FAILED = count("requests_failed", HostCount.FAILED);
   public static final SummaryColumn UNFINISHED =
-      count("requests_unfinished", s -> s.issued() - s.ok() - s.failed());
-  public static final SummaryColumn RETRIES = count("request_retries", HostStats::retries);
-  public static final SummaryColumn REUSED = count("reused_carried", HostStats::reusedCarried);
-  public static final SummaryColumn OPENED = count("connections_opened", HostStats::opened);
-  public static final SummaryColumn CLOSED = count("connections_closed", HostStats::closed);
+      count("requests_unfinished", HostStats::unfinished);
+  public static final SummaryColumn RETRIES = count("request_retries", HostCount.RETRIES);
+  public static final SummaryColumn REUSED = count("reused_carried", HostCount.REUSED_CARRIED);
+  public static final SummaryColumn OPENED = count("connections_opened", HostCount.OPENED);
+  public static final SummaryColumn CLOSED = count("connections_closed", HostCount.CLOSED);
   public static final SummaryColumn SERVER_ACCEPTED =
-      new SummaryColumn("server_accepted", row -> known(row.stats().serverAccepted()));
-  public static final SummaryColumn DROPPED = count("arrivals_dropped", HostStats::dropped);
+      column("server_accepted", row -> known(row.stats().serverAccepted()));
+  public static final SummaryColumn DROPPED = count("arrivals_dropped", HostCount.DROPPED);
   public static final SummaryColumn OFFERED_PER_SECOND =
-      new SummaryColumn(
-          "offered_per_second", row -> rate(row, row.stats().issued() + row.stats().dropped()));
+      column(
+          "offered_per_second",
+          row -> rate(row, row.stats().of(HostCount.ISSUED) + row.stats().of(HostCount.DROPPED)));
   public static final SummaryColumn ACHIEVED_PER_SECOND =
-      new SummaryColumn("achieved_per_second", row -> rate(row, row.stats().ok()));
+      column("achieved_per_second", row -> rate(row, row.stats().of(HostCount.OK)));
   public static final SummaryColumn REUSE_RATIO =
-      number("reuse_ratio", s -> s.acquired() == 0 ? 0 : (double) s.reusedCarried() / s.acquired());
+      number(
+          "reuse_ratio",
+          s ->
+              s.of(HostCount.ACQUIRED) == 0
+                  ? 0
+                  : (double) s.of(HostCount.REUSED_CARRIED) / s.of(HostCount.ACQUIRED));
   public static final SummaryColumn OPENED_AFTER_LOAD =
-      count("after_window_opened", HostStats::openedAfterLoad);
+      count("after_window_opened", HostCount.OPENED_AFTER_LOAD);
   public static final SummaryColumn PEAK_IN_FLIGHT =
-      count("peak_in_flight", HostStats::peakInFlight);
+      count("peak_in_flight", HostCount.PEAK_IN_FLIGHT);
 
   private static final List<SummaryColumn> COLUMNS = columns();
 
@@ -110,38 +117,30 @@ public final class SummaryColumns {
   }
 
   private static void parameters(List<SummaryColumn> c) {
-    c.add(new SummaryColumn("experiment", row -> row.experiment().name()));
-    c.add(new SummaryColumn("run", _ -> 1L));
-    c.add(new SummaryColumn("host_label", SummarySource::label));
-    c.add(new SummaryColumn("delay_ms", row -> delayMillis(row.sample())));
-    c.add(new SummaryColumn("server", SummaryColumns::server));
-    c.add(new SummaryColumn("requests_per_host", SummaryColumns::requestsPlanned));
-    c.add(new SummaryColumn("pattern", row -> PlannedLoad.pattern(row.arrivals())));
+    c.add(column("experiment", row -> row.experiment().name()));
+    c.add(column("run", _ -> 1L));
+    c.add(column("host_label", SummarySource::label));
+    c.add(column("delay_ms", row -> delayMillis(row.sample())));
+    c.add(column("server", SummaryColumns::server));
+    c.add(column("requests_per_host", SummaryColumns::requestsPlanned));
+    c.add(column("pattern", row -> PlannedLoad.pattern(row.arrivals())));
     c.add(
-        new SummaryColumn(
+        column(
             "burst_size",
             row -> row.arrivals() instanceof Arrivals.Bursts b ? (long) b.size() : ""));
     c.add(
-        new SummaryColumn(
+        column(
             "gap_ms", row -> row.arrivals() instanceof Arrivals.Bursts b ? millis(b.gap()) : ""));
-    c.add(new SummaryColumn("max_idle_total", row -> (long) row.transport().maxIdleConns()));
-    c.add(
-        new SummaryColumn(
-            "max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
-    c.add(new SummaryColumn("max_per_host", row -> (long) row.transport().maxConnsPerHost()));
-    c.add(new SummaryColumn("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout())));
-    c.add(new SummaryColumn("client_timeout_ms", row -> millis(row.transport().requestTimeout())));
-    c.add(
-        new SummaryColumn(
-            "header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
-    c.add(new SummaryColumn("keepalive_disabled", row -> row.transport().disableKeepAlives()));
-    c.add(
-        new SummaryColumn(
-            "body_handling", row -> row.transport().body().name().toLowerCase(Locale.ROOT)));
-    c.add(
-        new SummaryColumn(
-            "method", row -> row.load() == null ? "" : row.load().request().method().name()));
-    c.add(new SummaryColumn("window_ms", row -> millis(row.experiment().duration())));
+    c.add(column("max_idle_total", row -> (long) row.transport().maxIdleConns()));
+    c.add(column("max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
+    c.add(column("max_per_host", row -> (long) row.transport().maxConnsPerHost()));
+    c.add(column("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout())));
+    c.add(column("client_timeout_ms", row -> millis(row.transport().requestTimeout())));
+    c.add(column("header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
+    c.add(column("keepalive_disabled", row -> row.transport().disableKeepAlives()));
+    c.add(column("body_handling", row -> row.transport().body().name().toLowerCase(Locale.ROOT)));
+    c.add(column("method", row -> row.load() == null ? "" : row.load().request().method().name()));
+    c.add(column("window_ms", row -> millis(row.experiment().duration())));
   }
 
   private static void requests(List<SummaryColumn> c) {
@@ -151,22 +150,22 @@ public final class SummaryColumns {
     c.add(UNFINISHED);
     c.add(RETRIES);
     c.add(REUSED);
-    c.add(count("reused_httptrace", HostStats::reusedMarked));
+    c.add(count("reused_httptrace", HostCount.REUSED_MARKED));
   }
 
   private static void connections(List<SummaryColumn> c) {
-    c.add(count("dials_started", HostStats::dialsStarted));
-    c.add(count("dials_failed", HostStats::dialsFailed));
+    c.add(count("dials_started", HostCount.DIALS_STARTED));
+    c.add(count("dials_failed", HostCount.DIALS_FAILED));
     c.add(OPENED);
     c.add(CLOSED);
-    c.add(count("connections_never_used", HostStats::neverUsed));
-    c.add(count("open_at_end", HostStats::openAtEnd));
-    c.add(count("in_use_at_end", HostStats::inUseAtEnd));
-    c.add(count("idle_at_end", s -> s.openAtEnd() - s.inUseAtEnd()));
-    c.add(count("dialing_at_end", HostStats::dialingAtEnd));
-    c.add(count("peak_open", HostStats::peakOpen));
-    c.add(count("peak_dialing", HostStats::peakDialing));
-    c.add(count("peak_open_or_dialing", HostStats::peakOpenOrDialing));
+    c.add(count("connections_never_used", HostCount.NEVER_USED));
+    c.add(count("open_at_end", HostCount.OPEN));
+    c.add(count("in_use_at_end", HostCount.IN_USE));
+    c.add(count("idle_at_end", HostStats::idle));
+    c.add(count("dialing_at_end", HostCount.DIALING));
+    c.add(count("peak_open", HostCount.PEAK_OPEN));
+    c.add(count("peak_dialing", HostCount.PEAK_DIALING));
+    c.add(count("peak_open_or_dialing", HostCount.PEAK_OPEN_OR_DIALING));
   }
 
   private static void samples(List<SummaryColumn> c) {
@@ -178,7 +177,7 @@ public final class SummaryColumns {
 
   private static void reasons(List<SummaryColumn> c) {
     c.add(count("closed_IDLE_PER_HOST_LIMIT", s -> s.closed(CloseReason.IDLE_PER_HOST_LIMIT)));
-    c.add(count("closed_IDLE_PER_HOST_LIMIT_UNUSED", HostStats::closedUnusedByHostLimit));
+    c.add(count("closed_IDLE_PER_HOST_LIMIT_UNUSED", HostCount.CLOSED_UNUSED_BY_HOST_LIMIT));
     GO_REASONS.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
     // Each of our reasons has a column of its own, so this one of Go's is for unknown ones only.
     c.add(count("closed_OTHER", s -> s.closed(CloseReason.OTHER)));
@@ -189,32 +188,28 @@ public final class SummaryColumns {
     c.add(number("latency_p50_ms", s -> s.service().millisAt(50)));
     c.add(number("latency_p95_ms", s -> s.service().millisAt(95)));
     c.add(number("latency_max_ms", s -> s.service().maxMillis()));
-    c.add(new SummaryColumn("first_issue_ms", row -> time(row.stats().firstIssueNanos())));
-    c.add(new SummaryColumn("last_issue_ms", row -> time(row.stats().lastIssueNanos())));
-    c.add(new SummaryColumn("last_done_ms", row -> time(row.stats().lastDoneNanos())));
+    c.add(column("first_issue_ms", row -> time(row.stats().firstIssueNanos())));
+    c.add(column("last_issue_ms", row -> time(row.stats().lastIssueNanos())));
+    c.add(column("last_done_ms", row -> time(row.stats().lastDoneNanos())));
   }
 
   private static void allHosts(List<SummaryColumn> c) {
-    c.add(new SummaryColumn("all_hosts_open_at_end", row -> row.fold().all().openAtEnd()));
-    c.add(
-        new SummaryColumn(
-            "all_hosts_idle_at_end",
-            row -> (long) (row.fold().all().openAtEnd() - row.fold().all().inUseAtEnd())));
-    c.add(new SummaryColumn("all_hosts_peak_open", row -> (long) row.fold().all().peakOpen()));
+    c.add(column("all_hosts_open_at_end", row -> row.fold().all().of(HostCount.OPEN)));
+    c.add(column("all_hosts_idle_at_end", row -> row.fold().all().idle()));
+    c.add(column("all_hosts_peak_open", row -> row.fold().all().of(HostCount.PEAK_OPEN)));
     c.add(SERVER_ACCEPTED);
-    c.add(new SummaryColumn("server_requests", row -> known(row.stats().serverRequests())));
+    c.add(column("server_requests", row -> known(row.stats().serverRequests())));
   }
 
   private static void ours(List<SummaryColumn> c) {
-    c.add(
-        new SummaryColumn("rules", row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
-    c.add(new SummaryColumn("measured_window_ms", row -> time(row.fold().loadNanos())));
+    c.add(column("rules", row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
+    c.add(column("measured_window_ms", row -> time(row.fold().loadNanos())));
     c.add(DROPPED);
     c.add(OFFERED_PER_SECOND);
     c.add(ACHIEVED_PER_SECOND);
     c.add(REUSE_RATIO);
-    c.add(count("peak_in_use", HostStats::peakInUse));
-    c.add(count("peak_waiting", HostStats::peakWaiting));
+    c.add(count("peak_in_use", HostCount.PEAK_IN_USE));
+    c.add(count("peak_waiting", HostCount.PEAK_WAITING));
     percentiles(c, "waiting", HostStats::waiting);
     percentiles(c, "service", HostStats::service);
     percentiles(c, "response", HostStats::response);
@@ -228,40 +223,48 @@ public final class SummaryColumns {
     ourFailures.removeAll(Set.of(FailureKind.RUN_ENDED, FailureKind.NO_HOST));
     ourFailures.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
     c.add(OPENED_AFTER_LOAD);
-    c.add(count("after_window_closed", HostStats::closedAfterLoad));
+    c.add(count("after_window_closed", HostCount.CLOSED_AFTER_LOAD));
     c.add(PEAK_IN_FLIGHT);
   }
 
   private static void picks(List<SummaryColumn> c) {
-    c.add(new SummaryColumn("balancer", row -> row.experiment().balancer().kind().id()));
-    c.add(new SummaryColumn("picks", SummarySource::picks));
+    c.add(column("balancer", row -> row.experiment().balancer().kind().id()));
+    c.add(column("picks", SummarySource::picks));
     c.add(
-        new SummaryColumn(
+        column(
             "pick_share",
             row ->
                 Numbers.rounded((double) row.picks() / Math.max(1, row.fold().picks().picks()))));
     c.add(
-        new SummaryColumn(
+        column(
             "longest_pick_run",
             row ->
                 row.isAll()
                     ? row.fold().picks().longestRun()
                     : row.fold().picks().longestRun(row.label())));
     c.add(
-        new SummaryColumn(
+        column(
             "client_moves",
             row ->
                 row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label())));
     c.add(count("failed_" + FailureKind.NO_HOST, s -> s.failures(FailureKind.NO_HOST)));
-    c.add(new SummaryColumn("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness())));
+    c.add(column("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness())));
+  }
+
+  private static SummaryColumn column(String name, Function<SummarySource, Object> value) {
+    return new SummaryColumn(name, value);
+  }
+
+  private static SummaryColumn count(String name, HostCount count) {
+    return count(name, stats -> stats.of(count));
   }
 
   private static SummaryColumn count(String name, ToLongFunction<HostStats> value) {
-    return new SummaryColumn(name, row -> value.applyAsLong(row.stats()));
+    return column(name, row -> value.applyAsLong(row.stats()));
   }
 
   private static SummaryColumn number(String name, ToDoubleFunction<HostStats> value) {
-    return new SummaryColumn(name, row -> Numbers.rounded(value.applyAsDouble(row.stats())));
+    return column(name, row -> Numbers.rounded(value.applyAsDouble(row.stats())));
   }
 
   private static void sampled(

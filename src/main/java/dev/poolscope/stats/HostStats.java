@@ -14,7 +14,9 @@ import java.util.Map;
 /// same names in `summary.csv` say what each number means.
 ///
 /// Threading: confined to one thread.
+@SuppressWarnings("EnumOrdinal") // Leaves neither the program nor this run of it.
 public final class HostStats {
+  private final long[] counts = new long[HostCount.values().length];
   private final Map<CloseReason, Long> closes = new EnumMap<>(CloseReason.class);
   private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
   private final Sampled sampledOpen = new Sampled();
@@ -24,36 +26,9 @@ public final class HostStats {
   private final Latencies response = new Latencies();
   private final Latencies waiting = new Latencies();
   private final LateArrivals late = new LateArrivals();
-
-  private long issued;
-  private long ok;
-  private long failed;
-  private long retries;
-  private long dropped;
-  private long acquired;
-  private long reusedCarried;
-  private long reusedMarked;
-  private long dialsStarted;
-  private long dialsFailed;
-  private long opened;
-  private long closed;
-  private long closedUnusedByHostLimit;
-  private long neverUsed;
-  private int open;
-  private int inUse;
-  private int dialing;
-  private int waitingNow;
-  private int peakOpen;
-  private int peakDialing;
-  private int peakOpenOrDialing;
-  private int peakInUse;
-  private int peakWaiting;
-  private long peakInFlight;
   private long firstIssueNanos = -1;
   private long lastIssueNanos = -1;
   private long lastDoneNanos = -1;
-  private long openedAfterLoad;
-  private long closedAfterLoad;
   private long serverAccepted = -1;
   private long serverRequests = -1;
 
@@ -61,32 +36,27 @@ public final class HostStats {
   public void count(TraceEntry entry) {
     switch (entry.event()) {
       case PoolEvent.RequestIssued e -> {
-        issued++;
+        add(HostCount.ISSUED, 1);
         late.issued(entry.tNanos() - e.intendedNanos());
         lastIssueNanos = entry.tNanos();
         firstIssueNanos = firstIssueNanos < 0 ? entry.tNanos() : firstIssueNanos;
       }
-      case PoolEvent.ArrivalDropped _ -> dropped++;
-      case PoolEvent.RequestRetried _ -> retries++;
+      case PoolEvent.ArrivalDropped _ -> add(HostCount.DROPPED, 1);
+      case PoolEvent.RequestRetried _ -> add(HostCount.RETRIES, 1);
       case PoolEvent.ConnectionAcquired e -> {
-        acquired++;
-        reusedMarked += e.reused() ? 1 : 0;
+        add(HostCount.ACQUIRED, 1);
+        add(HostCount.REUSED_MARKED, e.reused() ? 1 : 0);
       }
-      case PoolEvent.DialStarted _ -> dialsStarted++;
-      case PoolEvent.DialFailed _ -> dialsFailed++;
-      case PoolEvent.ConnectionOpened _ -> opened++;
+      case PoolEvent.DialStarted _ -> add(HostCount.DIALS_STARTED, 1);
+      case PoolEvent.DialFailed _ -> add(HostCount.DIALS_FAILED, 1);
+      case PoolEvent.ConnectionOpened _ -> add(HostCount.OPENED, 1);
       default -> {}
     }
   }
 
-  /// The arrivals that were sent late.
-  public LateArrivals late() {
-    return late;
-  }
-
   /// Counts a connection opened after the load phase.
   public void countOpenedAfterLoad() {
-    openedAfterLoad++;
+    add(HostCount.OPENED_AFTER_LOAD, 1);
   }
 
   /// Counts a closed connection.
@@ -96,12 +66,12 @@ public final class HostStats {
       return;
     }
     if (!duringLoad) {
-      closedAfterLoad++;
+      add(HostCount.CLOSED_AFTER_LOAD, 1);
       return;
     }
-    closed++;
+    add(HostCount.CLOSED, 1);
     if (reason == CloseReason.IDLE_PER_HOST_LIMIT && row.neverUsed()) {
-      closedUnusedByHostLimit++;
+      add(HostCount.CLOSED_UNUSED_BY_HOST_LIMIT, 1);
     } else {
       closes.merge(reason, 1L, Long::sum);
     }
@@ -115,52 +85,41 @@ public final class HostStats {
     }
     FailureKind failure = row.failure();
     if (failure == null) {
-      ok++;
+      add(HostCount.OK, 1);
       service.add(row.serviceNanos());
       response.add(row.responseNanos());
     } else {
-      failed++;
+      add(HostCount.FAILED, 1);
       failures.merge(failure, 1L, Long::sum);
     }
   }
 
   /// Takes over a host's state after an event, and adds what changed to `sum`, the state of all
   /// hosts.
-  public void becomes(HostCounts counts, HostStats sum) {
-    sum.add(this, -1);
-    open = counts.open();
-    inUse = counts.active();
-    dialing = counts.dialing();
-    waitingNow = counts.waiting();
-    neverUsed = counts.neverUsed();
-    reusedCarried = counts.reusedCarried();
-    sum.add(this, 1);
-  }
-
-  private void add(HostStats other, int sign) {
-    open += sign * other.open;
-    inUse += sign * other.inUse;
-    dialing += sign * other.dialing;
-    waitingNow += sign * other.waitingNow;
-    neverUsed += sign * other.neverUsed;
-    reusedCarried += sign * other.reusedCarried;
+  public void becomes(HostCounts state, HostStats sum) {
+    becomes(HostCount.OPEN, state.open(), sum);
+    becomes(HostCount.IN_USE, state.active(), sum);
+    becomes(HostCount.DIALING, state.dialing(), sum);
+    becomes(HostCount.WAITING, state.waiting(), sum);
+    becomes(HostCount.NEVER_USED, state.neverUsed(), sum);
+    becomes(HostCount.REUSED_CARRIED, state.reusedCarried(), sum);
   }
 
   /// Notes the present state where it is a maximum.
   public void notePeaks() {
-    peakOpen = Math.max(peakOpen, open);
-    peakDialing = Math.max(peakDialing, dialing);
-    peakOpenOrDialing = Math.max(peakOpenOrDialing, open + dialing);
-    peakInUse = Math.max(peakInUse, inUse);
-    peakWaiting = Math.max(peakWaiting, waitingNow);
-    peakInFlight = Math.max(peakInFlight, issued - ok - failed);
+    peak(HostCount.PEAK_OPEN, of(HostCount.OPEN));
+    peak(HostCount.PEAK_DIALING, of(HostCount.DIALING));
+    peak(HostCount.PEAK_OPEN_OR_DIALING, of(HostCount.OPEN) + of(HostCount.DIALING));
+    peak(HostCount.PEAK_IN_USE, of(HostCount.IN_USE));
+    peak(HostCount.PEAK_WAITING, of(HostCount.WAITING));
+    peak(HostCount.PEAK_IN_FLIGHT, unfinished());
   }
 
   /// Notes the present state as a sample.
   public void sample() {
-    sampledOpen.add(open);
-    sampledIdle.add(open - inUse);
-    sampledInUse.add(inUse);
+    sampledOpen.add(of(HostCount.OPEN));
+    sampledIdle.add(idle());
+    sampledInUse.add(of(HostCount.IN_USE));
   }
 
   /// Adds what a sample server counted.
@@ -169,69 +128,30 @@ public final class HostStats {
     serverRequests = Math.max(0, serverRequests) + counted.requests();
   }
 
-  /// Requests without a connection at the end of the load phase.
-  public int waitingAtEnd() {
-    return waitingNow;
+  /// One of its counts.
+  public long of(HostCount count) {
+    return counts[count.ordinal()];
   }
 
-  /// Requests begun.
-  public long issued() {
-    return issued;
+  /// Requests begun and not ended.
+  public long unfinished() {
+    return of(HostCount.ISSUED) - of(HostCount.OK) - of(HostCount.FAILED);
   }
 
-  /// Requests that ended well.
-  public long ok() {
-    return ok;
-  }
-
-  /// Requests that failed.
-  public long failed() {
-    return failed;
-  }
-
-  /// Arrivals that were not admitted.
-  public long dropped() {
-    return dropped;
-  }
-
-  /// Dials begun.
-  public long dialsStarted() {
-    return dialsStarted;
-  }
-
-  /// Dials that failed.
-  public long dialsFailed() {
-    return dialsFailed;
+  /// Connections open and not in use at the end of the load phase.
+  public long idle() {
+    return of(HostCount.OPEN) - of(HostCount.IN_USE);
   }
 
   /// Connections opened, within the load phase and after it.
   public long openedInAll() {
-    return opened + openedAfterLoad;
+    return of(HostCount.OPENED) + of(HostCount.OPENED_AFTER_LOAD);
   }
 
-  /// Connections opened.
-  public long opened() {
-    return opened;
-  }
-
-  /// Connections closed.
-  public long closed() {
-    return closed;
-  }
-
-  /// Connections open at the end of the load phase.
-  public int openAtEnd() {
-    return open;
-  }
-
-  /// Requests given a connection that had carried one before.
-  public long reusedCarried() {
-    return reusedCarried;
-  }
-
-  /// The largest number of connections in use at one time.
-  public int peakInUse() {
-    return peakInUse;
+  /// Connections closed for a reason; those that the per-host idle limit closed unused are counted
+  /// apart.
+  public long closed(CloseReason reason) {
+    return closes.getOrDefault(reason, 0L);
   }
 
   /// Failed requests of a kind.
@@ -239,9 +159,9 @@ public final class HostStats {
     return failures.getOrDefault(kind, 0L);
   }
 
-  /// Connections that the sample server accepted over the whole run, -1 if unknown.
-  public long serverAccepted() {
-    return serverAccepted;
+  /// The arrivals that were sent late.
+  public LateArrivals late() {
+    return late;
   }
 
   /// Service time of requests that ended well: from the actual start to the end.
@@ -254,54 +174,9 @@ public final class HostStats {
     return response;
   }
 
-  /// Attempts that failed and were repeated.
-  public long retries() {
-    return retries;
-  }
-
-  /// Requests given a connection that the pool had marked as reused.
-  public long reusedMarked() {
-    return reusedMarked;
-  }
-
-  /// Connections opened and not given to any request.
-  public long neverUsed() {
-    return neverUsed;
-  }
-
-  /// Connections in use at the end of the load phase.
-  public int inUseAtEnd() {
-    return inUse;
-  }
-
-  /// Dials running at the end of the load phase.
-  public int dialingAtEnd() {
-    return dialing;
-  }
-
-  /// The largest number of open connections at one time.
-  public int peakOpen() {
-    return peakOpen;
-  }
-
-  /// The largest number of dials at one time.
-  public int peakDialing() {
-    return peakDialing;
-  }
-
-  /// The largest number of open connections and dials at one time.
-  public int peakOpenOrDialing() {
-    return peakOpenOrDialing;
-  }
-
-  /// The largest number of requests without a connection at one time.
-  public int peakWaiting() {
-    return peakWaiting;
-  }
-
-  /// The largest number of requests begun and not ended at one time.
-  public long peakInFlight() {
-    return peakInFlight;
+  /// Time that ended requests waited for their connection, from the actual start.
+  public Latencies waiting() {
+    return waiting;
   }
 
   /// Open connections at the sampling instants.
@@ -319,11 +194,6 @@ public final class HostStats {
     return sampledInUse;
   }
 
-  /// Connections closed by the per-host idle limit that had never carried a request.
-  public long closedUnusedByHostLimit() {
-    return closedUnusedByHostLimit;
-  }
-
   /// When the first request began, in nanoseconds since the start of the run; -1 if none did.
   public long firstIssueNanos() {
     return firstIssueNanos;
@@ -339,14 +209,9 @@ public final class HostStats {
     return lastDoneNanos;
   }
 
-  /// Connections opened after the end of the load phase.
-  public long openedAfterLoad() {
-    return openedAfterLoad;
-  }
-
-  /// Connections closed after the end of the load phase.
-  public long closedAfterLoad() {
-    return closedAfterLoad;
+  /// Connections that the sample server accepted over the whole run, -1 if unknown.
+  public long serverAccepted() {
+    return serverAccepted;
   }
 
   /// Requests that the sample server counted over the whole run, -1 if unknown.
@@ -354,19 +219,16 @@ public final class HostStats {
     return serverRequests;
   }
 
-  /// How often a request was given a connection.
-  public long acquired() {
-    return acquired;
+  private void add(HostCount count, long more) {
+    counts[count.ordinal()] += more;
   }
 
-  /// Time that ended requests waited for their connection, from the actual start.
-  public Latencies waiting() {
-    return waiting;
+  private void becomes(HostCount count, long value, HostStats sum) {
+    sum.add(count, value - of(count));
+    counts[count.ordinal()] = value;
   }
 
-  /// Connections closed for a reason; those that the per-host idle limit closed unused are counted
-  /// apart.
-  public long closed(CloseReason reason) {
-    return closes.getOrDefault(reason, 0L);
+  private void peak(HostCount count, long value) {
+    counts[count.ordinal()] = Math.max(of(count), value);
   }
 }

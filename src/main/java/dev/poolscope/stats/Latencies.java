@@ -40,9 +40,4 @@ public final class Latencies {
   public double maxMillis() {
     return maxNanos() / NANOS_PER_MILLI;
   }
-
-  /// The histogram behind it, to be written in HdrHistogram's own formats.
-  public Histogram histogram() {
-    return histogram;
-  }
 }

@@ -42,11 +42,6 @@ final class ColumnStore implements AutoCloseable {
     }
   }
 
-  /// How much was handed out.
-  long bytes() {
-    return bytes;
-  }
-
   @Override
   public void close() {
     arena.close();

@@ -67,11 +67,6 @@ public final class EventShape {
     return ALL;
   }
 
-  /// The shape of an event.
-  public static EventShape of(PoolEvent event) {
-    return of(event.getClass());
-  }
-
   /// The shape of the events of a class, which is one of those that [PoolEvent] permits.
   public static EventShape of(Class<?> type) {
     return BY_CLASS.get(type);

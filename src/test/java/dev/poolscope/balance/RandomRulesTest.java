@@ -78,7 +78,7 @@ class RandomRulesTest {
     Bench bench = Bench.of("p2c", "a b c d");
     Map<List<Boolean>, Integer> pairs = new HashMap<>();
     for (int i = 0; i < PICKS; i++) {
-      try (Lease lease = bench.balancer.pick(PickContext.at(0, i))) {
+      try (Lease lease = bench.balancer.pick(new PickContext(0, null, i))) {
         List<Boolean> drawn = lease.pick().scores().stream().map(score -> !score.isNaN()).toList();
         pairs.merge(drawn, 1, Integer::sum);
       }

@@ -69,20 +69,18 @@ class ExperimentFilesTest {
               .filter(name -> name.endsWith(".yaml"))
               .map(name -> name.substring(0, name.length() - ".yaml".length()))
               .toList();
-      assertThat(Experiments.builtInNames())
+      assertThat(BuiltIns.names())
           .doesNotHaveDuplicates()
           .containsExactlyInAnyOrderElementsOf(names);
     }
-    assertThat(Experiments.builtIns())
-        .extracting(Experiment::name)
-        .isEqualTo(Experiments.builtInNames());
+    assertThat(builtIns()).extracting(Experiment::name).isEqualTo(BuiltIns.names());
   }
 
   @Test
   void headlinesAreWhatTheExperimentsSay() {
     assertThat(Experiments.headlines())
         .isEqualTo(
-            Experiments.builtIns().stream()
+            builtIns().stream()
                 .map(e -> new Headline(e.name(), e.title(), e.question(), e.watch()))
                 .toList());
   }
@@ -108,5 +106,9 @@ class ExperimentFilesTest {
             "two-hosts-total-idle-on: there is no built-in experiment of this name; did you mean"
                 + " \"two-hosts-total-idle-one\"?; poolscope list shows all, and a file's name ends"
                 + " in .yaml");
+  }
+
+  private static List<Experiment> builtIns() {
+    return BuiltIns.sources().stream().map(source -> Experiments.read(source, List.of())).toList();
   }
 }

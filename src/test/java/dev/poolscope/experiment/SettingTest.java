@@ -119,10 +119,10 @@ class SettingTest {
   @Test
   void anExperimentIsChangedTheSameWay() {
     Experiment experiment = Yaml.read(Yaml.MINIMAL);
-    assertThat(Experiments.apply(experiment, Map.of("window", "3s")))
+    assertThat(ExperimentFormat.FORMAT.apply(experiment, Map.of("window", "3s")))
         .isEqualTo(Yaml.read(Yaml.MINIMAL, "window=3s"));
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> Experiments.apply(experiment, Map.of("window", "3")))
+        .isThrownBy(() -> ExperimentFormat.FORMAT.apply(experiment, Map.of("window", "3")))
         .satisfies(
             e ->
                 assertThat(e.problems())

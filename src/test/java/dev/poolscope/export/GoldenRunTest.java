@@ -37,7 +37,7 @@ class GoldenRunTest {
 
   @Test
   void itIsReadWithoutANotice() throws IOException {
-    assertThat(RunExport.report(new RunDirectory(GOLDEN)).findings())
+    assertThat(RunExport.csv(new RunDirectory(GOLDEN), directory).findings())
         .extracting(finding -> finding.rule())
         .isEqualTo(List.of("HOST_UNREACHABLE"));
   }

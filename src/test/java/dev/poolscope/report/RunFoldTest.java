@@ -7,6 +7,7 @@ import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
+import dev.poolscope.stats.HostCount;
 import dev.poolscope.stats.HostStats;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ class RunFoldTest {
 
   @AfterEach
   void nothingWasWrong() {
-    assertThat(run.fold.violations()).isEmpty();
+    assertThat(run.fold.ledger().violations()).isEmpty();
   }
 
   @Test
@@ -25,7 +26,7 @@ class RunFoldTest {
     run.at(1).event(new PoolEvent.ArrivalDropped("z", 0));
     run.event(new PoolEvent.ArrivalDropped("c", 0));
     assertThat(run.fold.hosts().keySet()).containsExactly("a", "b", "z", "c");
-    assertThat(run.fold.all().dropped()).isEqualTo(2);
+    assertThat(run.fold.all().of(HostCount.DROPPED)).isEqualTo(2);
   }
 
   @Test
@@ -42,25 +43,25 @@ class RunFoldTest {
     run.at(4).windowEnds();
 
     HostStats a = run.a();
-    assertThat(a.issued()).isEqualTo(3);
-    assertThat(a.ok()).isEqualTo(1);
-    assertThat(a.failed()).isEqualTo(1);
+    assertThat(a.of(HostCount.ISSUED)).isEqualTo(3);
+    assertThat(a.of(HostCount.OK)).isEqualTo(1);
+    assertThat(a.of(HostCount.FAILED)).isEqualTo(1);
     assertThat(a.failures(FailureKind.RESET)).isEqualTo(1);
     assertThat(a.failures(FailureKind.EOF)).as("of an attempt only").isZero();
-    assertThat(a.retries()).isEqualTo(1);
-    assertThat(a.dropped()).isEqualTo(1);
-    assertThat(a.acquired()).isEqualTo(3);
-    assertThat(a.reusedCarried()).isEqualTo(1);
-    assertThat(a.reusedMarked()).isEqualTo(1);
-    assertThat(a.dialsStarted()).isEqualTo(3);
-    assertThat(a.dialsFailed()).isEqualTo(1);
-    assertThat(a.opened()).isEqualTo(2);
-    assertThat(a.openAtEnd()).isEqualTo(2);
-    assertThat(a.inUseAtEnd()).as("held by the retried request").isEqualTo(1);
-    assertThat(a.dialingAtEnd()).isZero();
+    assertThat(a.of(HostCount.RETRIES)).isEqualTo(1);
+    assertThat(a.of(HostCount.DROPPED)).isEqualTo(1);
+    assertThat(a.of(HostCount.ACQUIRED)).isEqualTo(3);
+    assertThat(a.of(HostCount.REUSED_CARRIED)).isEqualTo(1);
+    assertThat(a.of(HostCount.REUSED_MARKED)).isEqualTo(1);
+    assertThat(a.of(HostCount.DIALS_STARTED)).isEqualTo(3);
+    assertThat(a.of(HostCount.DIALS_FAILED)).isEqualTo(1);
+    assertThat(a.of(HostCount.OPENED)).isEqualTo(2);
+    assertThat(a.of(HostCount.OPEN)).isEqualTo(2);
+    assertThat(a.of(HostCount.IN_USE)).as("held by the retried request").isEqualTo(1);
+    assertThat(a.of(HostCount.DIALING)).isZero();
     assertThat(a.serverAccepted()).isEqualTo(-1);
-    assertThat(run.host("b").issued()).isZero();
-    assertThat(run.fold.all().issued()).isEqualTo(3);
+    assertThat(run.host("b").of(HostCount.ISSUED)).isZero();
+    assertThat(run.fold.all().of(HostCount.ISSUED)).isEqualTo(3);
   }
 
   @Test
@@ -75,22 +76,22 @@ class RunFoldTest {
     run.event(new PoolEvent.RunEnded(17));
 
     HostStats a = run.a();
-    assertThat(a.issued()).isEqualTo(2);
-    assertThat(a.ok()).isZero();
-    assertThat(a.dropped()).isZero();
-    assertThat(a.dialsFailed()).isZero();
+    assertThat(a.of(HostCount.ISSUED)).isEqualTo(2);
+    assertThat(a.of(HostCount.OK)).isZero();
+    assertThat(a.of(HostCount.DROPPED)).isZero();
+    assertThat(a.of(HostCount.DIALS_FAILED)).isZero();
     assertThat(a.lastIssueNanos()).isEqualTo(Recording.MILLI);
     assertThat(a.lastDoneNanos()).isEqualTo(-1);
     assertThat(a.service().count()).isZero();
-    assertThat(a.opened()).isEqualTo(1);
-    assertThat(a.openedAfterLoad()).isEqualTo(1);
+    assertThat(a.of(HostCount.OPENED)).isEqualTo(1);
+    assertThat(a.of(HostCount.OPENED_AFTER_LOAD)).isEqualTo(1);
     assertThat(a.openedInAll()).isEqualTo(2);
-    assertThat(a.closed()).isZero();
-    assertThat(a.closedAfterLoad()).isEqualTo(1);
+    assertThat(a.of(HostCount.CLOSED)).isZero();
+    assertThat(a.of(HostCount.CLOSED_AFTER_LOAD)).isEqualTo(1);
     assertThat(a.closed(CloseReason.RUN_ENDED)).isZero();
-    assertThat(a.openAtEnd()).isEqualTo(1);
-    assertThat(a.inUseAtEnd()).isEqualTo(1);
-    assertThat(a.dialingAtEnd()).isEqualTo(2);
+    assertThat(a.of(HostCount.OPEN)).isEqualTo(1);
+    assertThat(a.of(HostCount.IN_USE)).isEqualTo(1);
+    assertThat(a.of(HostCount.DIALING)).isEqualTo(2);
     assertThat(a.serverAccepted()).isEqualTo(2);
     assertThat(a.serverRequests()).isEqualTo(3);
     assertThat(run.fold.all().serverAccepted()).isEqualTo(6);
@@ -108,27 +109,27 @@ class RunFoldTest {
     run.acquire(1, 1).acquire(2, 2).release(1, 1).close(1, CloseReason.IDLE_TIMEOUT);
     run.open(3).dial(4);
     HostStats a = run.a();
-    assertThat(a.peakOpen()).isEqualTo(2);
-    assertThat(a.peakDialing()).isEqualTo(2);
-    assertThat(a.peakOpenOrDialing()).isEqualTo(3);
-    assertThat(a.peakInUse()).isEqualTo(2);
-    assertThat(a.peakWaiting()).isEqualTo(3);
+    assertThat(a.of(HostCount.PEAK_OPEN)).isEqualTo(2);
+    assertThat(a.of(HostCount.PEAK_DIALING)).isEqualTo(2);
+    assertThat(a.of(HostCount.PEAK_OPEN_OR_DIALING)).isEqualTo(3);
+    assertThat(a.of(HostCount.PEAK_IN_USE)).isEqualTo(2);
+    assertThat(a.of(HostCount.PEAK_WAITING)).isEqualTo(3);
   }
 
   @Test
   void thePeakOfAllHostsIsNotTheSumOfTheirPeaks() {
     run.at(1).issue("a", 1, 0).end("a", 1, FailureKind.OTHER);
     run.issue("b", 2, 0).end("b", 2, FailureKind.OTHER);
-    assertThat(run.a().peakWaiting()).isEqualTo(1);
-    assertThat(run.host("b").peakWaiting()).isEqualTo(1);
-    assertThat(run.fold.all().peakWaiting()).isEqualTo(1);
+    assertThat(run.a().of(HostCount.PEAK_WAITING)).isEqualTo(1);
+    assertThat(run.host("b").of(HostCount.PEAK_WAITING)).isEqualTo(1);
+    assertThat(run.fold.all().of(HostCount.PEAK_WAITING)).isEqualTo(1);
   }
 
   @Test
   void aRequestOnAConnectionBookedUnderAnotherHostDoesNotWaitAnyLonger() {
     run.at(1).dial(1).open(1).issue("b", 1, 0).acquire(1, 1).issue("a", 2, 0);
-    assertThat(run.host("b").waitingAtEnd()).isZero();
-    assertThat(run.fold.all().peakWaiting()).isEqualTo(1);
+    assertThat(run.host("b").of(HostCount.WAITING)).isZero();
+    assertThat(run.fold.all().of(HostCount.PEAK_WAITING)).isEqualTo(1);
   }
 
   @Test
@@ -141,12 +142,12 @@ class RunFoldTest {
     run.close(1, CloseReason.IDLE_PER_HOST_LIMIT).close(2, CloseReason.IDLE_PER_HOST_LIMIT);
     run.close(3, CloseReason.IDLE_PER_HOST_LIMIT).close(4, CloseReason.IDLE_TOTAL_LIMIT);
     HostStats a = run.a();
-    assertThat(a.closed()).isEqualTo(4);
+    assertThat(a.of(HostCount.CLOSED)).isEqualTo(4);
     assertThat(a.closed(CloseReason.IDLE_PER_HOST_LIMIT)).isEqualTo(1);
-    assertThat(a.closedUnusedByHostLimit()).isEqualTo(2);
+    assertThat(a.of(HostCount.CLOSED_UNUSED_BY_HOST_LIMIT)).isEqualTo(2);
     assertThat(a.closed(CloseReason.IDLE_TOTAL_LIMIT)).as("unused, but not apart").isEqualTo(1);
-    assertThat(a.neverUsed()).isEqualTo(3);
-    assertThat(run.fold.all().closedUnusedByHostLimit()).isEqualTo(2);
+    assertThat(a.of(HostCount.NEVER_USED)).isEqualTo(3);
+    assertThat(run.fold.all().of(HostCount.CLOSED_UNUSED_BY_HOST_LIMIT)).isEqualTo(2);
   }
 
   @Test
@@ -199,8 +200,8 @@ class RunFoldTest {
     assertThat(run.fold.isInterrupted()).isFalse();
     assertThat(run.requests).extracting(RequestRow::endNanos).containsExactly(-1L);
     assertThat(run.connections).extracting(ConnectionRow::closedNanos).containsExactly(-1L);
-    assertThat(run.a().closed()).isZero();
-    assertThat(run.a().openAtEnd()).isEqualTo(1);
+    assertThat(run.a().of(HostCount.CLOSED)).isZero();
+    assertThat(run.a().of(HostCount.OPEN)).isEqualTo(1);
     assertThat(run.a().sampledOpen().count()).isEqualTo(2);
   }
 

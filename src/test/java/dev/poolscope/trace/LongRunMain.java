@@ -6,6 +6,7 @@ import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.report.RunFold;
 import dev.poolscope.report.RunListener;
+import dev.poolscope.stats.HostCount;
 import dev.poolscope.time.SystemTicker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -100,7 +101,7 @@ final class LongRunMain {
     fold.finish();
     check(read == events, "events read: " + read);
     check(fold.isComplete() && fold.producerStalls() == stalls, "the last event");
-    check(fold.violations().isEmpty(), "violations " + fold.violations());
+    check(fold.ledger().violations().isEmpty(), "violations " + fold.ledger().violations());
     check(lives.requests == history.requests(), "requests told: " + lives.requests);
     check(lives.connections == history.connections(), "connections told: " + lives.connections);
     history
@@ -110,10 +111,10 @@ final class LongRunMain {
               var stats = fold.hosts().get(host);
               check(
                   stats != null
-                      && stats.ok() == counts.ok()
-                      && stats.opened() == counts.opened()
-                      && stats.openAtEnd() == counts.open()
-                      && stats.retries() == counts.retries(),
+                      && stats.of(HostCount.OK) == counts.ok()
+                      && stats.of(HostCount.OPENED) == counts.opened()
+                      && stats.of(HostCount.OPEN) == counts.open()
+                      && stats.of(HostCount.RETRIES) == counts.retries(),
                   "statistics of " + host);
             });
   }
