@@ -30,7 +30,7 @@ final class BoundedTableHash implements Rule {
         plain
             .table(pick.members())
             .find(hash, endpoint -> endpoint.isCandidate() && scores[endpoint.index] < 0);
-    return new RuleChoice(found, new Scores(scores), List.of());
+    return new RuleChoice(found, scores, List.of());
   }
 
   private double[] loadsLessSlots(Candidates candidates) {

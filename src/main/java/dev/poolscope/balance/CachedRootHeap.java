@@ -43,12 +43,9 @@ final class CachedRootHeap implements Rule {
     for (int i = heap.length / 2 - 1; i >= 0; i--) {
       sink(i);
     }
-    double[] scores = new double[candidates.size()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = counts.of(candidates.get(i));
-    }
+    double[] scores = candidates.scores(counts::of);
     int least = counts.of(heap[0]);
-    cached = new RuleChoice(heap[0], new Scores(scores), candidates.namesWith(least, scores));
+    cached = new RuleChoice(heap[0], scores, candidates.namesWith(least, scores));
   }
 
   /// Moves an element down until no child is less; of two equal children the left one moves up.

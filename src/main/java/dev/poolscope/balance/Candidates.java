@@ -1,6 +1,7 @@
 package dev.poolscope.balance;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// The eligible endpoints of a pick in the order in which they joined. Immutable, with identity:
 /// the same object as long as the same endpoints are eligible.
@@ -8,13 +9,9 @@ final class Candidates {
   private final List<Endpoint> endpoints;
   private final List<String> names;
 
-  private Candidates(List<Endpoint> endpoints) {
+  Candidates(List<Endpoint> endpoints) {
     this.endpoints = endpoints;
     names = endpoints.stream().map(Endpoint::name).toList();
-  }
-
-  static Candidates of(List<Endpoint> endpoints) {
-    return new Candidates(endpoints);
   }
 
   List<Endpoint> endpoints() {
@@ -35,6 +32,16 @@ final class Candidates {
 
   boolean isEmpty() {
     return endpoints.isEmpty();
+  }
+
+  /// One score for each, in their order.
+  double[] scores(ToDoubleFunction<Endpoint> score) {
+    return endpoints.stream().mapToDouble(score).toArray();
+  }
+
+  /// Scores of which none has been looked at.
+  double[] noScores() {
+    return scores(_ -> Double.NaN);
   }
 
   /// The names of those with a score, in their order.

@@ -16,7 +16,7 @@ final class Eligibility {
   private List<Endpoint> members = List.of();
   private long version = -1;
   private boolean mayBeWarming;
-  private Candidates open = Candidates.of(List.of());
+  private Candidates open = new Candidates(List.of());
   private Candidates current = open;
 
   Eligibility(Rule rule, BalancerSettings settings, RandomSource random) {
@@ -58,7 +58,7 @@ final class Eligibility {
   private Candidates openOf(List<Endpoint> visible) {
     mayBeWarming = true;
     boolean panic = ejections.isPanic(visible);
-    return Candidates.of(
+    return new Candidates(
         visible.stream()
             .filter(endpoint -> !endpoint.drained && (panic || !endpoint.ejected))
             .toList());
@@ -70,7 +70,7 @@ final class Eligibility {
     }
     for (Endpoint endpoint : from.endpoints()) {
       if (!rule.admits(endpoint, nowNanos)) {
-        return Candidates.of(
+        return new Candidates(
             from.endpoints().stream().filter(each -> rule.admits(each, nowNanos)).toList());
       }
     }
@@ -88,7 +88,7 @@ final class Eligibility {
         kept.add(endpoint);
       }
     }
-    return kept.isEmpty() || kept.size() == from.size() ? from : Candidates.of(kept);
+    return kept.isEmpty() || kept.size() == from.size() ? from : new Candidates(kept);
   }
 
   private boolean isAdmittedCold(SlowStart start, Endpoint endpoint, long nowNanos) {

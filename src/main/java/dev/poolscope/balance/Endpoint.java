@@ -4,6 +4,8 @@ package dev.poolscope.balance;
 ///
 /// Threading: guarded by the balancer's lock.
 final class Endpoint {
+  private static final int MOST_WEIGHT = 1_000_000;
+
   private final String name;
   private final int weight;
   private final long order;
@@ -46,7 +48,10 @@ final class Endpoint {
 
   /// @param order greater than that of every endpoint that joined before
   Endpoint(String name, int weight, long order) {
-    Ranges.check("weight of " + name, weight, 1, 1_000_000);
+    if (weight < 1 || weight > MOST_WEIGHT) {
+      throw new IllegalArgumentException(
+          "weight of " + name + " is " + weight + "; allowed: 1 to " + MOST_WEIGHT);
+    }
     this.name = name;
     this.weight = weight;
     this.order = order;

@@ -23,14 +23,11 @@ final class HaproxyLeastConnections implements Rule {
 
   @Override
   public RuleChoice choose(Pick pick) {
-    Candidates candidates = pick.candidates();
-    double[] scores = new double[candidates.size()];
-    for (int i = 0; i < scores.length; i++) {
-      Endpoint endpoint = candidates.get(i);
-      long scaled = Math.max(1, Math.round(endpoint.effectiveWeight() * SCALE));
-      scores[i] = key(counts.of(endpoint), scaled);
-    }
-    return lowest.choose(candidates, scores);
+    return lowest.choose(pick.candidates(), each -> key(counts.of(each), scaled(each)));
+  }
+
+  private static long scaled(Endpoint endpoint) {
+    return Math.max(1, Math.round(endpoint.effectiveWeight() * SCALE));
   }
 
   /// The key of an endpoint.

@@ -1,8 +1,5 @@
 package dev.poolscope.balance;
 
-import java.util.AbstractList;
-import java.util.List;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /// The least loaded candidate, the first on equality. Picks what a scan picks, in time proportional
@@ -42,8 +39,11 @@ final class LeastConnections implements Rule {
     }
     Endpoint winner = candidates.get(current.tied(tieIndex(current, candidates)));
     lastOrder = winner.order();
+    CountTree shown = current;
     return new RuleChoice(
-        winner, new TreeScores(current), new TreeTies(current, candidates.names()));
+        winner,
+        new ListView<>(shown.size(), i -> (double) shown.get(i)),
+        new ListView<>(shown.ties(), k -> candidates.names().get(shown.tied(k))));
   }
 
   private int tieIndex(CountTree current, Candidates candidates) {
@@ -73,46 +73,6 @@ final class LeastConnections implements Rule {
   public void countChanged(Endpoint endpoint) {
     if (tree != null && endpoint.isCandidate()) {
       tree = tree.with(endpoint.index, counts.of(endpoint));
-    }
-  }
-
-  /// The counts of a tree.
-  private static final class TreeScores extends AbstractList<Double> implements RandomAccess {
-    private final CountTree tree;
-
-    TreeScores(CountTree tree) {
-      this.tree = tree;
-    }
-
-    @Override
-    public Double get(int index) {
-      return (double) tree.get(index);
-    }
-
-    @Override
-    public int size() {
-      return tree.size();
-    }
-  }
-
-  /// The names of those with the least count.
-  private static final class TreeTies extends AbstractList<String> implements RandomAccess {
-    private final CountTree tree;
-    private final List<String> names;
-
-    TreeTies(CountTree tree, List<String> names) {
-      this.tree = tree;
-      this.names = names;
-    }
-
-    @Override
-    public String get(int index) {
-      return names.get(tree.tied(index));
-    }
-
-    @Override
-    public int size() {
-      return tree.ties();
     }
   }
 }

@@ -14,11 +14,6 @@ final class LeastConnectionsScan implements Rule {
 
   @Override
   public RuleChoice choose(Pick pick) {
-    Candidates candidates = pick.candidates();
-    double[] scores = new double[candidates.size()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = counts.of(candidates.get(i));
-    }
-    return lowest.choose(candidates, scores);
+    return lowest.choose(pick.candidates(), counts::of);
   }
 }

@@ -29,14 +29,12 @@ final class LeastTime extends NginxRule {
 
   @Override
   public RuleChoice choose(Pick pick) {
-    Candidates candidates = pick.candidates();
-    double[] scores = new double[candidates.size()];
-    for (int i = 0; i < scores.length; i++) {
-      Endpoint endpoint = candidates.get(i);
-      double millis = average(times.of(endpoint), pick.nowNanos());
-      scores[i] = score(millis, counts.of(endpoint)) / endpoint.effectiveWeight();
-    }
-    return picked(lowest.choose(candidates, scores), pick);
+    return picked(lowest.choose(pick.candidates(), each -> score(each, pick.nowNanos())), pick);
+  }
+
+  private double score(Endpoint endpoint, long nowNanos) {
+    double millis = average(times.of(endpoint), nowNanos);
+    return score(millis, counts.of(endpoint)) / endpoint.effectiveWeight();
   }
 
   @Override

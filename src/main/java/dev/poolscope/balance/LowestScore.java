@@ -2,6 +2,7 @@ package dev.poolscope.balance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// The choice of a full scan: the least score wins.
 ///
@@ -13,11 +14,12 @@ final class LowestScore {
     this.ties = ties;
   }
 
-  /// Chooses by one score per candidate. The array must not change any more.
-  RuleChoice choose(Candidates candidates, double[] scores) {
+  /// Chooses by the score of each candidate.
+  RuleChoice choose(Candidates candidates, ToDoubleFunction<Endpoint> score) {
+    double[] scores = candidates.scores(score);
     double least = Double.POSITIVE_INFINITY;
-    for (double score : scores) {
-      least = Math.min(least, score);
+    for (double each : scores) {
+      least = Math.min(least, each);
     }
     List<Endpoint> tied = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
@@ -29,6 +31,6 @@ final class LowestScore {
         tied.size() == scores.length
             ? candidates.names()
             : tied.stream().map(Endpoint::name).toList();
-    return new RuleChoice(ties.choose(tied), new Scores(scores), names);
+    return new RuleChoice(ties.choose(tied), scores, names);
   }
 }

@@ -13,13 +13,8 @@ final class NginxLeastConnections extends NginxRule {
 
   @Override
   public RuleChoice choose(Pick pick) {
-    Candidates candidates = pick.candidates();
-    double[] scores = new double[candidates.size()];
-    for (int i = 0; i < scores.length; i++) {
-      // Equal fractions of whole numbers give equal quotients, so this compares like a product.
-      Endpoint endpoint = candidates.get(i);
-      scores[i] = counts.of(endpoint) / endpoint.effectiveWeight();
-    }
-    return picked(lowest.choose(candidates, scores), pick);
+    // Equal fractions of whole numbers give equal quotients, so this compares like a product.
+    return picked(
+        lowest.choose(pick.candidates(), each -> counts.of(each) / each.effectiveWeight()), pick);
   }
 }

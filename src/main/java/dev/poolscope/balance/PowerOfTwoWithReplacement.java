@@ -23,7 +23,7 @@ final class PowerOfTwoWithReplacement implements Rule {
   @Override
   public RuleChoice choose(Pick pick) {
     Candidates candidates = pick.candidates();
-    double[] scores = Scores.none(candidates.size());
+    double[] scores = candidates.noScores();
     double least = Double.POSITIVE_INFINITY;
     List<Endpoint> best = new ArrayList<>(draws);
     for (int i = 0; i < draws; i++) {
@@ -39,6 +39,6 @@ final class PowerOfTwoWithReplacement implements Rule {
       }
     }
     List<String> names = best.stream().map(Endpoint::name).toList();
-    return new RuleChoice(ties.choose(best), new Scores(scores), names);
+    return new RuleChoice(ties.choose(best), scores, names);
   }
 }

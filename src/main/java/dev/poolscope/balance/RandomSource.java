@@ -1,5 +1,7 @@
 package dev.poolscope.balance;
 
+import java.util.SplittableRandom;
+
 /// Where a balancer's random draws come from. One source serves one balancer.
 ///
 /// Threading: called under the balancer's lock only.
@@ -12,6 +14,17 @@ public interface RandomSource {
 
   /// A source whose draws follow from a seed.
   static RandomSource seeded(long seed) {
-    return new SeededRandom(seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    return new RandomSource() {
+      @Override
+      public int nextInt(int bound) {
+        return random.nextInt(bound);
+      }
+
+      @Override
+      public double nextDouble() {
+        return random.nextDouble();
+      }
+    };
   }
 }

@@ -100,16 +100,8 @@ final class Roster {
     long refused = seen.size() - drained - ejected;
     return byName.isEmpty()
         ? "no endpoint: the balancer has none"
-        : "no endpoint is eligible: of "
-            + byName.size()
-            + " the rule sees "
-            + seen.size()
-            + ", of which "
-            + drained
-            + " drained, "
-            + ejected
-            + " ejected, "
-            + refused
-            + " full or passed over after failures";
+        : ("no endpoint is eligible: of %s the rule sees %s, of which %s drained, %s"
+                + " ejected, %s full or passed over after failures")
+            .formatted(byName.size(), seen.size(), drained, ejected, refused);
   }
 }

@@ -18,6 +18,6 @@ final class SmoothWeightedRoundRobin extends NginxRule {
     double[] scores = new double[candidates.size()];
     Endpoint winner = step(candidates.endpoints(), scores);
     List<String> ties = candidates.namesWith(scores[winner.index], scores);
-    return picked(new RuleChoice(winner, new Scores(scores), ties), pick);
+    return picked(new RuleChoice(winner, scores, ties), pick);
   }
 }

@@ -12,7 +12,9 @@ import java.util.List;
 public record Subset(int size, long seed) {
   /// Refuses sizes that are not positive.
   public Subset {
-    Ranges.checkPositive("size", size);
+    if (size < 1) {
+      throw new IllegalArgumentException("size is not positive: " + size);
+    }
   }
 
   /// The subset of some endpoints, in their order.

@@ -19,7 +19,7 @@ final class TwoChoices {
   }
 
   RuleChoice choose(Candidates candidates, ToDoubleFunction<Endpoint> load) {
-    double[] scores = Scores.none(candidates.size());
+    double[] scores = candidates.noScores();
     int first = 0;
     int second = 0;
     if (candidates.size() > 1) {
@@ -36,6 +36,6 @@ final class TwoChoices {
     boolean tied = first != second && scores[first] == scores[second];
     List<Endpoint> best = tied ? List.of(a, b) : List.of(scores[first] <= scores[second] ? a : b);
     List<String> names = best.stream().map(Endpoint::name).toList();
-    return new RuleChoice(ties.choose(best), new Scores(scores), names);
+    return new RuleChoice(ties.choose(best), scores, names);
   }
 }

@@ -53,7 +53,7 @@ final class WeightedLeastRequest implements Rule {
     List<String> names = candidates.namesWith(best.deadline, scores);
     time = best.deadline;
     schedule(best, winner);
-    return new RuleChoice(winner, new Scores(scores), names);
+    return new RuleChoice(winner, scores, names);
   }
 
   /// The entry of a candidate, newly scheduled if it was none in the pick before.

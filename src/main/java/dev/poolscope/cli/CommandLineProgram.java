@@ -68,7 +68,7 @@ public final class CommandLineProgram {
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched)
             : firstLine(String.valueOf(e.getMessage()));
-    message(what + "; see " + command + " --help");
+    console.complain(what + "; see " + command + " --help");
     return ExitCodes.USAGE;
   }
 
@@ -92,27 +92,27 @@ public final class CommandLineProgram {
   private int failed(Exception e) {
     return switch (e) {
       case ConfigException c -> {
-        c.problems().forEach(problem -> message(problem.toString()));
+        c.problems().forEach(problem -> console.complain(problem.toString()));
         yield ExitCodes.USAGE;
       }
       case UsageException u -> {
-        message(u.getMessage());
+        console.complain(u.getMessage());
         yield u.exitCode();
       }
       case InvalidPicksException p -> {
-        message(p.getMessage());
+        console.complain(p.getMessage());
         yield ExitCodes.USAGE;
       }
       case InvalidRunDirectoryException i -> {
-        message(i.getMessage());
+        console.complain(i.getMessage());
         yield ExitCodes.USAGE;
       }
       case RunRefusedException r -> {
-        message(r.getMessage());
+        console.complain(r.getMessage());
         yield r.kind() == RunRefusedException.Cause.USAGE ? ExitCodes.USAGE : ExitCodes.MACHINE;
       }
       case IOException io when isOfTheMachine(io.getCause()) -> {
-        message(describe(io));
+        console.complain(describe(io));
         yield ExitCodes.MACHINE;
       }
       default -> internalError(e);
@@ -120,7 +120,7 @@ public final class CommandLineProgram {
   }
 
   private int internalError(Exception e) {
-    message(FileErrors.bug(e));
+    console.complain(FileErrors.bug(e));
     return ExitCodes.INTERNAL;
   }
 
@@ -133,10 +133,6 @@ public final class CommandLineProgram {
     return e.getClass() == IOException.class
         ? firstLine(String.valueOf(e.getMessage()))
         : FileErrors.describe(e);
-  }
-
-  private void message(@Nullable String text) {
-    console.err().println("poolscope: " + text);
   }
 
   private static String firstLine(String text) {

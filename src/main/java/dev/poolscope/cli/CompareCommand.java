@@ -80,7 +80,6 @@ final class CompareCommand implements Callable<Integer> {
             : csv
                 ? ComparisonTable.csv(shown)
                 : ComparisonText.of(shown, whole.numbers().size() - shown.numbers().size());
-    console.out().print(text);
-    console.out().flush();
+    console.print(text);
   }
 }

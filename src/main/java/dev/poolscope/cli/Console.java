@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Where the program speaks: results on standard output, progress and messages on standard error.
 ///
@@ -14,6 +15,17 @@ record Console(PrintStream out, PrintStream err, boolean interactive) {
   /// The process's own streams, in UTF-8.
   static Console system() {
     return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal());
+  }
+
+  /// Prints a result as a whole.
+  void print(String text) {
+    out.print(text);
+    out.flush();
+  }
+
+  /// Tells of what went wrong.
+  void complain(@Nullable String text) {
+    err.println("poolscope: " + text);
   }
 
   /// JDK 25 still returns no console where standard input and output are not a terminal.

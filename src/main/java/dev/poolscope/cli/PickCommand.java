@@ -98,11 +98,10 @@ final class PickCommand implements Callable<Integer> {
             spec.settings().kind().needsKey());
     Balancer balancer = spec.create(members, seed);
     if (!weights.isEmpty() && !spec.settings().kind().hasWeights()) {
-      say("--weights: " + id + " does not heed weights");
+      console.complain("--weights: " + id + " does not heed weights");
     }
     List<StepRow> rows = ScriptRun.of(balancer, script);
-    console.out().print(PickTable.of(rows));
-    console.out().flush();
+    console.print(PickTable.of(rows));
     rows.forEach(this::sayRefusal);
     return ExitCodes.OK;
   }
@@ -119,11 +118,8 @@ final class PickCommand implements Callable<Integer> {
 
   private void sayRefusal(StepRow row) {
     if (row.refusal() != null) {
-      say("step " + row.line().number() + ", \"" + row.line().text() + "\": " + row.refusal());
+      console.complain(
+          "step " + row.line().number() + ", \"" + row.line().text() + "\": " + row.refusal());
     }
-  }
-
-  private void say(String text) {
-    console.err().println("poolscope: " + text);
   }
 }

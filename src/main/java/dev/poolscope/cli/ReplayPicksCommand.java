@@ -87,7 +87,6 @@ final class ReplayPicksCommand implements Callable<Integer> {
         json
             ? Json.text(ReplayTable.json(result.rows()))
             : csv ? ReplayTable.csv(result.rows()) : ReplayText.of(result.rows(), without);
-    console.out().print(text);
-    console.out().flush();
+    console.print(text);
   }
 }

@@ -135,8 +135,7 @@ final class RunCommand implements Callable<Integer> {
       pictures.write(run.directory(), PictureOptions.DEFAULT, file);
     }
     if (json) {
-      console.out().print(Json.text(report.summary()));
-      console.out().flush();
+      console.print(Json.text(report.summary()));
     } else {
       console.out().print(ReportText.of(report));
       if (info.warmUp().tooShort()) {
@@ -153,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int exitCode(Run run, RunReport report, RunInfo info) {
     if (!info.violations().isEmpty()) {
-      complain(
+      console.complain(
           "internal error, see violations in "
               + run.directory().info()
               + "; the first: "
@@ -165,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
     }
     for (Finding finding : report.findings()) {
       if (finding.rule().equals("LOCAL_LIMIT")) {
-        complain(finding.text() + " " + finding.remedy());
+        console.complain(finding.text() + " " + finding.remedy());
         return ExitCodes.MACHINE;
       }
     }
@@ -185,10 +184,6 @@ final class RunCommand implements Callable<Integer> {
     } catch (InvalidPathException e) {
       throw new UsageException("--out: " + e.getReason() + "; give a directory");
     }
-  }
-
-  private void complain(String text) {
-    console.err().println("poolscope: " + text);
   }
 
   private void say(@Nullable String text) {

@@ -33,8 +33,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.out().print(Experiments.toYaml(Experiments.read(Experiments.find(name), sets)));
-    console.out().flush();
+    console.print(Experiments.toYaml(Experiments.read(Experiments.find(name), sets)));
     return ExitCodes.OK;
   }
 }

@@ -9,19 +9,17 @@ import org.jspecify.annotations.Nullable;
 public record Expectation(
     @Field(
             doc = "The target whose number it is, or `all` for the sum over all of them.",
-            def = "all",
-            fixed = true)
+            def = "all")
         String host,
     @Field(
             doc = "The column of summary.csv.",
             pattern = "[A-Za-z][A-Za-z0-9_]{0,99}",
-            patternWords = "a column of summary.csv, such as connections_opened",
-            fixed = true)
+            patternWords = "a column of summary.csv, such as connections_opened")
         String metric,
-    @Field(name = "equals", doc = "The number, exactly.", fixed = true) @Nullable Double equalTo,
-    @Field(doc = "The smallest number that is expected.", fixed = true) @Nullable Double atLeast,
-    @Field(doc = "The largest number that is expected.", fixed = true) @Nullable Double atMost,
-    @Field(doc = "Why.", def = "\"\"", fixed = true) String because) {
+    @Field(name = "equals", doc = "The number, exactly.") @Nullable Double equalTo,
+    @Field(doc = "The smallest number that is expected.") @Nullable Double atLeast,
+    @Field(doc = "The largest number that is expected.") @Nullable Double atMost,
+    @Field(doc = "Why.", def = "\"\"") String because) {
   /// An expectation that something can meet.
   public Expectation {
     Check check = new Check();

@@ -141,11 +141,8 @@ public record Experiment(
     check.that(
         names.contains(name),
         field,
-        Texts.quoted(name)
-            + " is no target"
-            + Texts.suggestion(name, names)
-            + "; allowed: "
-            + Texts.either(names));
+        "%s is no target%s; allowed: %s"
+            .formatted(Texts.quoted(name), Texts.suggestion(name, names), Texts.either(names)));
   }
 
   private static void checkTime(Check check, String field, Duration at, Duration duration) {

@@ -105,12 +105,8 @@ public record BalancerSpec(String label, BalancerSettings settings) {
     List<String> ids = BalancerKind.rules().stream().map(BalancerKind::id).toList();
     if (!ids.contains(id)) {
       throw new InvalidPicksException(
-          "--balancer: "
-              + Texts.quoted(id)
-              + " is no balancer"
-              + Texts.suggestion(id, ids)
-              + "; allowed: "
-              + Texts.either(ids));
+          "--balancer: %s is no balancer%s; allowed: %s"
+              .formatted(Texts.quoted(id), Texts.suggestion(id, ids), Texts.either(ids)));
     }
     return BalancerKind.rules().get(ids.indexOf(id));
   }
@@ -132,12 +128,12 @@ public record BalancerSpec(String label, BalancerSettings settings) {
     String top = dot < 0 ? name : name.substring(0, dot);
     if (!kind.options().contains(top)) {
       throw option.problem(
-          kind.id()
-              + " has no option "
-              + top
-              + Texts.suggestion(top, kind.options())
-              + "; it has: "
-              + String.join(", ", kind.options()));
+          "%s has no option %s%s; it has: %s"
+              .formatted(
+                  kind.id(),
+                  top,
+                  Texts.suggestion(top, kind.options()),
+                  String.join(", ", kind.options())));
     }
     if (name.equals("counts") && !option.text().endsWith("=in-flight")) {
       throw option.problem("there are no connections here to count; allowed: in-flight");

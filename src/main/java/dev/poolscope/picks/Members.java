@@ -29,11 +29,8 @@ public final class Members {
     String[] texts = weights.split(",", -1);
     if (texts.length != names.size()) {
       throw new InvalidPicksException(
-          "--weights: has "
-              + texts.length
-              + " for "
-              + names.size()
-              + " hosts; give one for each, such as 5,1,1");
+          "--weights: has %s for %s hosts; give one for each, such as 5,1,1"
+              .formatted(texts.length, names.size()));
     }
     List<BalancerSetup.Member> members = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
@@ -70,10 +67,10 @@ public final class Members {
     int weight = whole ? Integer.parseInt(text) : 0;
     if (weight < 1 || weight > MOST_WEIGHT) {
       throw new InvalidPicksException(
-          "--weights: "
-              + (whole ? text + " is not possible" : Texts.quoted(text) + " is not a whole number")
-              + "; allowed: a whole number, from 1 to "
-              + MOST_WEIGHT);
+          "--weights: %s; allowed: a whole number, from 1 to %s"
+              .formatted(
+                  whole ? text + " is not possible" : Texts.quoted(text) + " is not a whole number",
+                  MOST_WEIGHT));
     }
     return weight;
   }

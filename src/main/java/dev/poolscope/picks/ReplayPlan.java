@@ -57,12 +57,11 @@ public record ReplayPlan(
   private static void check(String without, List<String> names) {
     if (!names.contains(without)) {
       throw new InvalidPicksException(
-          "--without: "
-              + Texts.quoted(without)
-              + " is no host of the run"
-              + Texts.suggestion(without, names)
-              + "; allowed: "
-              + String.join(", ", names));
+          "--without: %s is no host of the run%s; allowed: %s"
+              .formatted(
+                  Texts.quoted(without),
+                  Texts.suggestion(without, names),
+                  String.join(", ", names)));
     }
     if (names.size() == 1) {
       throw new InvalidPicksException(

@@ -111,10 +111,8 @@ public record Script(List<Line> lines) {
       }
       if (pick >= picks) {
         throw problem(
-            "there is no pick "
-                + text
-                + " before it; "
-                + (picks == 0 ? "begin with p" : "allowed: 0 to " + (picks - 1)));
+            "there is no pick %s before it; %s"
+                .formatted(text, picks == 0 ? "begin with p" : "allowed: 0 to " + (picks - 1)));
       }
       return pick;
     }
@@ -146,11 +144,9 @@ public record Script(List<Line> lines) {
       String host = rest.substring(1);
       if (!hosts.contains(host)) {
         throw problem(
-            Texts.quoted(host)
-                + " is no host"
-                + Texts.suggestion(host, hosts)
-                + "; allowed: "
-                + String.join(", ", hosts));
+            "%s is no host%s; allowed: %s"
+                .formatted(
+                    Texts.quoted(host), Texts.suggestion(host, hosts), String.join(", ", hosts)));
       }
       return host;
     }

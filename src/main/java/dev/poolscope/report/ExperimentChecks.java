@@ -30,11 +30,9 @@ public record ExperimentChecks(Source source, List<String> sets) {
             source,
             sets,
             "expect." + i + ".metric",
-            expectation.metric()
-                + " is no column of summary.csv"
-                + Texts.suggestion(expectation.metric(), known)
-                + "; allowed are its columns, such as connections_opened, requests_ok or"
-                + " closed_IDLE_TOTAL_LIMIT");
+            ("%s is no column of summary.csv%s; allowed are its columns, such as"
+                    + " connections_opened, requests_ok or closed_IDLE_TOTAL_LIMIT")
+                .formatted(expectation.metric(), Texts.suggestion(expectation.metric(), known)));
       }
     }
   }
@@ -79,10 +77,9 @@ public record ExperimentChecks(Source source, List<String> sets) {
             source,
             sets,
             field,
-            host
-                + " is not this machine; add --allow-host "
-                + host
-                + " to confirm that load may be sent there");
+            ("%s is not this machine; add --allow-host %s to confirm that load may be sent"
+                    + " there")
+                .formatted(host, host));
       }
     } catch (UnknownHostException _) {
       throw Experiments.problem(

@@ -9,44 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// Threading: immutable.
 ///
 /// @param <T> what a row is made from
-public final class TableColumn<T> {
-  private final String name;
-  private final ColumnKind kind;
-  private final Storage storage;
-  private final int characters;
-  private final Cell<T> cell;
-
-  TableColumn(String name, ColumnKind kind, Storage storage, int characters, Cell<T> cell) {
-    this.name = name;
-    this.kind = kind;
-    this.storage = storage;
-    this.characters = characters;
-    this.cell = cell;
-  }
-
-  /// Its name in files.
-  public String name() {
-    return name;
-  }
-
+/// @param name its name in files
+/// @param kind what it holds
+/// @param storage where its cells are kept while the run is looked at
+/// @param characters how many characters most of its cells need at the most
+/// @param cell takes a cell from what its row is made from
+public record TableColumn<T>(
+    String name, ColumnKind kind, Storage storage, int characters, Cell<T> cell) {
   /// Its name without the unit, as windows show it and filters take it: `opened` for `opened_ns`.
   public String shortName() {
     return kind.withoutUnit(name);
-  }
-
-  /// What it holds.
-  public ColumnKind kind() {
-    return kind;
-  }
-
-  /// Where its cells are kept while the run is looked at.
-  public Storage storage() {
-    return storage;
-  }
-
-  /// How many characters most of its cells need at the most.
-  public int characters() {
-    return characters;
   }
 
   /// What stands in a row: a number, a flag, a text or an enum constant; null for an empty cell.
@@ -59,9 +31,19 @@ public final class TableColumn<T> {
     return cell.text(row);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   /// Takes a cell from what its row is made from.
   @FunctionalInterface
-  interface Cell<T> {
+  public interface Cell<T> {
     /// The cell, null where it is empty.
     @Nullable Object of(T row);
 

@@ -69,11 +69,11 @@ public record Part(
   String limitWords() {
     return switch (type) {
       case ValueType.ListOf(ValueType element) ->
-          "a list of "
-              + limits().count()
-              + " elements, each "
-              + (element instanceof ValueType.Group ? "with " : "")
-              + elementWords(element);
+          "a list of %s elements, each %s%s"
+              .formatted(
+                  limits().count(),
+                  element instanceof ValueType.Group ? "with " : "",
+                  elementWords(element));
       case ValueType.Settings _ -> limits().count() + " values by path";
       default -> elementWords(type);
     };

@@ -102,10 +102,9 @@ public final class Schema {
     return fixed.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "cannot be set as a whole while the experiment runs, because "
-                + String.join(", ", fixed)
-                + (fixed.size() == 1 ? " is" : " are")
-                + " fixed; set the fields below it one by one");
+            ("cannot be set as a whole while the experiment runs, because %s%s fixed; set"
+                    + " the fields below it one by one")
+                .formatted(String.join(", ", fixed), fixed.size() == 1 ? " is" : " are"));
   }
 
   private static boolean matches(List<String> pattern, String[] path) {

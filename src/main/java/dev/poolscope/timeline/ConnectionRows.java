@@ -30,13 +30,13 @@ final class ConnectionRows {
     columns.replaceAll(
         column -> {
           TableColumn<?> definition = column.definition();
-          if (definition == ConnectionColumns.ACTIVE) {
+          if (definition.equals(ConnectionColumns.ACTIVE)) {
             return new GrowingColumn(column, activeSince, now, Long::sum);
           }
-          if (definition == ConnectionColumns.IDLE) {
+          if (definition.equals(ConnectionColumns.IDLE)) {
             return new GrowingColumn(column, idleSince, now, Long::sum);
           }
-          return definition == ConnectionColumns.LONGEST_IDLE
+          return definition.equals(ConnectionColumns.LONGEST_IDLE)
               ? new GrowingColumn(column, idleSince, now, Math::max)
               : column;
         });

@@ -41,7 +41,7 @@ final class StoredTable<T> {
   }
 
   StoredColumn<T> stored(TableColumn<T> definition) {
-    return stored.stream().filter(c -> c.definition() == definition).findFirst().orElseThrow();
+    return stored.stream().filter(c -> c.definition().equals(definition)).findFirst().orElseThrow();
   }
 
   /// Sets the cells of a row, which is the next one or one that is there.

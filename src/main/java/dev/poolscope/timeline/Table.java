@@ -27,7 +27,7 @@ public interface Table {
   /// @throws IllegalArgumentException if the table does not have it
   default Column column(TableColumn<?> definition) {
     for (Column column : columns()) {
-      if (column.definition() == definition) {
+      if (column.definition().equals(definition)) {
         return column;
       }
     }

@@ -57,10 +57,8 @@ final class ForeignEvents implements EventDecoder {
     for (Component component : shape.components()) {
       if (known.columns().stream().noneMatch(own -> own.name().equals(component.name()))) {
         notices.add(
-            component.name()
-                + " of "
-                + shape.name()
-                + ", which this version does not know, is left out");
+            "%s of %s, which this version does not know, is left out"
+                .formatted(component.name(), shape.name()));
       }
     }
     return known.event(column -> value(column, values, in));

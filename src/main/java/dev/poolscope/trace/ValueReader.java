@@ -73,11 +73,8 @@ final class ValueReader {
             .findFirst()
             .orElse(constants.getFirst());
     notices.add(
-        type.getSimpleName()
-            + " "
-            + name
-            + ", which this version does not know, is read as "
-            + instead);
+        "%s %s, which this version does not know, is read as %s"
+            .formatted(type.getSimpleName(), name, instead));
     return instead;
   }
 

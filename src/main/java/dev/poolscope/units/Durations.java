@@ -51,12 +51,8 @@ public final class Durations {
     }
     if (BARE.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          text
-              + " has no unit; write "
-              + text
-              + "s for seconds or "
-              + text
-              + "ms for milliseconds");
+          "%s has no unit; write %ss for seconds or %sms for milliseconds"
+              .formatted(text, text, text));
     }
     if (!WHOLE.matcher(text).matches()) {
       throw new IllegalArgumentException(Texts.quoted(text) + " is not a duration");

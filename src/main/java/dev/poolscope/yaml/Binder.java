@@ -99,10 +99,8 @@ final class Binder {
                 problems.add(
                     value.place(),
                     below(path, name.length() > 100 ? name.substring(0, 100) + "..." : name),
-                    "unknown field"
-                        + Texts.suggestion(name, known)
-                        + "; allowed: "
-                        + String.join(", ", known));
+                    "unknown field%s; allowed: %s"
+                        .formatted(Texts.suggestion(name, known), String.join(", ", known)));
               }
             });
   }
@@ -211,11 +209,8 @@ final class Binder {
       problems.add(
           kind.place(),
           kindPath,
-          Texts.quoted(given)
-              + " is not known"
-              + Texts.suggestion(given, kinds)
-              + "; allowed: "
-              + Texts.either(kinds));
+          "%s is not known%s; allowed: %s"
+              .formatted(Texts.quoted(given), Texts.suggestion(given, kinds), Texts.either(kinds)));
       return null;
     }
     return record(shape(type, text.text()), fields, path, List.of(ValueType.OneOf.KIND));

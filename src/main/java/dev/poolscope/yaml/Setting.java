@@ -74,12 +74,8 @@ public final class Setting {
         throw new ConfigException(
             place,
             "",
-            parent
-                + " is the single value "
-                + Texts.quoted(text.text())
-                + " and has no fields; set it as a whole: "
-                + parent
-                + "=...");
+            "%s is the single value %s and has no fields; set it as a whole: %s=..."
+                .formatted(parent, Texts.quoted(text.text()), parent));
       }
     };
   }
@@ -113,12 +109,12 @@ public final class Setting {
       throw new ConfigException(
           place,
           "",
-          Texts.quoted(segment)
-              + " is no element of "
-              + parent
-              + ", which has "
-              + (size == 0 ? "none" : size == 1 ? "only 0" : "0 to " + (size - 1))
-              + known);
+          "%s is no element of %s, which has %s%s"
+              .formatted(
+                  Texts.quoted(segment),
+                  parent,
+                  size == 0 ? "none" : size == 1 ? "only 0" : "0 to " + (size - 1),
+                  known));
     }
     return index;
   }

@@ -90,11 +90,9 @@ public final class Themes {
 
   /// Icons are letters whose size em would measure by itself, so theirs is in pixels too.
   private static String fontSize(int percent) {
-    return "data:text/css,.root%7B-fx-font-size:"
-        + pixels(percent)
-        + "px%7D.ikonli-font-icon%7B-fx-icon-size:"
-        + Math.rint(pixels(percent) * ICON_SIZE)
-        + "px%7D";
+    return ("data:text/css,.root%%7B-fx-font-size:%spx%%7D.ikonli-font-icon%%7B-fx-icon-size:%spx%%7"
+            + "D")
+        .formatted(pixels(percent), Math.rint(pixels(percent) * ICON_SIZE));
   }
 
   private static String resource(String name) {

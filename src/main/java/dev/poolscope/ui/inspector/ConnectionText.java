@@ -70,12 +70,8 @@ final class ConnectionText {
   ///
   /// @param by `client` or `server`
   static String closed(CloseReason reason, String by, Transport transport, long requests) {
-    return "closed by the "
-        + by
-        + ": "
-        + LimitValues.in(reason.sentence(), transport)
-        + "; "
-        + served(requests);
+    return "closed by the %s: %s; %s"
+        .formatted(by, LimitValues.in(reason.sentence(), transport), served(requests));
   }
 
   /// Why a connection was dialed, with the limits of the time.
@@ -126,12 +122,11 @@ final class ConnectionText {
   private static String used(List<Long> users) {
     return users.size() == 1
         ? "Request " + users.getFirst() + " used it."
-        : NumberText.count(users.size(), "request", "requests")
-            + " used it one after the other, the first was "
-            + users.getFirst()
-            + ", the last "
-            + users.getLast()
-            + ".";
+        : "%s used it one after the other, the first was %s, the last %s."
+            .formatted(
+                NumberText.count(users.size(), "request", "requests"),
+                users.getFirst(),
+                users.getLast());
   }
 
   private static String peerClosed(TableRow row, Trail.Step gone) {
@@ -163,18 +158,18 @@ final class ConnectionText {
     facts.add(
         new Fact(
             "Idle",
-            NumberText.millis(row.number(ConnectionColumns.IDLE))
-                + " ms, longest "
-                + NumberText.millis(row.number(ConnectionColumns.LONGEST_IDLE))
-                + " ms"));
+            "%s ms, longest %s ms"
+                .formatted(
+                    NumberText.millis(row.number(ConnectionColumns.IDLE)),
+                    NumberText.millis(row.number(ConnectionColumns.LONGEST_IDLE)))));
     if (row.has(ConnectionColumns.BYTES_OUT)) {
       facts.add(
           new Fact(
               "Bytes",
-              NumberText.whole(row.number(ConnectionColumns.BYTES_OUT))
-                  + " out, "
-                  + NumberText.whole(row.number(ConnectionColumns.BYTES_IN))
-                  + " in"));
+              "%s out, %s in"
+                  .formatted(
+                      NumberText.whole(row.number(ConnectionColumns.BYTES_OUT)),
+                      NumberText.whole(row.number(ConnectionColumns.BYTES_IN)))));
     }
     String closedBy = row.text(ConnectionColumns.CLOSED_BY);
     if (!closedBy.isEmpty()) {
@@ -189,12 +184,12 @@ final class ConnectionText {
       return "";
     }
     String protocol = row.text(ConnectionColumns.PROTOCOL);
-    return "local port "
-        + row.number(ConnectionColumns.LOCAL_PORT)
-        + " to "
-        + row.text(ConnectionColumns.REMOTE)
-        + (protocol.isEmpty() ? "" : ", " + protocol)
-        + (row.isSet(ConnectionColumns.TLS) ? ", TLS" : "");
+    return "local port %s to %s%s%s"
+        .formatted(
+            row.number(ConnectionColumns.LOCAL_PORT),
+            row.text(ConnectionColumns.REMOTE),
+            protocol.isEmpty() ? "" : ", " + protocol,
+            row.isSet(ConnectionColumns.TLS) ? ", TLS" : "");
   }
 
   private static String served(long requests) {

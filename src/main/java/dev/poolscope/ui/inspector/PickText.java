@@ -50,12 +50,9 @@ final class PickText {
     List<String> sentences = new ArrayList<>();
     if (ties.size() > 1) {
       sentences.add(
-          String.join(", ", ties.subList(0, ties.size() - 1))
-              + " and "
-              + ties.getLast()
-              + " shared the best score; "
-              + host
-              + " won the tie.");
+          "%s and %s shared the best score; %s won the tie."
+              .formatted(
+                  String.join(", ", ties.subList(0, ties.size() - 1)), ties.getLast(), host));
     } else if (ties.size() == 1) {
       sentences.add("No other candidate had as good a score.");
     }

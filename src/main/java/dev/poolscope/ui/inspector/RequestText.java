@@ -86,10 +86,9 @@ final class RequestText {
         row.number(RequestColumns.STATUS) == 0
             ? ""
             : " (status " + row.number(RequestColumns.STATUS) + ")";
-    return ConnectionText.capital(failed(FailureKind.valueOf(failure), transport))
-        + status
-        + took
-        + ".";
+    return "%s%s%s."
+        .formatted(
+            ConnectionText.capital(failed(FailureKind.valueOf(failure), transport)), status, took);
   }
 
   private static List<String> sentences(TableRow row, Trail trail, Transport transport) {
@@ -110,11 +109,10 @@ final class RequestText {
   }
 
   private static String retried(Trail.Step retry, Transport transport) {
-    return "An attempt on connection "
-        + retry.connection()
-        + " failed and was repeated: "
-        + LimitValues.in(FailureKind.valueOf(retry.reason()).sentence(), transport)
-        + ".";
+    return "An attempt on connection %s failed and was repeated: %s."
+        .formatted(
+            retry.connection(),
+            LimitValues.in(FailureKind.valueOf(retry.reason()).sentence(), transport));
   }
 
   private static String waited(TableRow row, Trail trail, Transport transport) {
@@ -127,13 +125,9 @@ final class RequestText {
       return "It waited " + wait + " until connection " + connection + " was dialed for it.";
     }
     if (!dials.isEmpty()) {
-      return "It waited "
-          + wait
-          + " and took connection "
-          + connection
-          + ", which was ready before connection "
-          + dials.getLast().connection()
-          + " that was dialed for it.";
+      return ("It waited %s and took connection %s, which was ready before connection %s"
+              + " that was dialed for it.")
+          .formatted(wait, connection, dials.getLast().connection());
     }
     if (row.between(RequestColumns.START, RequestColumns.ACQUIRED) < NOTICEABLE_NANOS) {
       return "It took connection " + connection + ", which was idle, at once.";
@@ -144,11 +138,8 @@ final class RequestText {
   /// What kept a request from dialing a connection of its own.
   private static String room(Transport transport) {
     if (transport.rules() == Rules.OKHTTP) {
-      return "; the dispatcher runs at most "
-          + transport.maxRequests()
-          + " requests at a time, and "
-          + transport.maxRequestsPerHost()
-          + " for each host";
+      return "; the dispatcher runs at most %s requests at a time, and %s for each host"
+          .formatted(transport.maxRequests(), transport.maxRequestsPerHost());
     }
     return transport.maxConnsPerHost() > 0
         ? "; MaxConnsPerHost is " + transport.maxConnsPerHost() + " and left no room to dial"

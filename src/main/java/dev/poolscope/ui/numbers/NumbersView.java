@@ -105,10 +105,8 @@ public final class NumbersView extends ScrollPane {
 
   private void show(TimeRange range, RangeNumbers numbers) {
     scope.setText(
-        "from "
-            + NumberText.instant(range.fromNanos())
-            + " to "
-            + NumberText.instant(range.toNanos()));
+        "from %s to %s"
+            .formatted(NumberText.instant(range.fromNanos()), NumberText.instant(range.toNanos())));
     List<String> hosts = columns();
     show(
         NumbersTable.of(hosts, hosts.stream().map(host -> HostNumbers.of(numbers, host)).toList()));

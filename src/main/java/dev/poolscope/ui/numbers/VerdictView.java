@@ -67,11 +67,8 @@ final class VerdictView extends VBox {
       verdict.setGraphic(null);
     } else if (over) {
       verdict.setText(
-          (report.held() ? "Held: " : "Not held: ")
-              + held
-              + " of "
-              + shown.size()
-              + " as expected");
+          "%s%s of %s as expected"
+              .formatted(report.held() ? "Held: " : "Not held: ", held, shown.size()));
       verdict.setGraphic(VerdictLine.icon(report.held()));
       verdict.getStyleClass().add(report.held() ? "ps-good" : "ps-bad");
     } else {
