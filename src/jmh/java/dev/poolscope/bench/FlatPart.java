@@ -20,6 +20,10 @@ final class FlatPart implements Part {
   /// What is looked at in a long run, in units: from its start and its end.
   private static final double[][] STRETCHES = {{0.1, 0.2}, {1, 1.2}, {6, 6.5}};
 
+  /// Units after which a JVM has compiled its code also where thousands of connections keep the
+  /// processors from it; until then its compiler is most of the difference.
+  private static final double COMPILED = 1.5;
+
   /// File descriptors of a client beside its connections.
   private static final int OTHER_FILES = 500;
 
@@ -31,7 +35,8 @@ final class FlatPart implements Part {
   @Override
   public double seconds(Settings settings) {
     double unit = settings.seconds();
-    return settings.rounds() * (CONNECTIONS.length * 4 * (2 * unit + 8) + 2 * (6.5 * unit + 8));
+    return settings.rounds()
+        * (CONNECTIONS.length * 4 * ((2 * COMPILED + 1) * unit + 8) + 2 * (6.5 * unit + 8));
   }
 
   @Override
@@ -62,7 +67,7 @@ final class FlatPart implements Part {
         for (Client client : clients) {
           rounds.add(
               client.name() + connections,
-              client.between(server.url(), connections, unit / 2, unit * 1.5));
+              client.between(server.url(), connections, COMPILED * unit, (COMPILED + 1) * unit));
         }
       }
     }

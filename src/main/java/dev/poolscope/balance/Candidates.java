@@ -36,7 +36,11 @@ final class Candidates {
 
   /// One score for each, in their order.
   double[] scores(ToDoubleFunction<Endpoint> score) {
-    return endpoints.stream().mapToDouble(score).toArray();
+    double[] scores = new double[endpoints.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = score.applyAsDouble(endpoints.get(i));
+    }
+    return scores;
   }
 
   /// Scores of which none has been looked at.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
   private final GoCall call;
   private final Slot slot;
-  private final GoConnections connections;
+  private final Owner owner;
   private final long bytesOutBefore;
   private volatile boolean writing;
   private volatile boolean sent;
@@ -39,10 +39,10 @@ final class Attempt {
   private volatile boolean exchangeEnded;
   private Scheduler.@Nullable Timer headerTimer;
 
-  Attempt(GoCall call, Slot slot, GoConnections connections) {
+  Attempt(GoCall call, Slot slot, Owner owner) {
     this.call = call;
     this.slot = slot;
-    this.connections = connections;
+    this.owner = owner;
     this.bytesOutBefore = slot.socket().bytesOut();
   }
 
@@ -67,7 +67,7 @@ final class Attempt {
     sent = true;
     publish(new PoolEvent.RequestSent(call.host(), slot.id(), call.number()));
     long limit = call.settings().responseHeaderTimeoutNanos();
-    headerTimer = limit <= 0 ? null : connections.headerTimer(this, limit);
+    headerTimer = limit <= 0 ? null : owner.headerTimer(this, limit);
   }
 
   void bytesRead(byte[] buffer, int offset, int count) {
@@ -138,9 +138,9 @@ final class Attempt {
   /// not be used again.
   void finish() {
     if (mayBeReturned()) {
-      connections.giveBack(this);
+      owner.giveBack(this);
     } else {
-      connections.end(this, closeReason());
+      end();
     }
   }
 
@@ -153,8 +153,13 @@ final class Attempt {
 
   /// Closes the connection and, behind it, what OkHttp still has of the response.
   void close(Response response) {
-    connections.end(this, closeReason());
+    end();
     response.close();
+  }
+
+  /// Closes the connection, if its request holds it still, for what has been seen so far.
+  void end() {
+    owner.end(this, closeReason());
   }
 
   /// Whether the connection may serve another request (section 7).
@@ -256,5 +261,17 @@ final class Attempt {
 
   private void publish(PoolEvent event) {
     call.publish(event);
+  }
+
+  /// What it asks of the connections of its client. Safe for use by any thread.
+  interface Owner {
+    /// A request gives its connection back for others to use (Go pool reference, sections 6 to 8).
+    void giveBack(Attempt attempt);
+
+    /// A request's connection ends. Does nothing if the request holds it no longer.
+    void end(Attempt attempt, CloseReason reason);
+
+    /// Arms the wait for the response headers of an attempt.
+    Scheduler.Timer headerTimer(Attempt attempt, long nanos);
   }
 }

@@ -3,6 +3,8 @@ package dev.poolscope.client.go;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.socket.CountingSocket;
 import dev.poolscope.client.socket.Dialer;
+import dev.poolscope.client.socket.TracedConnection;
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.pool.PoolAction;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -24,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool], the dials
 /// that have not begun by this.
-final class Dials {
+final class Dials implements GoDial.Owner {
   private final ClientContext context;
   private final GuardedPool pool;
-  private final GoConnections connections;
+  private final Owner owner;
   private final Dialer dialer;
   private final Exchanges.Opener opener;
   private final Set<CountingSocket> dialing = new HashSet<>();
@@ -44,12 +46,12 @@ final class Dials {
   Dials(
       ClientContext context,
       GuardedPool pool,
-      GoConnections connections,
+      Owner owner,
       Dialer dialer,
       Exchanges.Opener opener) {
     this.context = context;
     this.pool = pool;
-    this.connections = connections;
+    this.owner = owner;
     this.dialer = dialer;
     this.opener = opener;
   }
@@ -101,12 +103,12 @@ final class Dials {
     pool.step((_, _) -> threads += starting.size());
     CountDownLatch toBegin = new CountDownLatch(starting.size());
     for (PoolAction.StartDial<GoWant, Slot> start : starting) {
-      context.threads().start(new GoDial(start, toBegin, connections, this, dialer, opener));
+      context.threads().start(new GoDial(start, toBegin, this, dialer, opener));
     }
   }
 
-  /// Whether a dial, whose thread runs by now, should still be made; if not, its permit goes on.
-  boolean mayBegin(GoWant want) {
+  @Override
+  public boolean mayBegin(GoWant want) {
     boolean[] may = new boolean[1];
     pool.step(
         (machine, effects) -> {
@@ -139,8 +141,13 @@ final class Dials {
     return threads == 0;
   }
 
-  /// From now on a dial can be aborted; at once if it should have been already.
-  void underWay(GoCall call, CountingSocket socket) {
+  @Override
+  public Slot slot(GoWant want, TracedConnection traced, CountingSocket socket) {
+    return new Slot(owner, want.key(), traced, socket);
+  }
+
+  @Override
+  public void underWay(GoCall call, CountingSocket socket) {
     pool.step(
         (_, effects) -> {
           dialing.add(socket);
@@ -151,8 +158,8 @@ final class Dials {
         });
   }
 
-  /// From now on it is too late to abort a dial.
-  void returned(GoCall call, CountingSocket socket) {
+  @Override
+  public void returned(GoCall call, CountingSocket socket) {
     pool.step(
         (_, _) -> {
           dialing.remove(socket);
@@ -160,8 +167,18 @@ final class Dials {
         });
   }
 
-  /// A dial failed: its permit goes on, and its request fails unless it has a connection by now.
-  void failed(GoWant want, IOException error) {
+  @Override
+  public void dialed(GoWant want, Slot slot) {
+    owner.dialed(want, slot);
+  }
+
+  @Override
+  public void brokeOff(GoWant want) {
+    owner.cancel(want.call(), FailureKind.OTHER, FailureKind.OTHER);
+  }
+
+  @Override
+  public void failed(GoWant want, IOException error) {
     pool.step(
         (machine, effects) -> {
           List<PoolAction<GoWant, Slot>> actions = new ArrayList<>(machine.dialFailed(want));
@@ -173,8 +190,8 @@ final class Dials {
         });
   }
 
-  /// A dial's thread has nothing left to do.
-  void threadEnds() {
+  @Override
+  public void threadEnds() {
     pool.step(
         (_, _) -> {
           threads--;
@@ -188,5 +205,11 @@ final class Dials {
     } catch (IOException _) {
       // The socket is gone either way, and its close has been reported.
     }
+  }
+
+  /// What dials ask of the connections of their client. Safe for use by any thread.
+  interface Owner extends Slot.Owner, GoCall.Owner {
+    /// A dial has succeeded.
+    void dialed(GoWant want, Slot slot);
   }
 }

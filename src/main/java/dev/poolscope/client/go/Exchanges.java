@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Threading: [#carryOut] and [#proceed] on the connection's thread, everything else on any.
 final class Exchanges {
   private final Slot slot;
-  private final GoConnections connections;
+  private final Owner owner;
   private final Queue<GoWant> given = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Thread thread;
   private volatile boolean ended;
@@ -27,9 +27,9 @@ final class Exchanges {
   /// The attempt under way or made last.
   private volatile @Nullable Attempt current;
 
-  Exchanges(Slot slot, GoConnections connections) {
+  Exchanges(Slot slot, Owner owner) {
     this.slot = slot;
-    this.connections = connections;
+    this.owner = owner;
   }
 
   /// Gives it the next want. Called under the lock of [GuardedPool], which has not closed the
@@ -85,7 +85,7 @@ final class Exchanges {
   }
 
   private void carryOut(GoWant want, Interceptor.Chain chain) {
-    Attempt attempt = connections.take(want, slot);
+    Attempt attempt = owner.take(want, slot);
     if (attempt != null) {
       current = attempt;
       try {
@@ -108,5 +108,14 @@ final class Exchanges {
   interface Opener {
     /// A call whose request carries its [Slot] as a tag.
     Call open(Request request);
+  }
+
+  /// What it asks of the connections of its client. Safe for use by any thread.
+  @FunctionalInterface
+  interface Owner {
+    /// A connection is about to be used for what it was given.
+    ///
+    /// @return the attempt that holds it from now on, or null if its request no longer wants it
+    @Nullable Attempt take(GoWant want, Slot slot);
   }
 }

@@ -33,7 +33,7 @@ final class GoCall {
   private final PooledRequest request;
   private final HostKey key;
   private final Request okRequest;
-  private final GoConnections connections;
+  private final Owner owner;
   private final EventSink events;
   private final GoSettings settings;
   private final BiConsumer<GoCall, CallOutcome> whenEnded;
@@ -61,14 +61,14 @@ final class GoCall {
       PooledRequest request,
       HostKey key,
       Request okRequest,
-      GoConnections connections,
+      Owner owner,
       EventSink events,
       GoSettings settings,
       BiConsumer<GoCall, CallOutcome> whenEnded) {
     this.request = request;
     this.key = key;
     this.okRequest = okRequest;
-    this.connections = connections;
+    this.owner = owner;
     this.events = events;
     this.settings = settings;
     this.whenEnded = whenEnded;
@@ -168,7 +168,7 @@ final class GoCall {
       outcome = read(holding, response);
     } catch (IOException e) {
       IOException failure = holding.failed(e);
-      connections.end(holding, holding.closeReason());
+      holding.end();
       if (holding.mayBeRepeated()) {
         publish(
             new PoolEvent.RequestRetried(
@@ -177,7 +177,7 @@ final class GoCall {
                 number(),
                 Failures.kindOf(failure),
                 Failures.detailOf(failure)));
-        connections.ask(this);
+        owner.ask(this);
         return;
       }
       outcome = failed(failure, 0, 0);
@@ -191,7 +191,7 @@ final class GoCall {
   /// Ends it because of an error of the program, whatever it is: it fails, and lets go of
   /// everything.
   void breakOff(Throwable error) {
-    connections.cancel(this, FailureKind.OTHER, FailureKind.OTHER);
+    owner.cancel(this, FailureKind.OTHER, FailureKind.OTHER);
     whenEnded.accept(this, new CallOutcome.Failed(FailureKind.OTHER, 0, 0, String.valueOf(error)));
   }
 
@@ -246,5 +246,18 @@ final class GoCall {
       kind = cancelled == null ? Failures.kindOf(error) : cancelled;
     }
     return new CallOutcome.Failed(kind, status, bytesIn, Failures.detailOf(error));
+  }
+
+  /// What it asks of the connections of its client. Safe for use by any thread.
+  interface Owner {
+    /// Asks for a connection for the next attempt, without waiting for it. When there is one, its
+    /// own thread carries out the exchange.
+    void ask(GoCall call);
+
+    /// Cancels a request wherever it is. The first cause wins.
+    ///
+    /// @param whileWaiting the kind of failure if it has no connection yet
+    /// @param whileHolding the kind of failure if it has one
+    void cancel(GoCall call, FailureKind whileWaiting, FailureKind whileHolding);
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The open connections of the `go` rules, and what requests, sockets and timers ask of them.
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool].
-final class GoConnections {
+final class GoConnections implements Dials.Owner, Attempt.Owner {
   private final GoRelease release;
   private final GuardedPool pool;
   private final Dials dials;
@@ -38,9 +38,8 @@ final class GoConnections {
     this.dials = new Dials(context, pool, this, dialer, opener);
   }
 
-  /// Asks for a connection for a request's next attempt, without waiting for it. When there is one,
-  /// its own thread carries out the exchange.
-  void ask(GoCall call) {
+  @Override
+  public void ask(GoCall call) {
     pool.step((machine, effects) -> ask(call, machine, effects));
   }
 
@@ -62,10 +61,8 @@ final class GoConnections {
     }
   }
 
-  /// A connection is about to be used for what it was given.
-  ///
-  /// @return the attempt that holds it from now on, or null if its request no longer wants it
-  @Nullable Attempt take(GoWant want, Slot slot) {
+  @Override
+  public @Nullable Attempt take(GoWant want, Slot slot) {
     Attempt[] taken = new Attempt[1];
     pool.step(
         (machine, effects) -> {
@@ -88,8 +85,8 @@ final class GoConnections {
     return taken[0];
   }
 
-  /// A request gives its connection back for others to use (Go pool reference, sections 6 to 8).
-  void giveBack(Attempt attempt) {
+  @Override
+  public void giveBack(Attempt attempt) {
     pool.step(
         (machine, effects) -> {
           if (letGo(attempt)) {
@@ -98,8 +95,8 @@ final class GoConnections {
         });
   }
 
-  /// A request's connection ends. Does nothing if the request holds it no longer.
-  void end(Attempt attempt, CloseReason reason) {
+  @Override
+  public void end(Attempt attempt, CloseReason reason) {
     pool.step(
         (machine, effects) -> {
           if (letGo(attempt)) {
@@ -117,8 +114,8 @@ final class GoConnections {
     }
   }
 
-  /// A dial has succeeded.
-  void dialed(GoWant want, Slot slot) {
+  @Override
+  public void dialed(GoWant want, Slot slot) {
     pool.step(
         (machine, effects) -> {
           open.add(slot);
@@ -126,8 +123,8 @@ final class GoConnections {
         });
   }
 
-  /// A connection's socket is closed for good.
-  void closed(Slot slot) {
+  @Override
+  public void closed(Slot slot) {
     pool.step(
         (_, _) -> {
           open.remove(slot);
@@ -135,11 +132,8 @@ final class GoConnections {
         });
   }
 
-  /// Cancels a request wherever it is. The first cause wins.
-  ///
-  /// @param whileWaiting the kind of failure if it has no connection yet
-  /// @param whileHolding the kind of failure if it has one
-  void cancel(GoCall call, FailureKind whileWaiting, FailureKind whileHolding) {
+  @Override
+  public void cancel(GoCall call, FailureKind whileWaiting, FailureKind whileHolding) {
     pool.step(
         (machine, effects) -> {
           Attempt held = call.attempt;
@@ -163,8 +157,8 @@ final class GoConnections {
     }
   }
 
-  /// Somebody is about to close the socket: settles why, and gives the permit back first.
-  CloseReason socketIsClosing(Slot slot) {
+  @Override
+  public CloseReason socketIsClosing(Slot slot) {
     pool.step(
         (machine, effects) -> {
           if (slot.closeReason() == null && open.contains(slot)) {
@@ -184,17 +178,18 @@ final class GoConnections {
     return pool.holds(() -> ending) ? CloseReason.RUN_ENDED : CloseReason.REQUEST_CANCELLED;
   }
 
-  void endedWhileIdle(Slot slot, CloseReason reason) {
+  @Override
+  public void endedWhileIdle(Slot slot, CloseReason reason) {
     pool.carryOut(machine -> machine.endedWhileIdle(slot, reason));
   }
 
-  /// Whether a connection waits for its next request, so that only its end can come.
-  boolean isIdle(Slot slot) {
+  @Override
+  public boolean isIdle(Slot slot) {
     return pool.holds(slot::isIdle);
   }
 
-  /// Arms the wait for the response headers of an attempt.
-  Scheduler.Timer headerTimer(Attempt attempt, long nanos) {
+  @Override
+  public Scheduler.Timer headerTimer(Attempt attempt, long nanos) {
     return pool.later(
         nanos,
         () -> {

@@ -5,7 +5,6 @@ import dev.poolscope.client.socket.DialAbortedException;
 import dev.poolscope.client.socket.Dialer;
 import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.model.DialCause;
-import dev.poolscope.model.FailureKind;
 import dev.poolscope.pool.PoolAction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,8 +19,7 @@ final class GoDial implements Runnable {
   private final GoWant want;
   private final DialCause cause;
   private final CountDownLatch toBegin;
-  private final GoConnections connections;
-  private final Dials dials;
+  private final Owner owner;
   private final Dialer dialer;
   private final Exchanges.Opener opener;
 
@@ -29,15 +27,13 @@ final class GoDial implements Runnable {
   GoDial(
       PoolAction.StartDial<GoWant, Slot> start,
       CountDownLatch toBegin,
-      GoConnections connections,
-      Dials dials,
+      Owner owner,
       Dialer dialer,
       Exchanges.Opener opener) {
     this.want = start.want();
     this.cause = start.cause();
     this.toBegin = toBegin;
-    this.connections = connections;
-    this.dials = dials;
+    this.owner = owner;
     this.dialer = dialer;
     this.opener = opener;
   }
@@ -50,10 +46,10 @@ final class GoDial implements Runnable {
         dial(traced);
       }
     } catch (RuntimeException | Error e) {
-      connections.cancel(want.call(), FailureKind.OTHER, FailureKind.OTHER);
+      owner.brokeOff(want);
       throw e;
     } finally {
-      dials.threadEnds();
+      owner.threadEnds();
     }
   }
 
@@ -61,7 +57,7 @@ final class GoDial implements Runnable {
   private @Nullable TracedConnection begin() {
     TracedConnection traced = null;
     try {
-      if (dials.mayBegin(want)) {
+      if (owner.mayBegin(want)) {
         traced = dialer.trace(want.key(), want.request(), cause);
         traced.dialStarted();
       }
@@ -82,25 +78,52 @@ final class GoDial implements Runnable {
       socket = dialer.socket(traced, want.call().request().source());
     } catch (IOException e) {
       traced.dialFailed(e);
-      dials.failed(want, e);
+      owner.failed(want, e);
       return;
     }
-    Slot slot = new Slot(connections, want.key(), traced, socket);
-    dials.underWay(want.call(), socket);
+    Slot slot = owner.slot(want, traced, socket);
+    owner.underWay(want.call(), socket);
     IOException error = null;
     try {
       socket.dial(InetSocketAddress.createUnresolved(want.key().host(), want.key().port()), 0);
     } catch (IOException e) {
       error = e;
     }
-    dials.returned(want.call(), socket);
+    owner.returned(want.call(), socket);
     if (socket.isAborted()) {
-      dials.failed(want, new DialAbortedException(error));
+      owner.failed(want, new DialAbortedException(error));
     } else if (error != null) {
-      dials.failed(want, error);
+      owner.failed(want, error);
     } else {
-      connections.dialed(want, slot);
+      owner.dialed(want, slot);
       slot.exchanges().carryOut(opener, want.call().okRequest());
     }
+  }
+
+  /// What a dial tells and asks. Safe for use by any thread.
+  interface Owner {
+    /// Whether a dial, whose thread runs by now, should still be made; if not, its permit goes on.
+    boolean mayBegin(GoWant want);
+
+    /// The connection that a dial is about to make.
+    Slot slot(GoWant want, TracedConnection traced, CountingSocket socket);
+
+    /// From now on a dial can be aborted; at once if it should have been already.
+    void underWay(GoCall call, CountingSocket socket);
+
+    /// From now on it is too late to abort a dial.
+    void returned(GoCall call, CountingSocket socket);
+
+    /// A dial has succeeded.
+    void dialed(GoWant want, Slot slot);
+
+    /// A dial failed: its permit goes on, and its request fails unless it has a connection by now.
+    void failed(GoWant want, IOException error);
+
+    /// An error of the program ended a dial.
+    void brokeOff(GoWant want);
+
+    /// A dial's thread has nothing left to do.
+    void threadEnds();
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: `user`, `idleTimer` and `idleTimerNanos` are written under the lock of [GuardedPool].
 final class Slot extends PoolConnection implements TracedConnection.Owner {
-  private final GoConnections connections;
+  private final Owner owner;
   private final TracedConnection traced;
   private final CountingSocket socket;
   private final boolean tls;
@@ -33,13 +33,13 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
   /// When that timer fires, as a ticker reading.
   long idleTimerNanos;
 
-  Slot(GoConnections connections, HostKey key, TracedConnection traced, CountingSocket socket) {
+  Slot(Owner owner, HostKey key, TracedConnection traced, CountingSocket socket) {
     super(key, traced.id());
-    this.connections = connections;
+    this.owner = owner;
     this.traced = traced;
     this.socket = socket;
     this.tls = key.isTls();
-    this.exchanges = new Exchanges(this, connections);
+    this.exchanges = new Exchanges(this, owner);
     traced.ownedBy(this);
   }
 
@@ -80,20 +80,20 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
 
   /// Reads ahead if nobody uses the connection, so that the peer's close is noticed at once.
   void watchIfIdle() {
-    if (connections.isIdle(this)) {
+    if (owner.isIdle(this)) {
       socket.watch(tls);
     }
   }
 
   @Override
   public void closed() {
-    connections.closed(this);
+    owner.closed(this);
     exchanges.end();
   }
 
   @Override
   public CloseReason closing() {
-    return connections.socketIsClosing(this);
+    return owner.socketIsClosing(this);
   }
 
   @Override
@@ -115,13 +115,13 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
   @Override
   public void unexpectedBytes(byte[] start) {
     boolean timeoutNotice = UnsolicitedData.isRequestTimeout(start);
-    connections.endedWhileIdle(
+    owner.endedWhileIdle(
         this, timeoutNotice ? CloseReason.SERVER_CLOSED : CloseReason.UNSOLICITED_DATA);
   }
 
   @Override
   public void peerClosed() {
-    connections.endedWhileIdle(this, CloseReason.SERVER_CLOSED);
+    owner.endedWhileIdle(this, CloseReason.SERVER_CLOSED);
   }
 
   private final class HandOverFactory extends UnconnectedSocketFactory {
@@ -129,5 +129,20 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
     public Socket createSocket() throws IOException {
       return socket.handOver();
     }
+  }
+
+  /// What it tells and asks the connections of its client. Safe for use by any thread.
+  interface Owner extends Exchanges.Owner {
+    /// Whether a connection waits for its next request, so that only its end can come.
+    boolean isIdle(Slot slot);
+
+    /// A connection has ended of itself while nobody used it.
+    void endedWhileIdle(Slot slot, CloseReason reason);
+
+    /// Somebody is about to close the socket: settles why, and gives the permit back first.
+    CloseReason socketIsClosing(Slot slot);
+
+    /// A connection's socket is closed for good.
+    void closed(Slot slot);
   }
 }
