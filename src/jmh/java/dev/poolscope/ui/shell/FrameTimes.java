@@ -36,15 +36,20 @@ final class FrameTimes {
     this.scene = scene;
   }
 
-  /// Wakes before all views, if it is the first that the pump is given.
+  /// Wakes before all views, if it is the first that the pump is given. The window counts as used
+  /// while frames are measured, and only then.
   static final class Driver {
+    private final PulsePump pump;
     private FrameTimes running = new FrameTimes(new Scene(new Group()));
 
     Driver(PulsePump pump) {
+      this.pump = pump;
       pump.register(
           Duration.ZERO,
           () -> {
-            pump.attend();
+            if (running.isMeasuring()) {
+              pump.attend();
+            }
             running.begin();
           });
     }
@@ -57,7 +62,11 @@ final class FrameTimes {
       FrameTimes times = new FrameTimes(scene);
       times.change = change;
       times.frame = 0;
-      Platform.runLater(() -> running = times);
+      Platform.runLater(
+          () -> {
+            running = times;
+            pump.attend();
+          });
       times.done.join();
       Arrays.sort(times.applicationMillis);
       Arrays.sort(times.paintedMillis);
@@ -65,8 +74,12 @@ final class FrameTimes {
     }
   }
 
+  private boolean isMeasuring() {
+    return frame >= 0;
+  }
+
   private void begin() {
-    if (frame < 0) {
+    if (!isMeasuring()) {
       return;
     }
     long start = System.nanoTime();
