@@ -2,6 +2,7 @@ package dev.poolscope.cli;
 
 import dev.poolscope.advise.Finding;
 import dev.poolscope.archive.RunInfo;
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.export.PictureOptions;
@@ -93,10 +94,11 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = Experiments.read(source, changes);
     ExperimentChecks checks = new ExperimentChecks(source, changes);
     checks.checkMetrics(experiment);
-    checks.checkHosts(experiment, allowedHosts);
+    AllowedHosts allowed = new AllowedHosts(allowedHosts);
+    checks.checkHosts(experiment, allowed);
     Path parent = outputDirectory();
     FileProblems.requireWritable("--out", parent);
-    try (Run run = runs.create(experiment, parent)) {
+    try (Run run = runs.create(experiment, parent, allowed)) {
       return execute(run);
     }
   }

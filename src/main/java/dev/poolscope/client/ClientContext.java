@@ -1,5 +1,6 @@
 package dev.poolscope.client;
 
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
@@ -16,6 +17,7 @@ import java.util.Map;
 /// @param scheduler runs its timers
 /// @param threads starts its threads; what they throw ends the run
 /// @param hosts the target that each host's connections are booked under
+/// @param allowed where it may dial
 /// @param trusted certificates to be trusted beside those that the platform trusts
 public record ClientContext(
     EventSink events,
@@ -23,6 +25,7 @@ public record ClientContext(
     Scheduler scheduler,
     VirtualThreads threads,
     Map<HostKey, String> hosts,
+    AllowedHosts allowed,
     List<X509Certificate> trusted) {
 
   /// A context; `hosts` and `trusted` are copied.

@@ -32,7 +32,14 @@ public record Sample(
         long bodyBytes,
     @Field(doc = "Whether a body is sent in chunks, its length unannounced.", def = "false")
         boolean chunked,
-    @Field(doc = "The status of every response.", def = "200", min = "200", max = "599") int status,
+    @Field(
+            doc =
+                "The status of the responses that `every` selects; all others have 200 if the"
+                    + " server answers them.",
+            def = "200",
+            min = "200",
+            max = "599")
+        int status,
     @Field(
             doc = "How long an answer is held back, on the requests that `every` selects.",
             def = "0s",
@@ -43,11 +50,24 @@ public record Sample(
             def = "none")
         ResetPoint reset,
     @Field(
-            doc = "Stall and reset hit every n-th request to the server.",
+            doc =
+                "Whether the server closes the connection in order instead of answering, on the"
+                    + " requests that `every` selects; it comes before `reset`.",
+            def = "false")
+        boolean hangUp,
+    @Field(
+            doc =
+                "Which requests to the server `mode`, `status`, `stall`, `reset` and `hangUp` are"
+                    + " for: every n-th.",
             def = "1",
             min = "1",
             special = "1 = all requests")
         int every,
+    @Field(
+            doc =
+                "Whether `every` selects only requests that are not the first of their connection.",
+            def = "false")
+        boolean reusedOnly,
     @Field(
             doc = "The loopback port the server listens on.",
             def = "0",
@@ -71,7 +91,9 @@ public record Sample(
           200,
           Stall.NONE,
           ResetPoint.NONE,
+          false,
           1,
+          false,
           0,
           false);
 
@@ -82,9 +104,31 @@ public record Sample(
     return RecordShape.with(this, Map.of(field, value));
   }
 
-  /// Whether the response to the n-th request of the server (from 1) stalls or is reset.
-  public boolean isFaulty(long ordinal) {
-    return ordinal % every == 0;
+  /// What it does with one request: all that it says if `every` selects it, else what is left of it
+  /// without that.
+  ///
+  /// @param ofServer which request of the server it is, from 1
+  /// @param ofConnection which request of its connection it is, from 1
+  public Sample forRequest(long ofServer, long ofConnection) {
+    boolean selected = ofServer % every == 0 && (ofConnection > 1 || !reusedOnly);
+    return selected
+        ? this
+        : new Sample(
+            server,
+            DEFAULT.mode,
+            delay,
+            idleTimeout,
+            maxRequests,
+            bodyBytes,
+            chunked,
+            DEFAULT.status,
+            DEFAULT.stall,
+            DEFAULT.reset,
+            DEFAULT.hangUp,
+            every,
+            reusedOnly,
+            port,
+            tls);
   }
 
   /// Whether the n-th response of a connection (from 1) is its last.

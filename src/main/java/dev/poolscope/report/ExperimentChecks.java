@@ -1,5 +1,6 @@
 package dev.poolscope.report;
 
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Expectation;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
@@ -9,6 +10,7 @@ import dev.poolscope.yaml.Source;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,10 +43,10 @@ public record ExperimentChecks(Source source, List<String> sets) {
   /// address. May ask a name server.
   ///
   /// @throws dev.poolscope.schema.ConfigException if one is not allowed or unknown
-  public void checkHosts(Experiment experiment, Set<String> allowed) {
+  public void checkHosts(Experiment experiment, AllowedHosts allowed) {
     for (int i = 0; i < experiment.targets().size(); i++) {
       URI url = experiment.targets().get(i).url();
-      if (url != null && !allowed.contains(hostOf(url))) {
+      if (url != null && !allowed.isConfirmed(hostOf(url))) {
         requireLoopback("targets." + i + ".url", hostOf(url));
       }
     }
@@ -64,15 +66,21 @@ public record ExperimentChecks(Source source, List<String> sets) {
 
   private static boolean isThisMachine(String host) {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return leadsHere(host);
     } catch (UnknownHostException _) {
       return false;
     }
   }
 
+  /// Whether all addresses of a name are this machine's. Each dial asks again, of the one that it
+  /// takes.
+  private static boolean leadsHere(String host) throws UnknownHostException {
+    return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+  }
+
   private void requireLoopback(String field, String host) {
     try {
-      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+      if (!leadsHere(host)) {
         throw Experiments.problem(
             source,
             sets,

@@ -4,6 +4,7 @@ import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Change;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
@@ -71,6 +72,7 @@ final class LoadPhase {
   /// Opens the load phase: its load begins, and its time 0 is, a moment after this call.
   LoadPhase(
       Experiment experiment,
+      AllowedHosts allowed,
       TargetServers servers,
       RunDirectory directory,
       PoolLedger ledger,
@@ -101,7 +103,13 @@ final class LoadPhase {
         Clients.create(
             experiment.transport(),
             new ClientContext(
-                events, ticker, scheduler, failures.threads(), hostKeys(), servers.certificates()));
+                events,
+                ticker,
+                scheduler,
+                failures.threads(),
+                hostKeys(),
+                allowed,
+                servers.certificates()));
     drivers = drivers();
     scheduler.at(startNanos, this::begin);
     kernel.start(sink::publish, failures);

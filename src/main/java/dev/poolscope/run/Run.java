@@ -3,6 +3,7 @@ package dev.poolscope.run;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.archive.WarmUpCost;
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Target;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change],
 /// [#closeConnection] and [#progress] from any.
 public final class Run implements AutoCloseable {
+  private final AllowedHosts allowed;
   private final UnaryOperator<EventSink> tap;
   private final RunFailures failures = new RunFailures();
   private final SystemScheduler scheduler = new SystemScheduler("poolscope-scheduler", failures);
@@ -44,17 +46,25 @@ public final class Run implements AutoCloseable {
   /// Whether the load phase is to end as soon as it has begun; guarded by this.
   private boolean interrupted;
 
+  /// As below, with load to this machine alone.
+  public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
+    this(wanted, parent, AllowedHosts.THIS_MACHINE);
+  }
+
   /// Starts the servers, warms up, and creates the run's directory. Load begins with [#execute].
   ///
   /// @param parent where the run's directory is created
+  /// @param allowed where load may be sent; a dial that leads elsewhere fails
   /// @throws RunRefusedException if the run cannot take place; nothing was written
-  public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
-    this(wanted, parent, UnaryOperator.identity());
+  public Run(Experiment wanted, Path parent, AllowedHosts allowed)
+      throws RunRefusedException, IOException {
+    this(wanted, parent, allowed, UnaryOperator.identity());
   }
 
   /// @param tap stands between the run and its event stream
-  Run(Experiment wanted, Path parent, UnaryOperator<EventSink> tap)
+  Run(Experiment wanted, Path parent, AllowedHosts allowed, UnaryOperator<EventSink> tap)
       throws RunRefusedException, IOException {
+    this.allowed = allowed;
     this.tap = tap;
     LogFile.onlyWarnings(false);
     boolean ready = false;
@@ -162,7 +172,7 @@ public final class Run implements AutoCloseable {
       throw new IllegalStateException("a run is executed once");
     }
     LoadPhase opened =
-        new LoadPhase(experiment, servers, directory, ledger, scheduler, failures, tap);
+        new LoadPhase(experiment, allowed, servers, directory, ledger, scheduler, failures, tap);
     phase = opened;
     if (interrupted) {
       opened.end(true);

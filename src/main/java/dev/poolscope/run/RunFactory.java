@@ -1,5 +1,6 @@
 package dev.poolscope.run;
 
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,5 +11,7 @@ public interface RunFactory {
   /// As the constructor of [Run].
   ///
   /// @param parent where the run's directory is created
-  Run create(Experiment experiment, Path parent) throws RunRefusedException, IOException;
+  /// @param allowed where load may be sent
+  Run create(Experiment experiment, Path parent, AllowedHosts allowed)
+      throws RunRefusedException, IOException;
 }

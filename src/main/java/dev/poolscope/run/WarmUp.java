@@ -3,6 +3,7 @@ package dev.poolscope.run;
 import dev.poolscope.archive.WarmUpCost;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Arrivals;
 import dev.poolscope.experiment.Delay;
 import dev.poolscope.experiment.HttpMethod;
@@ -92,6 +93,7 @@ final class WarmUp {
               scheduler,
               failures.threads(),
               Map.of(HostKey.of(url), HOST, HostKey.of(nobody), HOST),
+              AllowedHosts.THIS_MACHINE,
               List.of());
       CountedClient client = Clients.create(transport, context);
       long start = ticker.nanos();

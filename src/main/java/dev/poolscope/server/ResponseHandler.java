@@ -1,6 +1,5 @@
 package dev.poolscope.server;
 
-import dev.poolscope.experiment.ResetPoint;
 import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.Stall;
 import java.util.concurrent.Executor;
@@ -54,13 +53,12 @@ final class ResponseHandler extends Handler.Abstract.NonBlocking {
   }
 
   private void answer(Exchange exchange) {
-    Sample sample = current.get();
+    RequestOrdinals ordinals = exchange.ordinals();
+    Sample sample = current.get().forRequest(ordinals.ofServer(), ordinals.ofConnection());
     exchange.socket().keepIdleFor(sample.idleTimeoutMillis());
-    boolean faulty = sample.isFaulty(exchange.ordinals().ofServer());
     long delay = delays.nanos(sample.delay(), exchange.socket().index());
-    long wait = sum(delay, faulty ? sample.stall().length().toNanos() : 0);
-    ResponseWriter writer =
-        new ResponseWriter(exchange, sample, faulty ? sample.reset() : ResetPoint.NONE);
+    long wait = sum(delay, sample.stall().length().toNanos());
+    ResponseWriter writer = new ResponseWriter(exchange, sample);
     if (wait == FOREVER) {
       exchange.waitForClientToLeave();
     } else if (wait > 0) {

@@ -26,21 +26,29 @@ final class ResponseWriter implements Runnable {
 
   private final Exchange exchange;
   private final Sample sample;
-  private final ResetPoint reset;
 
-  ResponseWriter(Exchange exchange, Sample sample, ResetPoint reset) {
+  ResponseWriter(Exchange exchange, Sample sample) {
     this.exchange = exchange;
     this.sample = sample;
-    this.reset = reset;
   }
 
   @Override
   public void run() {
+    if (sample.hangUp()) {
+      hangUp();
+    } else if (sample.reset() == ResetPoint.BEFORE_HEADERS) {
+      resetConnection();
+    } else {
+      answer();
+    }
+  }
+
+  private void answer() {
     if (sample.endsConnection(exchange.ordinals().ofConnection())) {
       endConnectionAfterwards();
     }
     writeHead();
-    if (reset == ResetPoint.NONE) {
+    if (sample.reset() == ResetPoint.NONE) {
       writeBody();
     } else {
       breakOff();
@@ -78,13 +86,19 @@ final class ResponseWriter implements Runnable {
   private void breakOff() {
     Callback thenReset =
         Callback.from(InvocationType.NON_BLOCKING, this::resetConnection, exchange::failed);
-    boolean someBody = reset == ResetPoint.MID_BODY && sample.hasBody() && !exchange.isHead();
+    boolean someBody =
+        sample.reset() == ResetPoint.MID_BODY && sample.hasBody() && !exchange.isHead();
     if (someBody && sample.bodyBytes() > 1) {
       new BodyWriter(exchange.response(), sample.bodyBytes() / 2, BodyWriter.End.NONE, thenReset)
           .iterate();
     } else {
       exchange.response().write(false, BufferUtil.EMPTY_BUFFER, thenReset);
     }
+  }
+
+  private void hangUp() {
+    AcceptedSocket.finish(exchange.endPoint());
+    exchange.failed(new EofException("the connection was closed, as the behaviour asks for"));
   }
 
   private void resetConnection() {

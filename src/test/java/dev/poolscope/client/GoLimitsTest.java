@@ -117,6 +117,17 @@ class GoLimitsTest {
   }
 
   @Test
+  void aServerThatRepeatsTheClientsCloseIsNotTheCause() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.start("disableKeepAlives=true");
+
+    scenario.send(a).ok();
+    scenario.awaitOpen(a, 0, 0);
+
+    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.KEEPALIVE_DISABLED);
+  }
+
+  @Test
   void theIdleClockStartsAnewWithEachReturn() {
     Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start("idleConnTimeout=2s");

@@ -129,6 +129,29 @@ class GoResponseTest {
     assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.UPGRADED);
   }
 
+  /// Keep-alive is on, so it is not the reason.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello"
+      })
+  void anAnswerThatCannotBeTakenEndsTheConnectionAsAnError(String response) {
+    Host a =
+        scenario.raw(
+            "a",
+            (connection, _) -> {
+              connection.request();
+              connection.send(response);
+              connection.awaitEnd();
+            });
+    scenario.start();
+
+    scenario.send(a).failsWith(FailureKind.PROTOCOL);
+
+    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.IO_ERROR);
+  }
+
   private void endsItsConnection(String response) {
     Host a = scenario.raw("a", (connection, _) -> connection.answerAll(response));
     scenario.start();

@@ -2,6 +2,7 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which attempts are repeated (Go pool reference, section 10). The first `dying` connections
@@ -131,6 +133,36 @@ class GoRetryTest {
     sent.failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
 
     assertThat(scenario.counts(a).retries()).isEqualTo(1);
+  }
+
+  /// The reproducer of golang/go issue 19943: a server that hangs up instead of answering, here on
+  /// every 50th request. Requests that are repeated count as well.
+  @ParameterizedTest
+  @CsvSource({
+    "GET, false, true",
+    "POST, true, true",
+    "POST, false, false",
+    "PUT, false, false",
+    "DELETE, false, false",
+    "PATCH, false, false"
+  })
+  void aHangUpIsRepeatedByTheMethodOrTheKey(String method, boolean withKey, boolean repeated) {
+    Host a = scenario.sample("a", Sample.DEFAULT.with("hangUp", true).with("every", 50));
+    scenario.start();
+    Requests request = new Requests(method, 0, true, withKey);
+
+    for (int i = 1; i <= 1000; i++) {
+      Sent sent = scenario.send(a, request);
+      if (repeated || i % 50 != 0) {
+        sent.ok();
+      } else {
+        sent.failsWith(FailureKind.EOF);
+      }
+    }
+
+    assertThat(scenario.counts(a).retries()).isEqualTo(repeated ? 20 : 0);
+    assertThat(scenario.counts(a).opened()).isEqualTo(repeated ? 21 : 20);
+    assertThat(scenario.closeReasons(a)).hasSize(20).containsOnly(CloseReason.SERVER_CLOSED_IN_USE);
   }
 
   private void failsOnADyingConnection(Requests kind) throws Exception {

@@ -10,6 +10,8 @@ import dev.poolscope.model.PoolEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Reuse, eviction and staleness as OkHttp has them (OkHttp facts, 5, 8, 9, 10).
 class OkReuseTest {
@@ -67,6 +69,27 @@ class OkReuseTest {
     scenario.send(a, Requests.POST.withBody(10).oneShot()).failure();
 
     assertThat(scenario.counts(a).retries()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, 0, true", "POST, 10, true", "POST, 10, false"})
+  void aHangUpIsRepeatedWhateverTheMethodUnlessTheBodyIsOneShot(
+      String method, long bodyBytes, boolean replayable) {
+    Host a = scenario.sample("a", Sample.DEFAULT.with("hangUp", true).with("every", 50));
+    scenario.start();
+    Requests request = new Requests(method, bodyBytes, replayable, false);
+
+    for (int i = 1; i <= 1000; i++) {
+      Sent sent = scenario.send(a, request);
+      if (replayable || i % 50 != 0) {
+        sent.ok();
+      } else {
+        sent.failsWith(FailureKind.EOF);
+      }
+    }
+
+    assertThat(scenario.counts(a).retries()).isEqualTo(replayable ? 20 : 0);
+    assertThat(scenario.counts(a).opened()).isEqualTo(replayable ? 21 : 20);
   }
 
   @Test

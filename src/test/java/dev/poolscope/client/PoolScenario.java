@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.client.go.GoClient;
 import dev.poolscope.client.okhttp.OkHttpRulesClient;
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Sample;
@@ -130,6 +131,13 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     return new Host(name, URI.create("http://127.0.0.1:" + server.port() + "/"), null, server);
   }
 
+  /// A host whose address is not this machine's.
+  Host elsewhere(String name) {
+    RawServer server = new RawServer((_, _) -> {});
+    server.close();
+    return add(new Host(name, URI.create("http://192.0.2.7:" + server.port() + "/"), null, server));
+  }
+
   /// Makes the client distrust the servers' certificates.
   void distrust() {
     trusting = false;
@@ -148,7 +156,13 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     hosts.values().forEach(host -> keys.put(HostKey.of(host.url()), host.name()));
     ClientContext context =
         new ClientContext(
-            events, SystemTicker.INSTANCE, timers(), failed.threads(), keys, certificates());
+            events,
+            SystemTicker.INSTANCE,
+            timers(),
+            failed.threads(),
+            keys,
+            AllowedHosts.THIS_MACHINE,
+            certificates());
     client =
         switch (transport().rules()) {
           case GO -> new GoClient(transport(), context);

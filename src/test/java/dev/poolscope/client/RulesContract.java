@@ -3,6 +3,7 @@ package dev.poolscope.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.experiment.Sample;
+import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
@@ -135,6 +136,21 @@ abstract class RulesContract {
       })
   void aTruncatedResponseIsAnEndOfFile(String truncated) {
     failsOnce(truncated, FailureKind.EOF);
+  }
+
+  @Test
+  void aDialThatLeadsOffThisMachineIsRefusedWithoutOnePacket() {
+    Host a = scenario.elsewhere("a");
+    scenario.start();
+
+    CallOutcome.Failed failed = scenario.send(a).failure();
+
+    assertThat(failed.kind()).isEqualTo(FailureKind.OTHER);
+    assertThat(failed.detail())
+        .isEqualTo(
+            "192.0.2.7 leads to 192.0.2.7, which is not this machine and was not confirmed;"
+                + " nothing was sent there (--allow-host 192.0.2.7 confirms it)");
+    assertThat(scenario.counts(a).opened()).isZero();
   }
 
   private void failsOnce(String answer, FailureKind kind) {

@@ -45,7 +45,9 @@ class ExperimentReadingTest {
             200,
             Stall.NONE,
             ResetPoint.NONE,
+            false,
             1,
+            false,
             0,
             false);
     Transport transport =

@@ -81,7 +81,9 @@ class ExperimentWritingTest {
                   status: 200
                   stall: 0s
                   reset: none
+                  hangUp: false
                   every: 1
+                  reusedOnly: false
                   port: 0
                   tls: false
                 weight: 1

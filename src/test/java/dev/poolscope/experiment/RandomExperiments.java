@@ -80,7 +80,9 @@ final class RandomExperiments {
         200 + random.nextInt(400),
         pick(Stall.NONE, Stall.FOREVER, new Stall(duration(0, Long.MAX_VALUE))),
         pick(ResetPoint.values()),
+        random.nextBoolean(),
         1 + random.nextInt(9),
+        random.nextBoolean(),
         random.nextInt(65_536),
         random.nextBoolean());
   }

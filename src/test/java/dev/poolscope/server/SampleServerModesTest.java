@@ -208,4 +208,47 @@ class SampleServerModesTest {
       assertThat(other.get()).endsWith("Poolscope ");
     }
   }
+
+  @Test
+  void selectsStatusAndModeByEvery() throws Exception {
+    fixture
+        .server()
+        .behave(Sample.DEFAULT.with("status", 503).with("mode", SampleMode.CLOSE).with("every", 2));
+    try (RawClient client = fixture.connect()) {
+      assertThat(client.get()).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("Connection:");
+      assertThat(client.send(RawClient.GET).rest())
+          .startsWith("HTTP/1.1 503 ")
+          .contains("Connection: close\r\n");
+    }
+  }
+
+  @Test
+  void hangsUpInsteadOfAnswering() throws Exception {
+    fixture.server().behave(Sample.DEFAULT.with("hangUp", true));
+    try (RawClient client = fixture.connect()) {
+      assertThat(client.send(RawClient.GET).rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void resetsInsteadOfAnswering() throws Exception {
+    fixture.server().behave(Sample.DEFAULT.with("reset", ResetPoint.BEFORE_HEADERS));
+    try (RawClient client = fixture.connect()) {
+      client.send(RawClient.GET);
+      assertThatThrownBy(client::read)
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("reset");
+    }
+  }
+
+  @Test
+  void sparesTheFirstRequestOfAConnectionIfAsked() throws Exception {
+    fixture.server().behave(Sample.DEFAULT.with("hangUp", true).with("reusedOnly", true));
+    for (int i = 0; i < 2; i++) {
+      try (RawClient client = fixture.connect()) {
+        assertThat(client.get()).startsWith("HTTP/1.1 200 OK\r\n");
+        assertThat(client.send(RawClient.GET).rest()).isEmpty();
+      }
+    }
+  }
 }

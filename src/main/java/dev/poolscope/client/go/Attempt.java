@@ -204,7 +204,14 @@ final class Attempt {
     if (writeFailed) {
       return CloseReason.WRITE_ERROR;
     }
-    return endsConnection ? CloseReason.CONNECTION_CLOSE_HEADER : CloseReason.KEEPALIVE_DISABLED;
+    if (!endsConnection) {
+      // OkHttp refuses some answers by their heads, such as a 204 that announces a body.
+      return CloseReason.IO_ERROR;
+    }
+    // Whose `close` it is: the server that the client told to close says so as well.
+    return call.settings().limits().disableKeepAlives()
+        ? CloseReason.KEEPALIVE_DISABLED
+        : CloseReason.CONNECTION_CLOSE_HEADER;
   }
 
   private CloseReason reasonBeforeHeaders() {

@@ -1,5 +1,6 @@
 package dev.poolscope.client.socket;
 
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.time.VirtualThreads;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +29,7 @@ public final class CountingSocket extends Socket {
   private final Socket raw;
   private final SocketListener listener;
   private final DialFaults faults;
+  private final AllowedHosts allowed;
   private final CountingInput input;
   private final CountingOutput output;
   private final CompletableFuture<Void> aborted = new CompletableFuture<>();
@@ -37,11 +38,14 @@ public final class CountingSocket extends Socket {
   private final AtomicBoolean closeReported = new AtomicBoolean();
   private volatile boolean dialed;
 
+  /// @param allowed where it may be connected to
   /// @param threads starts the threads that wait for the peer while nobody reads
-  CountingSocket(SocketListener listener, DialFaults faults, VirtualThreads threads)
+  CountingSocket(
+      SocketListener listener, DialFaults faults, AllowedHosts allowed, VirtualThreads threads)
       throws IOException {
     this.listener = listener;
     this.faults = faults;
+    this.allowed = allowed;
     channel = SocketChannel.open();
     raw = channel.socket();
     raw.setTcpNoDelay(true);
@@ -68,7 +72,7 @@ public final class CountingSocket extends Socket {
       if (closing.get()) {
         throw new SocketException("aborted before it began");
       }
-      raw.connect(resolved(address), timeoutMillis);
+      raw.connect(allowed(address), timeoutMillis);
       localPort = raw.getLocalPort();
       input.start(raw.getInputStream());
       output.start(raw.getOutputStream());
@@ -168,10 +172,20 @@ public final class CountingSocket extends Socket {
     }
   }
 
-  private static SocketAddress resolved(SocketAddress address) throws UnknownHostException {
-    return address instanceof InetSocketAddress inet && inet.isUnresolved()
-        ? new InetSocketAddress(InetAddress.getByName(inet.getHostString()), inet.getPort())
-        : address;
+  /// The address as resolved now: a name may lead elsewhere than when the run was confirmed.
+  private SocketAddress allowed(SocketAddress address) throws IOException {
+    if (!(address instanceof InetSocketAddress given)) {
+      return address;
+    }
+    String host = given.getHostString();
+    InetAddress found = given.isUnresolved() ? InetAddress.getByName(host) : given.getAddress();
+    if (!allowed.allows(host, found)) {
+      throw new IOException(
+          ("%s leads to %s, which is not this machine and was not confirmed; nothing was sent"
+                  + " there (--allow-host %s confirms it)")
+              .formatted(host, found.getHostAddress(), host));
+    }
+    return new InetSocketAddress(found, given.getPort());
   }
 
   private static String describe(@Nullable SocketAddress address) {

@@ -38,7 +38,8 @@ public final class Dialer {
   /// @param source the local address it will have; null leaves it to the operating system
   public CountingSocket socket(TracedConnection traced, @Nullable InetAddress source)
       throws IOException {
-    CountingSocket socket = new CountingSocket(traced, faults, context.threads());
+    CountingSocket socket =
+        new CountingSocket(traced, faults, context.allowed(), context.threads());
     if (source != null) {
       socket.bindTo(source);
     }

@@ -2,6 +2,7 @@ package dev.poolscope.ui.session;
 
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.files.FileErrors;
@@ -51,17 +52,20 @@ public final class RunSession implements AutoCloseable {
     this.thread = thread;
   }
 
-  private RunSession(Experiment experiment, Path parent, RunServices services) {
+  private RunSession(
+      Experiment experiment, Path parent, AllowedHosts allowed, RunServices services) {
     this.foreground = services.foreground();
-    this.thread = new Thread(() -> record(experiment, parent, services), "poolscope-run");
+    this.thread = new Thread(() -> record(experiment, parent, allowed, services), "poolscope-run");
     thread.start();
   }
 
   /// Begins a run.
   ///
   /// @param parent where its directory is created
-  public static RunSession start(Experiment experiment, Path parent, RunServices services) {
-    return new RunSession(experiment, parent, services);
+  /// @param allowed where load may be sent
+  public static RunSession start(
+      Experiment experiment, Path parent, AllowedHosts allowed, RunServices services) {
+    return new RunSession(experiment, parent, allowed, services);
   }
 
   /// Shows what was recorded; no load is sent.
@@ -177,8 +181,9 @@ public final class RunSession implements AutoCloseable {
   }
 
   /// On the run's own thread.
-  private void record(Experiment experiment, Path parent, RunServices services) {
-    try (Run started = services.runs().create(experiment, parent)) {
+  private void record(
+      Experiment experiment, Path parent, AllowedHosts allowed, RunServices services) {
+    try (Run started = services.runs().create(experiment, parent, allowed)) {
       if (begin(started)) {
         started.interrupt();
       }

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.time.SystemTicker;
@@ -283,7 +284,8 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   private void start(Workbench on, Experiment experiment, Set<String> elsewhere) {
     status.allow(elsewhere);
     toolbar.name(experiment.title());
-    showRun(on, RunSession.start(experiment, setup.runs(), services()));
+    showRun(
+        on, RunSession.start(experiment, setup.runs(), new AllowedHosts(elsewhere), services()));
   }
 
   private void showRun(Workbench on, RunSession session) {
