@@ -14,7 +14,7 @@ public final class RulesNotes {
           "maxIdleConnsPerHost", "OkHttp's pool limits idle connections over all hosts",
           "maxConnsPerHost", "OkHttp limits requests (maxRequestsPerHost) instead",
           "responseHeaderTimeout", "OkHttp has no timeout for the headers alone",
-          "goRelease", "OkHttp does not dial as Go does",
+          "goRelease", "OkHttp dials and closes by rules of its own",
           "retryOnConnectionFailure", "Go repeats requests by rules of its own",
           "maxRequests", "Go limits connections, not requests",
           "maxRequestsPerHost", "Go limits connections, not requests");

@@ -33,6 +33,12 @@ public record Sample(
     @Field(doc = "Whether a body is sent in chunks, its length unannounced.", def = "false")
         boolean chunked,
     @Field(
+            doc = "How long a body takes from its first byte to its last; it trickles evenly.",
+            def = "0s",
+            min = "0s",
+            special = "0s = as fast as the client takes it")
+        Duration bodyDuration,
+    @Field(
             doc =
                 "The status of the responses that `every` selects; all others have 200 if the"
                     + " server answers them.",
@@ -88,6 +94,7 @@ public record Sample(
           0,
           10,
           false,
+          Duration.ZERO,
           200,
           Stall.NONE,
           ResetPoint.NONE,
@@ -121,6 +128,7 @@ public record Sample(
             maxRequests,
             bodyBytes,
             chunked,
+            bodyDuration,
             DEFAULT.status,
             DEFAULT.stall,
             DEFAULT.reset,

@@ -67,7 +67,7 @@ public record Transport(
         int maxRequestsPerHost,
     @Field(doc = "What a caller does with the response body.", def = "full") BodyHandling body,
     @Field(
-            doc = "The Go release whose dial behaviour holds.",
+            doc = "The Go release whose rules hold.",
             def = "latest",
             rules = "go",
             fixed = true)

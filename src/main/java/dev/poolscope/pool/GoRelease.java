@@ -2,32 +2,62 @@ package dev.poolscope.pool;
 
 import dev.poolscope.schema.Choice;
 
-/// Which release's dial behaviour applies (Go pool reference, section 12).
+/// Which release's rules hold (Go pool reference, section 12). They changed with 1.22, 1.23 and
+/// 1.27; the releases between follow the one before them.
 public enum GoRelease {
-  /// Go 1.23 and later: a want settled before its dial starts does not dial, and a running dial
-  /// goes on when its request ends.
-  @Choice(doc = "the newest release that is known")
-  LATEST(false, false),
-  /// Go 1.19: a permit always leads to a dial, and the dial belongs to the request that asked for
-  /// it: when that request ends, the dial is aborted.
-  @Choice(label = "1.19", doc = "Go 1.19")
-  V1_19(true, true);
+  @Choice(doc = "the newest release that is known, 1.27")
+  LATEST(27),
+  @Choice(
+      label = "1.19",
+      doc = "a permit always leads to a dial, and a dial is aborted when its request ends")
+  V1_19(19),
+  @Choice(label = "1.20", doc = "as 1.19")
+  V1_20(20),
+  @Choice(label = "1.21", doc = "as 1.19")
+  V1_21(21),
+  @Choice(
+      label = "1.22",
+      doc = "as 1.21, but a request that was settled before its dial begins passes its permit on")
+  V1_22(22),
+  @Choice(label = "1.23", doc = "as 1.22, but a dial that has begun goes on when its request ends")
+  V1_23(23),
+  @Choice(label = "1.24", doc = "as 1.23")
+  V1_24(24),
+  @Choice(label = "1.25", doc = "as 1.23")
+  V1_25(25),
+  @Choice(label = "1.26", doc = "as 1.23")
+  V1_26(26),
+  @Choice(
+      label = "1.27",
+      doc =
+          "as 1.26, but a body that is closed before its end is read on, up to 256KiB and 50ms; "
+              + "if that is its end, the connection is kept")
+  V1_27(27);
 
-  private final boolean dialsForSettledWants;
-  private final boolean abortsDialWithRequest;
+  private static final int SKIPS_SETTLED_WANTS = 22;
+  private static final int DIALS_OUTLIVE_REQUESTS = 23;
+  private static final int READS_ON_AFTER_CLOSE = 27;
 
-  GoRelease(boolean dialsForSettledWants, boolean abortsDialWithRequest) {
-    this.dialsForSettledWants = dialsForSettledWants;
-    this.abortsDialWithRequest = abortsDialWithRequest;
+  /// The number behind "1.".
+  private final int minor;
+
+  GoRelease(int minor) {
+    this.minor = minor;
   }
 
   /// Whether a dial is made although its want has been settled since the permit was granted.
   public boolean dialsForSettledWants() {
-    return dialsForSettledWants;
+    return minor < SKIPS_SETTLED_WANTS;
   }
 
   /// Whether a running dial is aborted when the request that asked for it ends.
   public boolean abortsDialWithRequest() {
-    return abortsDialWithRequest;
+    return minor < DIALS_OUTLIVE_REQUESTS;
+  }
+
+  /// Whether a body that its caller closes before its end is read on, so that the connection may be
+  /// kept.
+  public boolean readsOnAfterClose() {
+    return minor >= READS_ON_AFTER_CLOSE;
   }
 }

@@ -58,7 +58,7 @@ final class ResponseHandler extends Handler.Abstract.NonBlocking {
     exchange.socket().keepIdleFor(sample.idleTimeoutMillis());
     long delay = delays.nanos(sample.delay(), exchange.socket().index());
     long wait = sum(delay, sample.stall().length().toNanos());
-    ResponseWriter writer = new ResponseWriter(exchange, sample);
+    ResponseWriter writer = new ResponseWriter(exchange, sample, heldBack);
     if (wait == FOREVER) {
       exchange.waitForClientToLeave();
     } else if (wait > 0) {

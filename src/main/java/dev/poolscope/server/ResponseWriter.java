@@ -26,10 +26,13 @@ final class ResponseWriter implements Runnable {
 
   private final Exchange exchange;
   private final Sample sample;
+  private final HeldBack heldBack;
 
-  ResponseWriter(Exchange exchange, Sample sample) {
+  /// @param heldBack where what is left of a body that trickles waits
+  ResponseWriter(Exchange exchange, Sample sample, HeldBack heldBack) {
     this.exchange = exchange;
     this.sample = sample;
+    this.heldBack = heldBack;
   }
 
   @Override
@@ -75,12 +78,17 @@ final class ResponseWriter implements Runnable {
     Response response = exchange.response();
     if (!sample.hasBody() || exchange.isHead()) {
       response.write(true, BufferUtil.EMPTY_BUFFER, exchange);
+    } else if (sample.bodyDuration().isPositive() && sample.bodyBytes() > 0) {
+      new TrickleWriter(response, sample, endOfBody(), heldBack, exchange).start();
     } else if (hasLength() && sample.bodyBytes() <= BodyWriter.BLOCK_BYTES) {
       response.write(true, BodyWriter.pattern((int) sample.bodyBytes()), exchange);
     } else {
-      BodyWriter.End end = hasLength() ? BodyWriter.End.WITH_LAST_BYTES : BodyWriter.End.OWN_WRITE;
-      new BodyWriter(response, sample.bodyBytes(), end, exchange).iterate();
+      new BodyWriter(response, sample.bodyBytes(), endOfBody(), exchange).iterate();
     }
+  }
+
+  private BodyWriter.End endOfBody() {
+    return hasLength() ? BodyWriter.End.WITH_LAST_BYTES : BodyWriter.End.OWN_WRITE;
   }
 
   private void breakOff() {

@@ -42,6 +42,7 @@ class ExperimentReadingTest {
             0,
             10,
             false,
+            Duration.ZERO,
             200,
             Stall.NONE,
             ResetPoint.NONE,
@@ -145,6 +146,29 @@ class ExperimentReadingTest {
     assertThat(experiment.expect())
         .containsExactly(
             new Expectation("a", "connections_opened", null, 2.0, null, "the slot is taken"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.19, V1_19", "1.20, V1_20", "1.22, V1_22", "1.27, V1_27", "latest, LATEST"})
+  void aReleaseIsReadWithAndWithoutQuotes(String written, GoRelease release) {
+    for (String value : List.of(written, "\"" + written + "\"")) {
+      Experiment experiment =
+          Yaml.read(
+              """
+              schema: poolscope/experiment/v1
+              name: release
+              targets:
+                - name: a
+                  sample: {}
+              transport: {goRelease: %s}
+              load:
+                - target: a
+                  arrivals: {kind: once, requests: 1}
+              """
+                  .formatted(value));
+
+      assertThat(experiment.transport().goRelease()).isEqualTo(release);
+    }
   }
 
   @Test

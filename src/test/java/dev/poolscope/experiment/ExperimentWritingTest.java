@@ -78,6 +78,7 @@ class ExperimentWritingTest {
                   maxRequests: 0
                   bodyBytes: 64KiB
                   chunked: false
+                  bodyDuration: 0s
                   status: 200
                   stall: 0s
                   reset: none

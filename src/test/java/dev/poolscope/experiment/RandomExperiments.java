@@ -77,6 +77,7 @@ final class RandomExperiments {
         random.nextLong(Long.MAX_VALUE),
         bytes(),
         random.nextBoolean(),
+        duration(0, Long.MAX_VALUE),
         200 + random.nextInt(400),
         pick(Stall.NONE, Stall.FOREVER, new Stall(duration(0, Long.MAX_VALUE))),
         pick(ResetPoint.values()),

@@ -8,6 +8,8 @@ import dev.poolscope.model.DialCause;
 import dev.poolscope.pool.PoolAction.StartDial;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Sections 9 and 12 of the Go pool reference: dials whose request has ended.
 class ReleasesTest {
@@ -32,12 +34,45 @@ class ReleasesTest {
   }
 
   @Test
-  void bothReleasesDialForAnEmptyWant() {
+  void allReleasesDialForAnEmptyWant() {
     for (GoRelease release : GoRelease.values()) {
       var pool = new GoTransportPool<>(ONE_PER_HOST.build(), release);
 
       assertThat(pool.dialIsWanted(dialPending(pool))).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LATEST, false, false, true",
+    "V1_19, true, true, false",
+    "V1_20, true, true, false",
+    "V1_21, true, true, false",
+    "V1_22, false, true, false",
+    "V1_23, false, false, false",
+    "V1_24, false, false, false",
+    "V1_25, false, false, false",
+    "V1_26, false, false, false",
+    "V1_27, false, false, true"
+  })
+  void eachReleaseHasItsRules(
+      GoRelease release, boolean dialsForSettledWants, boolean abortsDials, boolean readsOn) {
+    assertThat(release.dialsForSettledWants()).isEqualTo(dialsForSettledWants);
+    assertThat(release.abortsDialWithRequest()).isEqualTo(abortsDials);
+    assertThat(release.readsOnAfterClose()).isEqualTo(readsOn);
+  }
+
+  @Test
+  void go122SkipsASettledWantButAbortsARunningDial() {
+    var settled = new GoTransportPool<>(ONE_PER_HOST.build(), GoRelease.V1_22);
+    Want<PoolConnection> want = dialPending(settled);
+    settled.cancel(want, 0);
+    assertThat(settled.dialIsWanted(want)).isFalse();
+
+    var pool = new PoolSimulation(ONE_PER_HOST, GoRelease.V1_22);
+    pool.dialsGo(DialPlan.held());
+    pool.request("a").cancel();
+    assertThat(pool.runningDials()).isEmpty();
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poolscope.experiment.ResetPoint;
 import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.SampleMode;
+import dev.poolscope.time.SystemTicker;
 import java.net.SocketException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,22 @@ class SampleServerModesTest {
         assertThat(response).contains("Transfer-Encoding: chunked\r\n").endsWith("0\r\n\r\n");
         assertThat(response).doesNotContain("Content-Length").hasSizeGreaterThan((int) bytes);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "10, false", "10, true", "200000, false", "200000, true"})
+  void letsABodyTrickle(int bytes, boolean chunked) throws Exception {
+    Duration long200 = Duration.ofMillis(200);
+    Sample plain = Sample.DEFAULT.with("bodyBytes", bytes).with("chunked", chunked);
+    fixture.server().behave(plain.with("bodyDuration", long200));
+    try (RawClient client = fixture.connect()) {
+      long from = SystemTicker.INSTANCE.nanos();
+      String response = client.get();
+      assertThat(SystemTicker.INSTANCE.nanos() - from).isGreaterThanOrEqualTo(long200.toNanos());
+      assertThat(response.contains("Transfer-Encoding: chunked")).isEqualTo(chunked);
+      fixture.server().behave(plain);
+      assertThat(client.get()).hasSizeGreaterThan(bytes);
     }
   }
 

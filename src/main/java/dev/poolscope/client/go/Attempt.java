@@ -39,6 +39,9 @@ final class Attempt {
   private volatile boolean exchangeEnded;
   private Scheduler.@Nullable Timer headerTimer;
 
+  /// Used by the connection's thread only.
+  private @Nullable Drain drain;
+
   Attempt(GoCall call, Slot slot, Owner owner) {
     this.call = call;
     this.slot = slot;
@@ -144,11 +147,41 @@ final class Attempt {
     }
   }
 
-  /// The caller closes the body before its end: Go closes the connection, however few bytes are
-  /// left. Ours goes first, so that OkHttp has nothing to drain.
+  /// The caller closes the body before its end. Go closes the connection, or reads on: that is for
+  /// [#readOn], after the caller was told.
   void closeEarly(Response response) {
+    if (owner.readsOnAfterClose() && Drain.isTriedWith(response)) {
+      closedEarly = true;
+      drain = new Drain(this, response, owner.endLater(this, Drain.MOST_NANOS));
+    } else {
+      closeUnread(response);
+    }
+  }
+
+  /// Closes the connection with its body unread. Ours goes first, so that OkHttp has nothing to
+  /// drain.
+  void closeUnread(Response response) {
     closedEarly = true;
     close(response);
+  }
+
+  /// Reads on in a body that was closed early, where Go does; does nothing elsewhere.
+  void readOn() {
+    Drain begun = drain;
+    if (begun != null) {
+      begun.run();
+    }
+  }
+
+  /// Whether the caller has closed the body before its end, so that the request is over.
+  boolean isClosedEarly() {
+    return closedEarly;
+  }
+
+  /// The body that was closed early has been read to its end.
+  void drained() {
+    closedEarly = false;
+    finish();
   }
 
   /// Closes the connection and, behind it, what OkHttp still has of the response.
@@ -277,6 +310,12 @@ final class Attempt {
 
     /// A request's connection ends. Does nothing if the request holds it no longer.
     void end(Attempt attempt, CloseReason reason);
+
+    /// Whether a body that was closed before its end is read on.
+    boolean readsOnAfterClose();
+
+    /// Ends the connection of an attempt after a while, if it still holds it then.
+    Scheduler.Timer endLater(Attempt attempt, long nanos);
 
     /// Arms the wait for the response headers of an attempt.
     Scheduler.Timer headerTimer(Attempt attempt, long nanos);

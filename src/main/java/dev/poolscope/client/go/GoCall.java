@@ -185,7 +185,11 @@ final class GoCall {
       breakOff(e);
       throw e;
     }
-    whenEnded.accept(this, outcome);
+    try {
+      whenEnded.accept(this, outcome);
+    } finally {
+      holding.readOn();
+    }
   }
 
   /// Ends it because of an error of the program, whatever it is: it fails, and lets go of
@@ -226,7 +230,7 @@ final class GoCall {
     if (holding.isExchangeEnded()) {
       holding.finish();
     } else {
-      holding.closeEarly(response);
+      holding.closeUnread(response);
     }
   }
 

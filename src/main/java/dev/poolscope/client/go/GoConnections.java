@@ -138,6 +138,10 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
         (machine, effects) -> {
           Attempt held = call.attempt;
           FailureKind kind = held == null ? whileWaiting : whileHolding;
+          if (kind == FailureKind.TIMEOUT_IN_FLIGHT && held != null && held.isClosedEarly()) {
+            // The request is over; what is still read of its body has a limit of its own.
+            return;
+          }
           if (call.markCancelled(kind)) {
             abortDials(call, effects);
             if (held != null && letGo(held)) {
@@ -203,6 +207,16 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
                 });
           }
         });
+  }
+
+  @Override
+  public boolean readsOnAfterClose() {
+    return release.readsOnAfterClose();
+  }
+
+  @Override
+  public Scheduler.Timer endLater(Attempt attempt, long nanos) {
+    return pool.later(nanos, () -> end(attempt, attempt.closeReason()));
   }
 
   /// Arms the deadline of a request.
