@@ -66,11 +66,7 @@ public record Transport(
             rules = "okhttp")
         int maxRequestsPerHost,
     @Field(doc = "What a caller does with the response body.", def = "full") BodyHandling body,
-    @Field(
-            doc = "The Go release whose rules hold.",
-            def = "latest",
-            rules = "go",
-            fixed = true)
+    @Field(doc = "The Go release whose rules hold.", def = "latest", rules = "go", fixed = true)
         GoRelease goRelease,
     @Field(doc = "Deterministic faults of the dialer.", def = "{}") Dial dial) {
   /// A transport whose rules have its protocol.
