@@ -10,7 +10,9 @@ import okhttp3.Response;
 /// What a response's head says about its connection, as Go reads it (Go pool reference, section 7).
 public final class ResponseRules {
   private static final int SWITCHING_PROTOCOLS = 101;
-  private static final int NO_CONTENT = 204;
+  /// The status of a response that has no body even where it announces one.
+  public static final int NO_CONTENT = 204;
+
   private static final int NOT_MODIFIED = 304;
 
   private ResponseRules() {}

@@ -26,6 +26,7 @@ final class Attempt {
   private volatile boolean sent;
   private volatile boolean firstByte;
   private volatile boolean headers;
+  private volatile int status;
   private volatile boolean hasBody;
   private volatile boolean endsConnection;
   private volatile boolean writeFailed;
@@ -89,6 +90,7 @@ final class Attempt {
   void headersRead(Response response) {
     firstByteSeen();
     cancelHeaderTimer();
+    status = response.code();
     hasBody = ResponseRules.hasBody(response);
     bodyBytes = hasBody ? ResponseRules.contentLength(response) : 0;
     endsConnection = ResponseRules.endsConnection(response);
@@ -120,6 +122,17 @@ final class Attempt {
   boolean headerTimedOut() {
     headerTimeout = !headers;
     return headerTimeout;
+  }
+
+  /// The response's status; 0 before its headers have come.
+  int status() {
+    return status;
+  }
+
+  /// Whether a response without a body has come, whatever OkHttp makes of it: it refuses a 204 that
+  /// announces a length, which Go takes.
+  boolean isAnsweredWithoutBody() {
+    return headers && status == ResponseRules.NO_CONTENT && !headerTimeout;
   }
 
   /// Whether the response has a body for the caller to read.
@@ -199,6 +212,7 @@ final class Attempt {
   private boolean mayBeReturned() {
     return headers
         && !endsConnection
+        && !asksToClose()
         && !upgraded
         && !writeFailed
         && !readFailed
@@ -237,14 +251,19 @@ final class Attempt {
     if (writeFailed) {
       return CloseReason.WRITE_ERROR;
     }
-    if (!endsConnection) {
-      // OkHttp refuses some answers by their heads, such as a 204 that announces a body.
-      return CloseReason.IO_ERROR;
+    if (asksToClose()) {
+      return CloseReason.KEEPALIVE_DISABLED;
     }
-    // Whose `close` it is: the server that the client told to close says so as well.
-    return call.settings().limits().disableKeepAlives()
-        ? CloseReason.KEEPALIVE_DISABLED
-        : CloseReason.CONNECTION_CLOSE_HEADER;
+    if (endsConnection) {
+      return CloseReason.CONNECTION_CLOSE_HEADER;
+    }
+    // OkHttp refused the response: a 204 for its length, behind which no body is expected.
+    return isAnsweredWithoutBody() ? CloseReason.UNSOLICITED_DATA : CloseReason.IO_ERROR;
+  }
+
+  /// Whether the request asked the server to close, because the client keeps nothing alive.
+  private boolean asksToClose() {
+    return call.settings().limits().disableKeepAlives();
   }
 
   private CloseReason reasonBeforeHeaders() {

@@ -37,6 +37,7 @@ final class ConnectionCalls implements Exchanges.Opener {
             .dns(_ -> List.of(InetAddress.getLoopbackAddress()))
             .eventListenerFactory(call -> new ExchangeListener(slotOf(call.request())))
             .addInterceptor(ConnectionCalls::exchange)
+            .addNetworkInterceptor(new PlainStatus())
             .build();
     current = derived();
   }

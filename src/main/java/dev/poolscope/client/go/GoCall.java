@@ -13,6 +13,7 @@ import dev.poolscope.pool.HostKey;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.trace.EventSink;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -166,6 +167,12 @@ final class GoCall {
     try {
       Response response = chain.proceed(okRequest);
       outcome = read(holding, response);
+    } catch (ProtocolException e) {
+      outcome =
+          holding.isAnsweredWithoutBody() && cancelledBy == null && cutOffBy == null
+              ? Outcomes.of(holding.status(), 0)
+              : failed(holding.failed(e), 0, 0);
+      holding.end();
     } catch (IOException e) {
       IOException failure = holding.failed(e);
       holding.end();
@@ -203,14 +210,14 @@ final class GoCall {
     BodyReader body = new BodyReader(response);
     if (!holding.hasBody()) {
       endWithoutBody(holding, response);
-      return outcome(response, body);
+      return outcome(holding, body);
     }
     try {
       body.read(settings.body());
     } catch (IOException e) {
       holding.responseFailed();
       holding.close(response);
-      return failed(e, response.code(), body.bytesRead());
+      return failed(e, holding.status(), body.bytesRead());
     }
     if (settings.body() == BodyHandling.LEAVE) {
       // Kept, so that OkHttp does not find it leaked and close its connection.
@@ -222,7 +229,7 @@ final class GoCall {
     } else {
       holding.closeEarly(response);
     }
-    return outcome(response, body);
+    return outcome(holding, body);
   }
 
   /// OkHttp may still expect a body, such as the one that a 304 announces and does not have.
@@ -234,10 +241,10 @@ final class GoCall {
     }
   }
 
-  private CallOutcome outcome(Response response, BodyReader body) {
+  private CallOutcome outcome(Attempt holding, BodyReader body) {
     return cutOffBy != null
-        ? failed(new IOException("cut off"), response.code(), body.bytesRead())
-        : Outcomes.of(response.code(), body.bytesRead());
+        ? failed(new IOException("cut off"), holding.status(), body.bytesRead())
+        : Outcomes.of(holding.status(), body.bytesRead());
   }
 
   private CallOutcome failed(IOException error, int status, long bytesIn) {
