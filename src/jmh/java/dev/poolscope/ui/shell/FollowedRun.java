@@ -39,7 +39,7 @@ final class FollowedRun {
   private static final int MEASURED_MILLIS = 20_000;
   private static final int LOOK_MILLIS = 20;
 
-  /// As many as the scope draws while a run goes on.
+  /// As many as the scope draws at most while a run goes on, on any machine.
   private static final int FRAMES_PER_SECOND = 10;
 
   private static final String EXPERIMENT =

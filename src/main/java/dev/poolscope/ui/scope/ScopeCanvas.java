@@ -1,6 +1,7 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.DrawingPace;
 import dev.poolscope.ui.plot.PlotHost;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.Span;
@@ -22,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: the JavaFX application thread.
 final class ScopeCanvas extends Region implements PlotHost {
-  /// While the run goes on it is drawn ten times a second.
-  private static final long LIVE_NANOS = 100_000_000;
-
   private static final double BAR = 10;
 
   /// No pipeline draws a larger canvas.
   private static final double MOST_PIXELS = 8192;
 
+  /// The time between two pictures while the run goes on.
+  private final long liveNanos = DrawingPace.ofThisMachine().pictures().toNanos();
   private final ScopeViewModel model;
   private final LaneSelection selection;
   private final Canvas plot = new Canvas();
@@ -269,7 +269,7 @@ final class ScopeCanvas extends Region implements PlotHost {
     if (plot.getWidth() <= 0 || plot.getHeight() <= 0) {
       return;
     }
-    if (plotStale || (liveStale && pulseNanos / LIVE_NANOS != drawnNanos / LIVE_NANOS)) {
+    if (plotStale || (liveStale && pulseNanos / liveNanos != drawnNanos / liveNanos)) {
       layoutBars(parts());
       ScopePainter.paint(plot.getGraphicsContext2D(), frame(), model.data());
       drawnNanos = pulseNanos;

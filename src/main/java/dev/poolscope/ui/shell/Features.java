@@ -1,5 +1,6 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.ui.fx.DrawingPace;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.PulsePump;
 import dev.poolscope.ui.inspector.InspectorView;
@@ -26,10 +27,6 @@ final class Features implements AutoCloseable {
   /// A pointer that is followed must not lag; what the run adds is drawn less often.
   private static final Duration SCOPE_EVERY = Duration.ZERO;
 
-  /// As often as words can be read; a multiple of the time between two drawings of the scope, so
-  /// that all of them are painted in one frame.
-  private static final Duration WORDS_EVERY = Duration.ofMillis(500);
-
   private final List<Node> centre = new ArrayList<>();
   private final List<Node> right = new ArrayList<>();
   private final List<Runnable> registrations = new ArrayList<>();
@@ -44,6 +41,7 @@ final class Features implements AutoCloseable {
       WorkbenchHost host) {
     FxExecutor executor = host.executor();
     PulsePump pump = host.pump();
+    Duration wordsEvery = DrawingPace.ofThisMachine().words();
     registrations.add(pump.register(Duration.ZERO, view::pulse));
     ScopeView scope = new ScopeView(view, host.plotStyle());
     centre.add(scope);
@@ -59,22 +57,22 @@ final class Features implements AutoCloseable {
                 }));
     TablesView tables = new TablesView(view, executor, closeConnection);
     centre.add(tables);
-    registrations.add(pump.register(WORDS_EVERY, tables::pulse));
+    registrations.add(pump.register(wordsEvery, tables::pulse));
     registrations.add(tables::dispose);
     VBox results = new VBox();
     if (!predictions.isEmpty()) {
       PredictionView prediction = new PredictionView(view, predictions);
       results.getChildren().add(prediction);
-      registrations.add(pump.register(WORDS_EVERY, prediction::pulse));
+      registrations.add(pump.register(wordsEvery, prediction::pulse));
     }
     NumbersView numbers = new NumbersView(view, executor);
     VBox.setVgrow(numbers, Priority.ALWAYS);
     results.getChildren().add(numbers);
     right.add(results);
-    registrations.add(pump.register(WORDS_EVERY, numbers::pulse));
+    registrations.add(pump.register(wordsEvery, numbers::pulse));
     InspectorView inspector = new InspectorView(view, executor);
     right.add(inspector);
-    registrations.add(pump.register(WORDS_EVERY, inspector::pulse));
+    registrations.add(pump.register(wordsEvery, inspector::pulse));
   }
 
   /// In the middle, one below the other.

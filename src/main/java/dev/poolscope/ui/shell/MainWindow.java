@@ -7,6 +7,7 @@ import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.fx.CommandTable;
+import dev.poolscope.ui.fx.DrawingPace;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.PulsePump;
@@ -41,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 /// Threading: the JavaFX application thread, but for [#awaitEnd].
 public final class MainWindow implements GalleryHost, WorkbenchHost {
   private static final double PICTURE_SCALE = 2;
-  private static final Duration STATUS_EVERY = Duration.ofMillis(500);
 
   private final Availability availability = new Availability();
   private final List<RunSession> sessions = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
           event.consume();
           close();
         });
-    pump.register(STATUS_EVERY, this::renew);
+    pump.register(DrawingPace.ofThisMachine().words(), this::renew);
     showGallery();
   }
 
