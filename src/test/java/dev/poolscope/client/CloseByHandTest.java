@@ -85,11 +85,20 @@ class CloseByHandTest {
 
   @Test
   void itsPermitGoesToTheOneThatWaits() {
-    Host a = scenario.sample("a", MUTE);
+    Host a =
+        scenario.raw(
+            "a",
+            (connection, index) -> {
+              if (index > 0) {
+                connection.answerAll(RawConnection.OK);
+                return;
+              }
+              connection.request();
+              connection.awaitEnd();
+            });
     scenario.start("maxConnsPerHost=1");
     Sent holding = scenario.send(a);
     scenario.events().await(PoolEvent.RequestSent.class, 1);
-    a.behave(Sample.DEFAULT);
     Sent waiting = scenario.send(a);
 
     scenario.client().closeConnection(opened(1));
