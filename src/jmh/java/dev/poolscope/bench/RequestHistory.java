@@ -33,7 +33,7 @@ final class RequestHistory {
     for (int c = 1; c <= CONNECTIONS; c++) {
       history.add(
           new PoolEvent.ConnectionClosed(
-              HOST, c, CloseReason.RUN_ENDED, ClosedBy.CLIENT, 1_000, 1_000));
+              HOST, c, CloseReason.RUN_ENDED, ClosedBy.CLIENT, 1_000, 1_000, 0));
     }
     history.add(new PoolEvent.RunEnded(0));
     return history.entries;

@@ -1,11 +1,13 @@
 package dev.poolscope.client;
 
+import dev.poolscope.model.CloseReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import okhttp3.Protocol;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /// What a response's head says about its connection, as Go reads it (Go pool reference, section 7).
 public final class ResponseRules {
@@ -33,14 +35,27 @@ public final class ResponseRules {
     return mayHaveBody && (isChunked(response) || contentLength(response) != 0);
   }
 
-  /// Whether the connection ends with this response: a `close` token, HTTP/1.0 without a
-  /// `keep-alive` token, or a body whose length only the end of the stream tells.
-  public static boolean endsConnection(Response response) {
+  /// Why the connection ends with this response: a `close` token, HTTP/1.0 without a `keep-alive`
+  /// token, or a body whose length only the end of the stream tells; null if it does not end.
+  public static @Nullable CloseReason endReason(Response response) {
     List<String> tokens = connectionTokens(response);
-    boolean http10 = response.protocol() == Protocol.HTTP_1_0;
-    boolean unknownLength =
-        hasBody(response) && !isChunked(response) && contentLength(response) < 0;
-    return tokens.contains("close") || (http10 && !tokens.contains("keep-alive")) || unknownLength;
+    if (tokens.contains("close")) {
+      return CloseReason.CONNECTION_CLOSE_HEADER;
+    }
+    if (isHttp10(response) && !tokens.contains("keep-alive")) {
+      return CloseReason.HTTP10_NO_KEEP_ALIVE;
+    }
+    return hasUnknownLength(response) ? CloseReason.CONNECTION_CLOSE_HEADER : null;
+  }
+
+  /// Whether only the end of the stream tells where the body ends.
+  public static boolean hasUnknownLength(Response response) {
+    return hasBody(response) && !isChunked(response) && contentLength(response) < 0;
+  }
+
+  /// Whether the server answered in HTTP/1.0.
+  public static boolean isHttp10(Response response) {
+    return response.protocol() == Protocol.HTTP_1_0;
   }
 
   /// The announced length of the body, -1 if none is.

@@ -18,9 +18,11 @@ public enum CloseReason {
   SERVER_CLOSED("the server closed it while it was idle"),
   /// The read for the first byte of a response failed.
   SERVER_CLOSED_IN_USE("the server closed it while a response was expected"),
-  /// The response (or request) ends the connection: `Connection: close`, HTTP/1.0 without
-  /// keep-alive, or a body whose length only the end of the stream tells.
+  /// The response (or request) ends the connection: `Connection: close`, or a body whose length
+  /// only the end of the stream tells.
   CONNECTION_CLOSE_HEADER("the response ended the connection"),
+  /// The response is HTTP/1.0 and does not ask to keep the connection, which therefore ends.
+  HTTP10_NO_KEEP_ALIVE("the response was HTTP/1.0 and did not offer to keep the connection"),
   /// Keep-alive is switched off, or MaxIdleConnsPerHost is negative.
   KEEPALIVE_DISABLED("keep-alive is disabled on the client"),
   /// The caller closed the body before its end.

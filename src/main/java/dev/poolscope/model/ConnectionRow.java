@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host the target it was dialed for
 /// @param localPort the client's port, 0 if the dial failed
 /// @param remote address and port dialed, empty if the dial failed
-/// @param protocol the HTTP protocol spoken on it
+/// @param protocol the HTTP protocol spoken on it, under HTTP/1 the version of its last response
 /// @param tls whether it was encrypted
 /// @param dialStartNanos when the dial function was called
 /// @param openedNanos when the dial had succeeded
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param activeNanos how long requests held it in all
 /// @param idleNanos how long it was open with nobody holding it
 /// @param longestIdleNanos the longest stretch of that
+/// @param evictedBy the connection that became idle and so exceeded the limit that it was closed
+///   for, 0 if none did
 public record ConnectionRow(
     long connection,
     String host,
@@ -39,7 +41,8 @@ public record ConnectionRow(
     long bytesIn,
     long activeNanos,
     long idleNanos,
-    long longestIdleNanos) {
+    long longestIdleNanos,
+    long evictedBy) {
 
   /// Whether it was opened and never given to a request.
   public boolean neverUsed() {

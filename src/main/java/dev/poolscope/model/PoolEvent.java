@@ -100,7 +100,7 @@ public sealed interface PoolEvent {
   /// The TLS handshake succeeded; `protocol` is the TLS version.
   record TlsEnded(String host, long connection, String protocol) implements PoolEvent {}
 
-  /// The HTTP protocol spoken on a connection is known.
+  /// The HTTP protocol spoken on a connection is known, or a response came in another version.
   record ProtocolChosen(String host, long connection, String protocol) implements PoolEvent {}
 
   /// A request let go of a connection, whatever becomes of it next.
@@ -109,9 +109,16 @@ public sealed interface PoolEvent {
   /// The peer's end of stream or reset was seen.
   record PeerClosed(String host, long connection) implements PoolEvent {}
 
-  /// The close of a connection's socket has returned: one open socket less.
+  /// The close of a connection's socket has returned: one open socket less. `evictedBy` is the
+  /// connection that became idle and so exceeded a limit that this one was closed for, or 0.
   record ConnectionClosed(
-      String host, long connection, CloseReason reason, ClosedBy by, long bytesOut, long bytesIn)
+      String host,
+      long connection,
+      CloseReason reason,
+      ClosedBy by,
+      long bytesOut,
+      long bytesIn,
+      long evictedBy)
       implements PoolEvent {}
 
   /// A setting was changed while the run was going.

@@ -295,6 +295,9 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     if (limits.maxIdleConns() != 0 && idle.size() > limits.maxIdleConns()) {
       C oldest = idle.getFirst();
       removeIdle(oldest);
+      if (!oldest.equals(connection)) {
+        oldest.markEvictedBy(connection);
+      }
       close(oldest, CloseReason.IDLE_TOTAL_LIMIT, out);
     }
     if (connection.isIdle()) {

@@ -14,6 +14,7 @@ public class PoolConnection {
   private boolean idle;
   private long idleSinceNanos;
   private @Nullable CloseReason closed;
+  private long evictedBy;
 
   /// A connection with its number within the run, just dialed.
   public PoolConnection(HostKey key, long id) {
@@ -52,6 +53,12 @@ public class PoolConnection {
     return closed;
   }
 
+  /// The connection that became idle and so exceeded the limit that this one was closed for; 0 if
+  /// none did.
+  public final long evictedBy() {
+    return evictedBy;
+  }
+
   void markReused() {
     reused = true;
   }
@@ -67,6 +74,10 @@ public class PoolConnection {
 
   void markClosed(CloseReason reason) {
     closed = reason;
+  }
+
+  void markEvictedBy(PoolConnection newest) {
+    evictedBy = newest.id;
   }
 
   @Override

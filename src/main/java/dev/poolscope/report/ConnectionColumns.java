@@ -44,6 +44,8 @@ public final class ConnectionColumns {
       LIST.duration("longest_idle_ns", ConnectionRow::longestIdleNanos);
   public static final TableColumn<ConnectionRow> NEVER_USED =
       LIST.flag("never_used", ConnectionRow::neverUsed);
+  public static final TableColumn<ConnectionRow> EVICTED_BY =
+      LIST.optionalId("evicted_by", ConnectionRow::evictedBy);
 
   /// All of them, in order.
   public static final List<TableColumn<ConnectionRow>> ALL = LIST.all();

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns of `summary.csv`: first those of the published Go measurements under the same names
 /// and in the same order (the columns of `go-blog-experiments.csv`), then ours. Together the
-/// `closed_` columns add up to `connections_closed` and the `failed_` columns to `requests_failed`.
+/// `closed_` columns add up to `connections_closed` (`closed_HTTP10_NO_KEEP_ALIVE` is a part of
+/// `closed_CONNECTION_CLOSE_HEADER`) and the `failed_` columns to `requests_failed`.
 public final class SummaryColumns {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -66,6 +67,7 @@ public final class SummaryColumns {
   public static final SummaryColumn REUSED = count("reused_carried", HostCount.REUSED_CARRIED);
   public static final SummaryColumn OPENED = count("connections_opened", HostCount.OPENED);
   public static final SummaryColumn CLOSED = count("connections_closed", HostCount.CLOSED);
+  public static final SummaryColumn OPEN_AT_END = count("open_at_end", HostCount.OPEN);
   public static final SummaryColumn SERVER_ACCEPTED =
       column("server_accepted", row -> known(row.stats().serverAccepted()));
   public static final SummaryColumn DROPPED = count("arrivals_dropped", HostCount.DROPPED);
@@ -100,6 +102,14 @@ public final class SummaryColumns {
     Map<String, Object> values = new LinkedHashMap<>();
     COLUMNS.forEach(column -> values.put(column.name(), column.value().apply(source)));
     return new SummaryRow(values);
+  }
+
+  /// As Go's measurements count: they do not tell HTTP/1.0 apart.
+  private static long closed(HostStats stats, CloseReason reason) {
+    return stats.closed(reason)
+        + (reason == CloseReason.CONNECTION_CLOSE_HEADER
+            ? stats.closed(CloseReason.HTTP10_NO_KEEP_ALIVE)
+            : 0);
   }
 
   private static List<SummaryColumn> columns() {
@@ -159,7 +169,7 @@ public final class SummaryColumns {
     c.add(OPENED);
     c.add(CLOSED);
     c.add(count("connections_never_used", HostCount.NEVER_USED));
-    c.add(count("open_at_end", HostCount.OPEN));
+    c.add(OPEN_AT_END);
     c.add(count("in_use_at_end", HostCount.IN_USE));
     c.add(count("idle_at_end", HostStats::idle));
     c.add(count("dialing_at_end", HostCount.DIALING));
@@ -178,7 +188,7 @@ public final class SummaryColumns {
   private static void reasons(List<SummaryColumn> c) {
     c.add(count("closed_IDLE_PER_HOST_LIMIT", s -> s.closed(CloseReason.IDLE_PER_HOST_LIMIT)));
     c.add(count("closed_IDLE_PER_HOST_LIMIT_UNUSED", HostCount.CLOSED_UNUSED_BY_HOST_LIMIT));
-    GO_REASONS.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
+    GO_REASONS.forEach(reason -> c.add(count("closed_" + reason, s -> closed(s, reason))));
     // Each of our reasons has a column of its own, so this one of Go's is for unknown ones only.
     c.add(count("closed_OTHER", s -> s.closed(CloseReason.OTHER)));
     GO_FAILURES.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));

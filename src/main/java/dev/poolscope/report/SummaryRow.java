@@ -38,9 +38,13 @@ public record SummaryRow(Map<String, Object> values) {
 
   /// Connections closed for a reason, used or not.
   public long closed(CloseReason reason) {
-    double unused =
-        reason == CloseReason.IDLE_PER_HOST_LIMIT ? number("closed_IDLE_PER_HOST_LIMIT_UNUSED") : 0;
-    return (long) (number("closed_" + reason) + unused);
+    double apart =
+        switch (reason) {
+          case IDLE_PER_HOST_LIMIT -> number("closed_IDLE_PER_HOST_LIMIT_UNUSED");
+          case CONNECTION_CLOSE_HEADER -> -number("closed_" + CloseReason.HTTP10_NO_KEEP_ALIVE);
+          default -> 0;
+        };
+    return (long) (number("closed_" + reason) + apart);
   }
 
   /// Requests that failed in a way.

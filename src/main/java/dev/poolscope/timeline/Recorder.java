@@ -78,7 +78,9 @@ final class Recorder implements RunListener {
     PoolEvent event = entry.event();
     takeRequest(event);
     takeConnection(entry);
-    takeCounts(entry);
+    if (loadEvents == Long.MAX_VALUE) {
+      takeCounts(entry);
+    }
     switch (event) {
       case PoolEvent.ChangeApplied e -> add(new ChangeMark(entry.tNanos(), e.path(), e.value()));
       case PoolEvent.Picked e -> picks.add(entry.tNanos(), e, recordPosition);

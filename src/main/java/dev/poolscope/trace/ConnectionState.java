@@ -3,6 +3,7 @@ package dev.poolscope.trace;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.PoolEvent;
 import org.jspecify.annotations.Nullable;
 
 /// One connection while it lives, the mutable twin of [ConnectionRow].
@@ -57,19 +58,24 @@ final class ConnectionState {
   }
 
   ConnectionRow stillOpen() {
-    return row(-1, null, null, 0, 0);
+    return row(-1, null, null, 0, 0, 0);
   }
 
   LiveConnection live() {
     return new LiveConnection(stillOpen(), !holders.isEmpty(), lastChangeNanos);
   }
 
-  ConnectionRow row(
+  ConnectionRow closed(long tNanos, PoolEvent.ConnectionClosed e) {
+    return row(tNanos, e.reason(), e.by(), e.bytesOut(), e.bytesIn(), e.evictedBy());
+  }
+
+  private ConnectionRow row(
       long closedNanos,
       @Nullable CloseReason reason,
       @Nullable ClosedBy by,
       long bytesOut,
-      long bytesIn) {
+      long bytesIn,
+      long evictedBy) {
     return new ConnectionRow(
         connection,
         host,
@@ -87,6 +93,7 @@ final class ConnectionState {
         bytesIn,
         activeNanos,
         idleNanos,
-        longestIdleNanos);
+        longestIdleNanos,
+        evictedBy);
   }
 }

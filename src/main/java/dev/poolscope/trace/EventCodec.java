@@ -107,7 +107,8 @@ final class EventCodec {
               .constant(e.reason())
               .constant(e.by())
               .number(e.bytesOut())
-              .number(e.bytesIn());
+              .number(e.bytesIn())
+              .number(e.evictedBy());
       case ChangeApplied e -> out.tag(17).text(e.path()).text(e.value());
       case KernelSampled e ->
           out.tag(18)
@@ -169,6 +170,7 @@ final class EventCodec {
               in.number(),
               in.constant(CloseReason.class),
               in.constant(ClosedBy.class),
+              in.number(),
               in.number(),
               in.number());
       case 17 -> new ChangeApplied(in.text(), in.text());

@@ -281,7 +281,7 @@ public final class PoolLedger {
       pool.active--;
       closedButHeld.put(e.connection(), state);
     }
-    listener.connection(state.row(nowNanos, e.reason(), e.by(), e.bytesOut(), e.bytesIn()));
+    listener.connection(state.closed(nowNanos, e));
   }
 
   private void sent(PoolEvent.RequestSent e) {

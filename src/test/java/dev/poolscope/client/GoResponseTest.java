@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,18 @@ class GoResponseTest {
   }
 
   @Test
-  void http10WithoutKeepAliveEndsTheConnection() {
-    endsItsConnection("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok");
+  void http10WithoutKeepAliveEndsTheConnectionForAReasonOfItsOwn() {
+    Host a = ends("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok");
+
+    assertThat(scenario.closeReasons(a)).containsOnly(CloseReason.HTTP10_NO_KEEP_ALIVE);
+    assertThat(scenario.events().all(PoolEvent.ProtocolChosen.class))
+        .extracting(PoolEvent.ProtocolChosen::protocol)
+        .containsExactly("http/1.0", "http/1.0");
+  }
+
+  @Test
+  void aCloseTokenOfHttp10IsTheReasonWhereThereIsOne() {
+    endsItsConnection("HTTP/1.0 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
   }
 
   @Test
@@ -183,6 +194,12 @@ class GoResponseTest {
   }
 
   private void endsItsConnection(String response) {
+    Host a = ends(response);
+
+    assertThat(scenario.closeReasons(a)).containsOnly(CloseReason.CONNECTION_CLOSE_HEADER);
+  }
+
+  private Host ends(String response) {
     Host a = scenario.raw("a", (connection, _) -> connection.answerAll(response));
     scenario.start();
 
@@ -191,7 +208,7 @@ class GoResponseTest {
     scenario.awaitOpen(a, 0, 0);
 
     assertThat(scenario.counts(a).opened()).isEqualTo(2);
-    assertThat(scenario.closeReasons(a)).containsOnly(CloseReason.CONNECTION_CLOSE_HEADER);
+    return a;
   }
 
   private void keepsItsConnection(String response, Requests kind) {

@@ -160,6 +160,6 @@ class OkReuseTest {
     scenario.awaitOpen(a, 0, 0);
 
     assertThat(scenario.counts(a).opened()).isEqualTo(5);
-    assertThat(scenario.closeReasons(a)).containsOnly(CloseReason.CONNECTION_CLOSE_HEADER);
+    assertThat(scenario.closeReasons(a)).containsOnly(CloseReason.KEEPALIVE_DISABLED);
   }
 }

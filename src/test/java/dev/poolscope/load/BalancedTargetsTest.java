@@ -178,7 +178,7 @@ class BalancedTargetsTest {
     assertThat(lastPick().scores()).isEqualTo("1 0 0");
     assertThat(lastPick().countSource()).isEqualTo("open-sockets at-pick");
     sink.publish(
-        new PoolEvent.ConnectionClosed("a", 1, CloseReason.RUN_ENDED, ClosedBy.CLIENT, 0, 0));
+        new PoolEvent.ConnectionClosed("a", 1, CloseReason.RUN_ENDED, ClosedBy.CLIENT, 0, 0, 0));
     send();
     assertThat(lastPick().scores()).isEqualTo("0 0 0");
   }

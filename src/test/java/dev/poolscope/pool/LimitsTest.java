@@ -152,6 +152,18 @@ class LimitsTest {
     assertThat(pool.allRequests()).allMatch(SimulatedRequest::owns);
   }
 
+  @Test
+  void whatTheTotalIdleLimitClosesNamesTheConnectionThatBecameIdle() {
+    var pool = PoolSimulation.of(Limits.none().idle(1));
+    PoolConnection evicted = pool.makeIdle(1, "a").getFirst();
+
+    PoolConnection newest = pool.makeIdle(1, "b").getFirst();
+
+    assertThat(evicted.closeReason()).isEqualTo(CloseReason.IDLE_TOTAL_LIMIT);
+    assertThat(evicted.evictedBy()).isEqualTo(newest.id());
+    assertThat(newest.evictedBy()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE})
   void withoutAPositiveIdleTimeoutConnectionsStayIdleForEver(long timeout) {

@@ -76,7 +76,7 @@ final class Recording implements RunListener {
   }
 
   Recording close(long connection, CloseReason reason) {
-    return event(new PoolEvent.ConnectionClosed("a", connection, reason, ClosedBy.CLIENT, 0, 0));
+    return event(new PoolEvent.ConnectionClosed("a", connection, reason, ClosedBy.CLIENT, 0, 0, 0));
   }
 
   Recording windowEnds() {

@@ -216,7 +216,7 @@ class LogRecordingTest {
 
   private static PoolEvent close(long connection) {
     return new PoolEvent.ConnectionClosed(
-        "a", connection, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 0, 0);
+        "a", connection, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 0, 0, 0);
   }
 
   /// Writes five events into the directory `whole` and returns the log.

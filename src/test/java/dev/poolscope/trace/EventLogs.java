@@ -67,7 +67,7 @@ final class EventLogs {
             new PoolEvent.DialStarted("b", 2, 2, DialCause.KEEPALIVE_DISABLED),
             new PoolEvent.DialFailed("b", 2, 2, FailureKind.REFUSED, "x".repeat(200)),
             new PoolEvent.ConnectionClosed(
-                "a", 1, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 120, 190),
+                "a", 1, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 120, 190, 0),
             new PoolEvent.WindowEnded(false),
             new PoolEvent.RunEnded(0));
     List<TraceEntry> entries = new ArrayList<>();

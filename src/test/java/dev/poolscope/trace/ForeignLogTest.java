@@ -40,7 +40,7 @@ class ForeignLogTest {
       assertThat(all(reader))
           .containsExactly(
               new PoolEvent.RequestIssued("a", 7, 0, "client-1"),
-              new PoolEvent.ConnectionClosed("a", 3, CloseReason.OTHER, ClosedBy.SERVER, 0, 0),
+              new PoolEvent.ConnectionClosed("a", 3, CloseReason.OTHER, ClosedBy.SERVER, 0, 0, 0),
               new PoolEvent.RequestIssued("a", 8, 0, "client-1"));
       assertThat(reader.notices())
           .containsExactly(

@@ -89,6 +89,6 @@ class LiveCountsTest {
   private void close(long connection) {
     counts.publish(
         new PoolEvent.ConnectionClosed(
-            "a", connection, CloseReason.RUN_ENDED, ClosedBy.CLIENT, 0, 0));
+            "a", connection, CloseReason.RUN_ENDED, ClosedBy.CLIENT, 0, 0, 0));
   }
 }

@@ -173,7 +173,8 @@ class PoolLedgerTest {
                 190,
                 20,
                 15,
-                9));
+                9,
+                7));
     assertState("a", 0, 0, 0, 0);
     assertThat(ledger.counts("a").opened()).isEqualTo(1);
     assertThat(ledger.counts("a").closed()).isEqualTo(1);
@@ -313,7 +314,7 @@ class PoolLedgerTest {
 
   private static PoolEvent closed(String host, long connection) {
     return new PoolEvent.ConnectionClosed(
-        host, connection, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 120, 190);
+        host, connection, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 120, 190, 7);
   }
 
   private void assertState(String host, int dialing, int active, int idle, int waiting) {

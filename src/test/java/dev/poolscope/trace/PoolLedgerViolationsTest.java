@@ -33,7 +33,7 @@ class PoolLedgerViolationsTest {
   private static final PoolEvent RELEASED = new PoolEvent.ConnectionReleased("a", 1, 1);
   private static final PoolEvent ENDED = new PoolEvent.RequestEnded("a", 1, 1, 200, null, 64, "");
   private static final PoolEvent CLOSED =
-      new PoolEvent.ConnectionClosed("a", 1, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 1, 1);
+      new PoolEvent.ConnectionClosed("a", 1, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 1, 1, 0);
 
   private final PoolLedger ledger = new PoolLedger(List.of("a"), LedgerListener.NONE);
   private long sequence;

@@ -225,7 +225,8 @@ public final class RandomHistory {
         any(List.of(CloseReason.values())),
         any(List.of(ClosedBy.values())),
         random.nextInt(1_000),
-        random.nextInt(1_000));
+        random.nextInt(1_000),
+        random.nextInt(10));
   }
 
   private PoolEvent end(Request request, boolean waits) {

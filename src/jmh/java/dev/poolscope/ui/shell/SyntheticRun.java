@@ -156,7 +156,7 @@ final class SyntheticRun {
           () ->
               tell(
                   new PoolEvent.ConnectionClosed(
-                      life.host, life.number, reason, ClosedBy.CLIENT, 1_000, 1_000)));
+                      life.host, life.number, reason, ClosedBy.CLIENT, 1_000, 1_000, 0)));
     }
   }
 

@@ -28,7 +28,7 @@ final class Attempt {
   private volatile boolean headers;
   private volatile int status;
   private volatile boolean hasBody;
-  private volatile boolean endsConnection;
+  private volatile @Nullable CloseReason endsConnection;
   private volatile boolean writeFailed;
   private volatile boolean readFailed;
   private volatile boolean inTlsHandshake;
@@ -93,7 +93,8 @@ final class Attempt {
     status = response.code();
     hasBody = ResponseRules.hasBody(response);
     bodyBytes = hasBody ? ResponseRules.contentLength(response) : 0;
-    endsConnection = ResponseRules.endsConnection(response);
+    endsConnection = ResponseRules.endReason(response);
+    slot.traced().answered(ResponseRules.isHttp10(response));
     upgraded = ResponseRules.switchesProtocols(response);
     headers = true;
   }
@@ -211,7 +212,7 @@ final class Attempt {
   /// Whether the connection may serve another request (section 7).
   private boolean mayBeReturned() {
     return headers
-        && !endsConnection
+        && endsConnection == null
         && !asksToClose()
         && !upgraded
         && !writeFailed
@@ -254,8 +255,9 @@ final class Attempt {
     if (asksToClose()) {
       return CloseReason.KEEPALIVE_DISABLED;
     }
-    if (endsConnection) {
-      return CloseReason.CONNECTION_CLOSE_HEADER;
+    CloseReason ofResponse = endsConnection;
+    if (ofResponse != null) {
+      return ofResponse;
     }
     // OkHttp refused the response: a 204 for its length, behind which no body is expected.
     return isAnsweredWithoutBody() ? CloseReason.UNSOLICITED_DATA : CloseReason.IO_ERROR;

@@ -1,6 +1,7 @@
 package dev.poolscope.client.okhttp;
 
 import dev.poolscope.load.PooledRequest;
+import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import java.util.Objects;
 import okhttp3.Call;
@@ -24,7 +25,7 @@ final class OkCall {
   private volatile boolean headers;
   private volatile boolean failed;
   private volatile boolean closedEarly;
-  private volatile boolean endsConnection;
+  private volatile @Nullable CloseReason endsConnection;
 
   OkCall(PooledRequest request) {
     this.request = request;
@@ -108,7 +109,7 @@ final class OkCall {
     firstByte = false;
     headers = false;
     failed = false;
-    endsConnection = false;
+    endsConnection = null;
   }
 
   /// Whether an attempt is told to be under way.
@@ -139,7 +140,7 @@ final class OkCall {
     return first;
   }
 
-  void headersRead(boolean ends) {
+  void headersRead(@Nullable CloseReason ends) {
     headers = true;
     endsConnection = ends;
   }
@@ -164,7 +165,7 @@ final class OkCall {
     return closedEarly;
   }
 
-  boolean endsConnection() {
-    return headers && endsConnection;
+  @Nullable CloseReason endsConnection() {
+    return headers ? endsConnection : null;
   }
 }

@@ -221,7 +221,7 @@ final class OkConnection implements TracedConnection.Owner {
     if (last.hasFailed()) {
       return failureReason(last);
     }
-    return last.endsConnection() ? CloseReason.CONNECTION_CLOSE_HEADER : null;
+    return last.endsConnection();
   }
 
   /// Whether OkHttp closes it when about to use it, or to use it again after a failed stream. For

@@ -1,6 +1,8 @@
 package dev.poolscope.client.okhttp;
 
+import dev.poolscope.client.ResponseRules;
 import dev.poolscope.client.socket.Failures;
+import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -102,11 +104,24 @@ final class OkListener extends EventListener {
     OkConnection held = call.connection();
     if (held != null) {
       connections.firstByte(held, call);
-      boolean ends =
-          "close".equalsIgnoreCase(response.header("Connection"))
-              || "close".equalsIgnoreCase(response.request().header("Connection"));
-      call.headersRead(ends);
+      held.traced().answered(ResponseRules.isHttp10(response));
+      call.headersRead(endReason(response));
     }
+  }
+
+  /// Why OkHttp ends the connection with a response. It knows one whole value of the header and
+  /// bodies that the end of the stream ends; a connection of HTTP/1.0 goes back to its pool
+  /// otherwise (OkHttp facts, 8).
+  private static @Nullable CloseReason endReason(Response response) {
+    if ("close".equalsIgnoreCase(response.request().header("Connection"))) {
+      return CloseReason.KEEPALIVE_DISABLED;
+    }
+    if (ResponseRules.hasUnknownLength(response)) {
+      return ResponseRules.endReason(response);
+    }
+    return "close".equalsIgnoreCase(response.header("Connection"))
+        ? CloseReason.CONNECTION_CLOSE_HEADER
+        : null;
   }
 
   @Override

@@ -20,6 +20,8 @@ public final class TracedConnection implements SocketListener {
   private final DialCause cause;
   private volatile Owner owner = Owner.NOBODY;
   private volatile CloseReason reason = CloseReason.RUN_ENDED;
+  private volatile long evictedBy;
+  private volatile boolean answeredInHttp10;
   private boolean closed;
 
   TracedConnection(EventSink events, long id, String host, long dialedFor, DialCause cause) {
@@ -83,13 +85,15 @@ public final class TracedConnection implements SocketListener {
   @Override
   public void closing() {
     reason = owner.closing();
+    evictedBy = owner.evictedBy();
   }
 
   @Override
   public void closed(ClosedBy by, long bytesOut, long bytesIn) {
     synchronized (this) {
       closed = true;
-      events.publish(new PoolEvent.ConnectionClosed(host, id, reason, by, bytesOut, bytesIn));
+      events.publish(
+          new PoolEvent.ConnectionClosed(host, id, reason, by, bytesOut, bytesIn, evictedBy));
     }
     owner.closed();
   }
@@ -104,6 +108,14 @@ public final class TracedConnection implements SocketListener {
 
   public void protocolChosen(String protocol) {
     var _ = publishWhileOpen(new PoolEvent.ProtocolChosen(host, id, protocol));
+  }
+
+  /// A response came, in HTTP/1.0 or not: told where that is another version than before.
+  public void answered(boolean inHttp10) {
+    if (inHttp10 != answeredInHttp10) {
+      answeredInHttp10 = inHttp10;
+      protocolChosen(inHttp10 ? "http/1.0" : "http/1.1");
+    }
   }
 
   /// Tells an event of the connection unless its close has been told: its user's thread may learn
@@ -124,6 +136,12 @@ public final class TracedConnection implements SocketListener {
 
     /// The socket is about to be closed: why?
     CloseReason closing();
+
+    /// After [#closing]: the connection that became idle and so exceeded the limit that this one is
+    /// closed for; 0 if none did or it is not known.
+    default long evictedBy() {
+      return 0;
+    }
 
     /// The reader asks for bytes.
     default void reading() {}

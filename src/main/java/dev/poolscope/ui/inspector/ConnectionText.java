@@ -37,7 +37,8 @@ final class ConnectionText {
           ConnectionColumns.ACTIVE,
           ConnectionColumns.IDLE,
           ConnectionColumns.LONGEST_IDLE,
-          ConnectionColumns.NEVER_USED);
+          ConnectionColumns.NEVER_USED,
+          ConnectionColumns.EVICTED_BY);
 
   private static final int MAX_LINKS = 12;
 
@@ -55,6 +56,9 @@ final class ConnectionText {
             .distinct()
             .toList();
     List<Link> links = new ArrayList<>();
+    if (row.has(ConnectionColumns.EVICTED_BY)) {
+      links.add(Link.connection(row.number(ConnectionColumns.EVICTED_BY)));
+    }
     users.stream().limit(MAX_LINKS).map(Link::request).forEach(links::add);
     return new Explanation(
         "Connection " + row.number(ConnectionColumns.CONNECTION),
@@ -112,6 +116,11 @@ final class ConnectionText {
       sentences.add("No request has ever used it: whoever it was dialed for took another one.");
     } else if (!users.isEmpty()) {
       sentences.add(used(users));
+    }
+    if (row.has(ConnectionColumns.EVICTED_BY)) {
+      sentences.add(
+          "Connection %s became idle and took its place."
+              .formatted(row.number(ConnectionColumns.EVICTED_BY)));
     }
     for (Trail.Step gone : trail.of(PoolEvent.PeerClosed.class)) {
       sentences.add(peerClosed(row, gone));

@@ -12,12 +12,15 @@ import java.util.Map;
 /// The numbers of one host, or of all, over the whole run or a range of it.
 ///
 /// @param reuse the part of acquisitions that got a used connection
+/// @param openAtEnd the connections open when the load phase ended, or now; -1 where that is not
+///   asked for, as of a range
 /// @param ideal the fewest connections that the load needs; -1 where that is not known, as of a
 ///   range
 record HostNumbers(
     long opened,
     long ideal,
     Map<CloseReason, Long> closed,
+    long openAtEnd,
     double reuse,
     double offeredPerSecond,
     double achievedPerSecond,
@@ -39,6 +42,7 @@ record HostNumbers(
         row.count(SummaryColumns.OPENED),
         IdealSockets.of(report, host),
         closed,
+        row.count(SummaryColumns.OPEN_AT_END),
         row.number(SummaryColumns.REUSE_RATIO),
         row.number(SummaryColumns.OFFERED_PER_SECOND),
         row.number(SummaryColumns.ACHIEVED_PER_SECOND),
@@ -60,6 +64,7 @@ record HostNumbers(
         n.opened(),
         -1,
         n.closed(),
+        -1,
         n.acquired() == 0 ? 0 : (double) n.reused() / n.acquired(),
         n.issued() / seconds,
         n.ok() / seconds,

@@ -30,7 +30,7 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
         n -> NumberText.percent(n.reuse()));
     lines.line(
         "closed",
-        "Connections closed, for whatever reason.",
+        "Connections closed, for whatever reason but the end of the run.",
         n -> NumberText.whole(n.closedInAll()));
     for (CloseReason reason : CloseReason.values()) {
       lines.lineIf(
@@ -39,6 +39,11 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
           "Closed: " + reason.sentence() + " (" + reason + ").",
           n -> NumberText.whole(n.closed(reason)));
     }
+    lines.lineIf(
+        numbers.stream().allMatch(n -> n.openAtEnd() >= 0),
+        "open at end",
+        "Connections open when the load ended, which the end of the run then closes.",
+        n -> NumberText.whole(n.openAtEnd()));
     lines.heading("REQUESTS");
     lines.line("offered", "Requests due per second.", n -> NumberText.rate(n.offeredPerSecond()));
     lines.line(

@@ -12,6 +12,7 @@ final class CloseWords {
           CloseReason.IDLE_TOTAL_LIMIT, "total idle limit",
           CloseReason.SERVER_CLOSED_IN_USE, "server closed in use",
           CloseReason.CONNECTION_CLOSE_HEADER, "connection: close",
+          CloseReason.HTTP10_NO_KEEP_ALIVE, "HTTP/1.0, no keep-alive",
           CloseReason.KEEPALIVE_DISABLED, "keep-alive off",
           CloseReason.RESPONSE_HEADER_TIMEOUT, "no headers in time",
           CloseReason.CLOSE_IDLE_CALLED, "close idle called",

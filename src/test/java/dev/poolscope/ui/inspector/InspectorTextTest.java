@@ -154,8 +154,10 @@ class InspectorTextTest {
         .containsExactly(
             "Dialed because no connection to the host was idle, and no limit forbade another one,"
                 + " for request 1.",
-            "Request 1 used it.");
-    assertThat(explanation.links()).containsExactly(Explanation.Link.request(1));
+            "Request 1 used it.",
+            "Connection 2 became idle and took its place.");
+    assertThat(explanation.links())
+        .containsExactly(Explanation.Link.connection(2), Explanation.Link.request(1));
     assertThat(explanation.text())
         .contains("local port 40001 to 127.0.0.1:8080", "Idle: 50.000 ms");
   }

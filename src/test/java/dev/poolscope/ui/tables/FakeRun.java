@@ -82,7 +82,8 @@ public final class FakeRun {
         5_000_000L * number,
         50_000_000L / number,
         20_000_000L / number,
-        false);
+        false,
+        reason.equals("IDLE_TOTAL_LIMIT") ? number + 1 : null);
     event(dialed, "DIAL_STARTED", host, number, number, "NO_IDLE_CONNECTION");
     event(opened, "CONNECTION_OPENED", host, number, number, "");
     event(opened, "CONNECTION_ACQUIRED", host, number, number, "");

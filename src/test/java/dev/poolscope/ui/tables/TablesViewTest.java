@@ -41,7 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class TablesViewTest {
   /// Low and at the top, so that the longest menu has room below: the headless screen cannot draw
   /// what lies outside of it.
-  private static final double STAGE_HEIGHT = 330;
+  private static final double STAGE_HEIGHT = 270;
 
   @TempDir Path directory;
   private final FakeRun run = FakeRun.small();
