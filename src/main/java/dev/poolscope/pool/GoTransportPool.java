@@ -112,7 +112,7 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
   /// Whether a dial that is about to start should still be made (section 12). If not, call
   /// [#dialSkipped].
   public boolean dialIsWanted(W want) {
-    return release.dialsForSettledWants() || want.isEmpty();
+    return release.dialsForSettledWants() || want.isServed();
   }
 
   /// A dial was not made after all; its permit goes on.

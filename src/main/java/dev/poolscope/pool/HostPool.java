@@ -48,7 +48,7 @@ final class HostPool<W extends Want<C>, C extends PoolConnection> {
   private @Nullable W poll(ArrayDeque<W> queue) {
     while (!queue.isEmpty()) {
       W want = queue.removeFirst();
-      if (want.isEmpty()) {
+      if (want.isServed()) {
         return want;
       }
     }

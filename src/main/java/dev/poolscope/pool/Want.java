@@ -36,6 +36,17 @@ public class Want<C extends PoolConnection> {
     return state == State.EMPTY;
   }
 
+  /// Whether its request's deadline has come although nobody has settled it yet. Nothing that gets
+  /// free is passed on to it: what is due at one instant counts as settled before that.
+  protected boolean isOverdue() {
+    return false;
+  }
+
+  /// Whether it is served when its turn comes.
+  final boolean isServed() {
+    return isEmpty() && !isOverdue();
+  }
+
   /// The connection delivered, if it was settled with one that has not been handed on.
   public final @Nullable C connection() {
     return connection;

@@ -13,5 +13,11 @@ public interface Scheduler {
   interface Timer {
     /// Drops the task if it has not started; otherwise does nothing.
     void cancel();
+
+    /// Whether its instant has come, even if the task's turn has not. A scheduler that cannot tell
+    /// says no.
+    default boolean isDue() {
+      return false;
+    }
   }
 }

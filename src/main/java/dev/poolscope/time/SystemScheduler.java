@@ -200,6 +200,11 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     }
 
     @Override
+    public boolean isDue() {
+      return System.nanoTime() - due >= 0;
+    }
+
+    @Override
     public int compareTo(Task other) {
       int byDue = Long.signum(due - other.due);
       return byDue != 0 ? byDue : Long.compare(order, other.order);

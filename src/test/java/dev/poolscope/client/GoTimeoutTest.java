@@ -43,6 +43,22 @@ class GoTimeoutTest {
   }
 
   @Test
+  void noPermitIsPassedOnToARequestWhoseDeadlineIsDueAtTheSameInstant() {
+    Host a = scenario.sample("a", MUTE);
+    scenario.timers().hold();
+    scenario.start("maxConnsPerHost=1", "requestTimeout=80ms");
+    List<Sent> sent = scenario.send(a, 100);
+    scenario.events().await(PoolEvent.RequestSent.class, 1);
+
+    scenario.timers().fire(SOON);
+
+    sent.getFirst().failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
+    sent.subList(1, 100).forEach(one -> one.failsWith(FailureKind.TIMEOUT_WAITING_CONN));
+    scenario.awaitOpen(a, 0, 0);
+    assertThat(scenario.counts(a).opened()).isEqualTo(1);
+  }
+
+  @Test
   void aDeadlineWhileHoldingClosesTheConnectionAndIsNotRetried() {
     Host a = scenario.sample("a", Sample.DEFAULT);
     scenario.start();

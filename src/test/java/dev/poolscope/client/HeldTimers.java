@@ -22,7 +22,27 @@ final class HeldTimers implements Scheduler {
     this.scheduler = scheduler;
   }
 
-  private record Held(long due, Runnable task) {}
+  /// What is held back.
+  private final class Held implements Timer {
+    private final long due;
+    private final Runnable task;
+    private volatile boolean happens;
+
+    Held(long due, Runnable task) {
+      this.due = due;
+      this.task = task;
+    }
+
+    @Override
+    public void cancel() {
+      drop(this);
+    }
+
+    @Override
+    public boolean isDue() {
+      return happens;
+    }
+  }
 
   /// Holds back from now on.
   synchronized void hold() {
@@ -36,10 +56,10 @@ final class HeldTimers implements Scheduler {
     }
     Held timer = new Held(nanos, task);
     held.add(timer);
-    return () -> cancel(timer);
+    return timer;
   }
 
-  private synchronized void cancel(Held timer) {
+  private synchronized void drop(Held timer) {
     held.remove(timer);
   }
 
@@ -60,6 +80,7 @@ final class HeldTimers implements Scheduler {
   private synchronized List<Held> take(Duration within) {
     List<Held> due = due(within);
     held.removeAll(due);
+    due.forEach(timer -> timer.happens = true);
     return due;
   }
 
@@ -67,7 +88,7 @@ final class HeldTimers implements Scheduler {
     long until = SystemTicker.INSTANCE.nanos() + within.toNanos();
     return held.stream()
         .filter(timer -> timer.due <= until)
-        .sorted(Comparator.comparingLong(Held::due))
+        .sorted(Comparator.comparingLong((Held timer) -> timer.due))
         .toList();
   }
 }

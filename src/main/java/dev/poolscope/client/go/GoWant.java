@@ -1,6 +1,7 @@
 package dev.poolscope.client.go;
 
 import dev.poolscope.pool.Want;
+import dev.poolscope.time.Scheduler;
 
 /// The want of a call's next attempt.
 ///
@@ -15,5 +16,11 @@ final class GoWant extends Want<Slot> {
 
   GoCall call() {
     return call;
+  }
+
+  @Override
+  protected boolean isOverdue() {
+    Scheduler.Timer deadline = call.deadline;
+    return deadline != null && deadline.isDue();
   }
 }

@@ -131,8 +131,7 @@ class OneNumberTest {
   /// The last sample of the load phase, in which nothing happens at the end.
   private static List<Long> samplesCsv(Path run) throws IOException {
     List<List<String>> rows = rows(run.resolve("samples.csv"));
-    List<String> last =
-        rows.stream().filter(row -> row.get(1).equals("a")).toList().getLast();
+    List<String> last = rows.stream().filter(row -> row.get(1).equals("a")).toList().getLast();
     return List.of(
         Long.valueOf(cell(rows, last, "opened_total")),
         Long.valueOf(cell(rows, last, "closed_total")),
