@@ -6,6 +6,7 @@ import dev.poolscope.model.FailureKind;
 import dev.poolscope.stats.HostCount;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.LateArrivals;
+import dev.poolscope.stats.Standstills;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,27 @@ public final class Advisor {
                     notice,
                     "Read it with the version that wrote it; run.json names it."))
         .toList();
+  }
+
+  /// The findings about the machine that a run took place on.
+  public static List<Finding> ofMachine(Standstills standstills) {
+    if (standstills.count() == 0) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            "STANDSTILL",
+            Severity.WARNING,
+            Experiment.ALL_HOSTS,
+            "This machine did not run Poolscope all the time.",
+            String.format(
+                Locale.ROOT,
+                "it stood still %s, for %d ms in all and %d ms at most at once",
+                standstills.count() == 1 ? "once" : standstills.count() + " times",
+                TimeUnit.NANOSECONDS.toMillis(standstills.nanos()),
+                TimeUnit.NANOSECONDS.toMillis(standstills.longestNanos())),
+            "End what else runs here, or ask for less load; until then counts and times of those"
+                + " moments are the machine's as well."));
   }
 
   private static void unreachable(String host, HostStats stats, List<Finding> findings) {

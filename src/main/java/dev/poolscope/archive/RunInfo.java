@@ -3,6 +3,7 @@ package dev.poolscope.archive;
 import dev.poolscope.files.AtomicFiles;
 import dev.poolscope.files.Json;
 import dev.poolscope.kernel.KernelCost;
+import dev.poolscope.report.Disturbance;
 import dev.poolscope.report.RunEnd;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
@@ -35,6 +36,7 @@ import java.util.List;
 /// @param warmUp what was sent before the run so that time 0 finds compiled code; not part of
 ///   `cpuSeconds`
 /// @param kernel what it cost to read the operating system's socket table; part of `cpuSeconds`
+/// @param disturbance what of the run is the machine's doing
 /// @param violations identities that did not hold; a bug of the program
 public record RunInfo(
     String schema,
@@ -57,6 +59,7 @@ public record RunInfo(
     long producerStalls,
     WarmUpCost warmUp,
     KernelCost kernel,
+    Disturbance disturbance,
     List<String> violations) {
   /// The format of the file.
   public static final String SCHEMA = "poolscope/run/v1";
@@ -90,6 +93,7 @@ public record RunInfo(
         end.producerStalls(),
         warmUp,
         kernel,
+        report.disturbance(),
         violations);
   }
 

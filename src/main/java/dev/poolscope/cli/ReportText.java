@@ -3,6 +3,7 @@ package dev.poolscope.cli;
 import dev.poolscope.advise.Finding;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.report.Disturbance;
 import dev.poolscope.report.ExpectationResult;
 import dev.poolscope.report.Numbers;
 import dev.poolscope.report.RunReport;
@@ -34,7 +35,7 @@ final class ReportText {
       text.append(why("all", report.totals()));
     }
     for (ExpectationResult result : report.expectations()) {
-      text.append(expectation(result));
+      text.append(expectation(result, report.disturbance()));
     }
     report.findings().stream().limit(MOST_FINDINGS).map(ReportText::finding).forEach(text::append);
     if (report.findings().size() > MOST_FINDINGS) {
@@ -76,7 +77,7 @@ final class ReportText {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private static String expectation(ExpectationResult result) {
+  private static String expectation(ExpectationResult result, Disturbance disturbance) {
     String because = result.because().isEmpty() ? "" : ": " + result.because();
     String actual =
         result.actual() == null
@@ -84,13 +85,16 @@ final class ReportText {
             : "is " + Numbers.plain(result.actual().doubleValue());
     return String.format(
         Locale.ROOT,
-        "  %s %s %s %s, expected %s%s%n",
+        "  %s %s %s %s, expected %s%s%s%n",
         result.held() ? "held    " : "NOT HELD",
         result.host(),
         result.metric(),
         actual,
         result.expected(),
-        because);
+        because,
+        result.held() || disturbance.isNone()
+            ? ""
+            : " (the run was disturbed: " + disturbance.words() + ")");
   }
 
   private static String finding(Finding finding) {

@@ -136,4 +136,8 @@ public sealed interface PoolEvent {
 
   /// The last event of a run. `producerStalls` counts how often an event had to wait for room.
   record RunEnded(long producerStalls) implements PoolEvent {}
+
+  /// The process had stood still for so long when this was written: what was measured meanwhile is
+  /// the machine's doing.
+  record Standstill(long nanos) implements PoolEvent {}
 }

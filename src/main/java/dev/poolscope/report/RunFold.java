@@ -7,6 +7,7 @@ import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.PickStats;
+import dev.poolscope.stats.Standstills;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   private final Map<String, HostStats> hosts = new LinkedHashMap<>();
   private final HostStats all = new HostStats();
   private final PickStats picks = new PickStats();
+  private final Standstills standstills = new Standstills();
   private long nextSampleNanos = SAMPLE_NANOS;
   private long lastNanos;
   private long endNanos = -1;
@@ -76,6 +78,11 @@ public final class RunFold implements Consumer<TraceEntry> {
   /// The balancer's picks.
   public PickStats picks() {
     return picks;
+  }
+
+  /// How the process stood still.
+  public Standstills standstills() {
+    return standstills;
   }
 
   /// How long the load phase lasted, in nanoseconds.
@@ -132,6 +139,11 @@ public final class RunFold implements Consumer<TraceEntry> {
       case PoolEvent.RunEnded e -> {
         producerStalls = e.producerStalls();
         complete = true;
+      }
+      case PoolEvent.Standstill e -> {
+        if (duringLoad()) {
+          standstills.add(e.nanos());
+        }
       }
       case PoolEvent.Picked e -> {
         if (duringLoad()) {

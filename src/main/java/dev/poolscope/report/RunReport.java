@@ -22,13 +22,15 @@ import java.util.Map;
 /// @param expectations what was expected and what came
 /// @param findings what the user should know
 /// @param end how far the run's events reach
+/// @param disturbance what of it is the machine's doing
 public record RunReport(
     Experiment experiment,
     Map<String, SummaryRow> hosts,
     SummaryRow totals,
     List<ExpectationResult> expectations,
     List<Finding> findings,
-    RunEnd end) {
+    RunEnd end,
+    Disturbance disturbance) {
 
   /// The format of `summary.json`.
   public static final String SCHEMA = "poolscope/summary/v1";
@@ -54,8 +56,16 @@ public record RunReport(
     }
     List<Finding> findings = new ArrayList<>(Advisor.ofOtherVersion(notices));
     findings.addAll(RulesNotes.of(experiment.transport()));
+    findings.addAll(Advisor.ofMachine(fold.standstills()));
     findings.addAll(Advisor.findings(fold.hosts()));
-    return new RunReport(experiment, hosts, totals, results, findings, end(fold));
+    return new RunReport(
+        experiment,
+        hosts,
+        totals,
+        results,
+        findings,
+        end(fold),
+        Disturbance.of(fold.standstills(), fold.all().late()));
   }
 
   private static RunEnd end(RunFold fold) {

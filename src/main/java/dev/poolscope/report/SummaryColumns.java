@@ -123,6 +123,7 @@ public final class SummaryColumns {
     allHosts(columns);
     ours(columns);
     picks(columns);
+    machine(columns);
     return List.copyOf(columns);
   }
 
@@ -259,6 +260,16 @@ public final class SummaryColumns {
                 row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label())));
     c.add(count("failed_" + FailureKind.NO_HOST, s -> s.failures(FailureKind.NO_HOST)));
     c.add(column("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness())));
+  }
+
+  private static void machine(List<SummaryColumn> c) {
+    c.add(count("arrivals_late", s -> s.late().count()));
+    c.add(column("latest_arrival_ms", row -> time(row.stats().late().latestNanos())));
+    c.add(column("all_hosts_standstill_ms", row -> time(row.fold().standstills().nanos())));
+    c.add(
+        column(
+            "all_hosts_longest_standstill_ms",
+            row -> time(row.fold().standstills().longestNanos())));
   }
 
   private static SummaryColumn column(String name, Function<SummarySource, Object> value) {

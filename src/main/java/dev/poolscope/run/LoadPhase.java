@@ -18,6 +18,7 @@ import dev.poolscope.load.RequestSource;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.HostKey;
+import dev.poolscope.time.StandstillWatch;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.time.Ticker;
@@ -62,6 +63,7 @@ final class LoadPhase {
   private final @Nullable BalancedTargets balanced;
   private final List<LoadDriver> drivers;
   private final KernelSampler kernel;
+  private final StandstillWatch standstills;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicLong eventCount = new AtomicLong();
@@ -88,6 +90,7 @@ final class LoadPhase {
     this.current = experiment;
     log = new EventLogWriter(directory.events());
     kernel = new KernelSampler(ports());
+    standstills = new StandstillWatch(ticker);
     startNanos = ticker.nanos() + LEAD.toNanos();
     trace =
         new Trace(
@@ -113,7 +116,16 @@ final class LoadPhase {
     drivers = drivers();
     scheduler.at(startNanos, this::begin);
     kernel.start(sink::publish, failures);
+    standstills.start(this::stoodStill, failures);
     failures.endBy(() -> end(true));
+  }
+
+  /// What was before time 0 is not the run's.
+  private void stoodStill(long nanos) {
+    long within = Math.min(nanos, ticker.nanos() - startNanos);
+    if (within > StandstillWatch.LEAST_NANOS) {
+      sink.publish(new PoolEvent.Standstill(within));
+    }
   }
 
   /// Nothing more is recorded, so there is nothing more to do; a disk that is full is no bug.
@@ -141,6 +153,7 @@ final class LoadPhase {
   /// Ends all requests and connections after the load phase, and completes the event log.
   RunInfo finish(RunInfos infos) throws IOException, InterruptedException {
     kernel.close();
+    standstills.close();
     boolean quiet = endClient();
     servers.publishCounts(trace, openedByHost(), TEAR_DOWN);
     trace.publish(new PoolEvent.RunEnded(trace.producerStalls()));

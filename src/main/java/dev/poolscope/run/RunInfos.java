@@ -5,6 +5,7 @@ import dev.poolscope.archive.RunInfo;
 import dev.poolscope.archive.WarmUpCost;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.kernel.KernelCost;
+import dev.poolscope.report.Disturbance;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,7 @@ final class RunInfos {
         0,
         warmUp,
         kernel,
+        Disturbance.NONE,
         violations);
   }
 

@@ -133,6 +133,11 @@ public final class LogRecording implements Recording {
   }
 
   @Override
+  public List<TimeRange> standstills(TimeRange range) {
+    return recorder.standstills.within(range);
+  }
+
+  @Override
   public RunReport report() {
     return follower.report();
   }

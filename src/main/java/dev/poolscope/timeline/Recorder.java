@@ -34,6 +34,7 @@ final class Recorder implements RunListener {
   final ConnectionRows connections;
   final LaneRows lanes;
   final PickRows picks;
+  final StandstillRows standstills;
   final Map<String, StoredSeries> series = new ConcurrentHashMap<>();
   final RunFold fold;
 
@@ -57,6 +58,7 @@ final class Recorder implements RunListener {
     connections = new ConnectionRows(store, hosts, this::endNanos);
     lanes = new LaneRows(store, hosts, this::endNanos);
     picks = new PickRows(store, hosts, log);
+    standstills = new StandstillRows(store);
     hosts.forEach(this::series);
     fold = new RunFold(hosts, this);
   }
@@ -84,6 +86,7 @@ final class Recorder implements RunListener {
     switch (event) {
       case PoolEvent.ChangeApplied e -> add(new ChangeMark(entry.tNanos(), e.path(), e.value()));
       case PoolEvent.Picked e -> picks.add(entry.tNanos(), e, recordPosition);
+      case PoolEvent.Standstill e -> standstills.add(entry.tNanos(), e.nanos());
       case PoolEvent.WindowEnded _ -> loadEvents = entry.seq();
       default -> {}
     }

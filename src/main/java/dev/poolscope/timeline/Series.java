@@ -20,6 +20,10 @@ public interface Series {
   /// The settings changed so far, in order.
   List<ChangeMark> changes();
 
+  /// The stretches that touch a range and in which the process stood still, so that what was
+  /// measured is the machine's doing; in order.
+  List<TimeRange> standstills(TimeRange range);
+
   /// The numbers of a stretch of the run. May take some milliseconds: not for the application
   /// thread.
   RangeNumbers numbers(TimeRange range);

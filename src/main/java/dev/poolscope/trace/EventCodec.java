@@ -24,6 +24,7 @@ import dev.poolscope.model.PoolEvent.RequestRetried;
 import dev.poolscope.model.PoolEvent.RequestSent;
 import dev.poolscope.model.PoolEvent.RunEnded;
 import dev.poolscope.model.PoolEvent.ServerCounted;
+import dev.poolscope.model.PoolEvent.Standstill;
 import dev.poolscope.model.PoolEvent.TlsEnded;
 import dev.poolscope.model.PoolEvent.TlsStarted;
 import dev.poolscope.model.PoolEvent.WindowEnded;
@@ -119,6 +120,7 @@ final class EventCodec {
       case ServerCounted e -> out.tag(19).text(e.host()).number(e.accepted()).number(e.requests());
       case WindowEnded e -> out.tag(20).flag(e.interrupted());
       case RunEnded e -> out.tag(21).number(e.producerStalls());
+      case Standstill e -> out.tag(22).number(e.nanos());
     }
   }
 
@@ -179,6 +181,7 @@ final class EventCodec {
       case 19 -> new ServerCounted(in.text(), in.number(), in.number());
       case 20 -> new WindowEnded(in.flag());
       case 21 -> new RunEnded(in.number());
+      case 22 -> new Standstill(in.number());
       default -> throw new IOException("unknown event " + tag);
     };
   }

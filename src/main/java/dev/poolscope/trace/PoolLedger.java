@@ -158,7 +158,8 @@ public final class PoolLedger {
           PoolEvent.ChangeApplied _,
           PoolEvent.ServerCounted _,
           PoolEvent.WindowEnded _,
-          PoolEvent.RunEnded _ -> {}
+          PoolEvent.RunEnded _,
+          PoolEvent.Standstill _ -> {}
     }
   }
 

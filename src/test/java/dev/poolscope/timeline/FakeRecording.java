@@ -34,6 +34,7 @@ public final class FakeRecording implements Recording {
   private final FakeTable picks;
   private final FakePicks pickSeries;
   private volatile long endNanos;
+  private List<TimeRange> standstills = List.of();
 
   FakeRecording(FakeRun run) {
     this.run = run;
@@ -151,6 +152,19 @@ public final class FakeRecording implements Recording {
   @Override
   public PickSeries pickSeries() {
     return pickSeries;
+  }
+
+  @Override
+  public List<TimeRange> standstills(TimeRange range) {
+    return standstills.stream()
+        .filter(s -> s.toNanos() > range.fromNanos() && s.fromNanos() < range.toNanos())
+        .toList();
+  }
+
+  /// Lets the process have stood still.
+  public FakeRecording standingStill(TimeRange... stretches) {
+    standstills = List.of(stretches);
+    return this;
   }
 
   @Override

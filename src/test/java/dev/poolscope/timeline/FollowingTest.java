@@ -197,8 +197,10 @@ class FollowingTest {
   void theSeriesEndsWithWhatTheReportCounts() {
     for (String host : followed.hosts()) {
       HostSeries.HostState end = followed.series(host).at(followed.endNanos());
-      assertThat(end.active() + end.idle()).isZero();
-      assertThat(end.opened()).isEqualTo(followed.series(host).latest().opened());
+      SummaryRow counted = exported.row(host);
+      assertThat(end.active() + end.idle()).isEqualTo(counted.count(SummaryColumns.OPEN_AT_END));
+      assertThat(end.opened()).isEqualTo(counted.count(SummaryColumns.OPENED));
+      assertThat(end.closed()).isEqualTo(counted.count(SummaryColumns.CLOSED));
       assertThat(followed.series(host).at(-1))
           .isEqualTo(new HostSeries.HostState(0, 0, 0, 0, 0, 0, -1));
     }

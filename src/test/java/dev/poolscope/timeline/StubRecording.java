@@ -48,6 +48,11 @@ public class StubRecording implements Recording {
   }
 
   @Override
+  public List<TimeRange> standstills(TimeRange range) {
+    throw notNeeded();
+  }
+
+  @Override
   public PickSeries pickSeries() {
     throw notNeeded();
   }

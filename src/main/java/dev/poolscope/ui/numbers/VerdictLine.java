@@ -1,5 +1,6 @@
 package dev.poolscope.ui.numbers;
 
+import dev.poolscope.report.Disturbance;
 import dev.poolscope.report.ExpectationResult;
 import dev.poolscope.ui.fx.NumberText;
 import javafx.scene.control.Button;
@@ -41,12 +42,16 @@ final class VerdictLine extends HBox {
   /// Shows a result.
   ///
   /// @param over whether it can change no more
-  void show(ExpectationResult result, boolean over) {
+  /// @param disturbance what of the run is the machine's doing
+  void show(ExpectationResult result, boolean over, Disturbance disturbance) {
     what.setText(result.metric().replace('_', ' ') + ", " + result.host() + ": " + actual(result));
     why.setText(
         "expected "
             + result.expected()
-            + (result.because().isEmpty() ? "" : ": " + result.because()));
+            + (result.because().isEmpty() ? "" : ": " + result.because())
+            + (result.held() || disturbance.isNone()
+                ? ""
+                : ". The run was disturbed: " + disturbance.words() + "."));
     Feather icon = over || result.held() ? sign(result.held()) : Feather.CLOCK;
     if (!(what.getGraphic() instanceof FontIcon shown) || shown.getIconCode() != icon) {
       what.setGraphic(icon(icon));

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.numbers;
 
 import dev.poolscope.experiment.Expectation;
+import dev.poolscope.report.Disturbance;
 import dev.poolscope.report.ExpectationResult;
 import dev.poolscope.report.RunReport;
 import java.util.List;
@@ -21,6 +22,7 @@ final class VerdictView extends VBox {
   private List<Expectation> expectations = List.of();
   private List<ExpectationResult> shown = List.of();
   private boolean isOver;
+  private Disturbance disturbance = Disturbance.NONE;
 
   VerdictView(Consumer<Expectation> jump) {
     this.jump = jump;
@@ -39,11 +41,15 @@ final class VerdictView extends VBox {
   ///
   /// @param over whether the run has ended, so that nothing can change any more
   void show(RunReport report, boolean over) {
-    if (report.expectations().equals(shown) && over == isOver && !verdict.getText().isEmpty()) {
+    if (report.expectations().equals(shown)
+        && report.disturbance().equals(disturbance)
+        && over == isOver
+        && !verdict.getText().isEmpty()) {
       return;
     }
     shown = report.expectations();
     isOver = over;
+    disturbance = report.disturbance();
     say(report, over);
     List<Expectation> expected = report.experiment().expect();
     if (!expected.equals(expectations)) {
@@ -55,7 +61,7 @@ final class VerdictView extends VBox {
       }
     }
     for (int i = 0; i < shown.size(); i++) {
-      ((VerdictLine) lines.getChildren().get(i)).show(shown.get(i), over);
+      ((VerdictLine) lines.getChildren().get(i)).show(shown.get(i), over, disturbance);
     }
   }
 

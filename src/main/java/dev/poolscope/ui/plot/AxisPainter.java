@@ -1,5 +1,6 @@
 package dev.poolscope.ui.plot;
 
+import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.Palette;
 import java.util.List;
 import javafx.scene.paint.Color;
@@ -12,6 +13,7 @@ import javafx.scene.paint.Color;
 /// @param axis where instants are
 public record AxisPainter(Pen pen, PlotStyle style, TimeAxis axis) {
   private static final double LEAST_PIXELS = 74;
+  private static final double LEAST_STRIPE = 2;
 
   /// The thin lines at round instants.
   public void grid(Span part) {
@@ -32,6 +34,15 @@ public record AxisPainter(Pen pen, PlotStyle style, TimeAxis axis) {
       double half = PlotFonts.width(style.fonts().small(), tick.label()) / 2;
       pen.wordsAround(tick.label(), style.dim(), Math.max(x, half), middle);
     }
+  }
+
+  /// A grey stripe where the process stood still, thin ones wide enough to be seen.
+  public void standstill(TimeRange stretch, Span part) {
+    double left = axis.clampedX(stretch.fromNanos());
+    double width = Math.max(LEAST_STRIPE * style.unit(), axis.clampedX(stretch.toNanos()) - left);
+    Color color = style.palette().dim();
+    pen.box(color.deriveColor(0, 1, 1, 0.22), left, part.top(), width, part.height());
+    pen.box(color, left, part.top(), width, 3 * style.unit());
   }
 
   /// The line where a setting was changed.

@@ -31,7 +31,8 @@ public final class Legend {
     TLS("TLS", SQUARE),
     TIME_WAIT("TIME_WAIT", LINE),
     OPENED("opened", BAR),
-    CLOSED("closed", BAR);
+    CLOSED("closed", BAR),
+    STANDSTILL("machine stood still", SQUARE);
 
     private final String label;
     private final double height;
@@ -56,6 +57,7 @@ public final class Legend {
         case TIME_WAIT -> palette.faint();
         case OPENED -> palette.good();
         case CLOSED -> palette.bad();
+        case STANDSTILL -> palette.dim();
       };
     }
 

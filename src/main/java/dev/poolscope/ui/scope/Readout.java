@@ -2,6 +2,7 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.timeline.HostSeries.HostState;
+import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 ///
 /// @param instant when
 /// @param hosts each host's state, in the order of the experiment
-/// @param lane what is known of the lane under the pointer; empty where there is none
+/// @param lane that the machine stood still there, and what is known of the lane under the pointer;
+///   empty where there is neither
 record Readout(String instant, List<HostValues> hosts, List<String> lane) {
   private static final int MOST_HOSTS = 10;
 
@@ -39,16 +41,22 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
       values.add(new HostValues(i, names.get(i), state));
     }
     String instant = NumberText.instant(known, frame.axis().nanosPerPixel());
-    return new Readout(instant, values, List.of());
+    return new Readout(instant, values, standstill(known, data));
+  }
+
+  private static List<String> standstill(long nanos, ScopeData data) {
+    return data.recording().standstills(new TimeRange(nanos, nanos + 1)).stream()
+        .map(stretch -> "Poolscope stood still here for " + NumberText.duration(stretch.nanos()))
+        .toList();
   }
 
   /// The same with what is known of a connection.
-  Readout withLane(ScopeData data, int lane, long nowNanos) {
-    List<String> words = new ArrayList<>();
-    String host = data.hosts().get(data.lanes().host(lane));
-    words.add("C" + data.connection(lane) + " to " + host + ", port " + data.localPort(lane));
-    CloseReason reason = data.lanes().closeReason(lane);
-    if (reason == null || data.lanes().endNanos(lane) > nowNanos) {
+  Readout withLane(ScopeData data, int row, long nowNanos) {
+    List<String> words = new ArrayList<>(lane());
+    String host = data.hosts().get(data.lanes().host(row));
+    words.add("C" + data.connection(row) + " to " + host + ", port " + data.localPort(row));
+    CloseReason reason = data.lanes().closeReason(row);
+    if (reason == null || data.lanes().endNanos(row) > nowNanos) {
       words.add("open");
     } else {
       words.add("closed: " + CloseWords.of(reason));

@@ -2,6 +2,7 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.HostSeries;
+import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.plot.AxisPainter;
 import dev.poolscope.ui.plot.Legend;
@@ -10,6 +11,7 @@ import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.Span;
 import dev.poolscope.ui.plot.StateSlots;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 
 /// Draws the whole scope but for what follows the pointer. What is drawn depends on nothing but the
@@ -28,6 +30,9 @@ final class ScopePainter {
           Legend.Item.MANY_REQUESTS,
           Legend.Item.TLS,
           Legend.Item.TIME_WAIT);
+
+  private static final List<Legend.Item> WITH_STANDSTILLS =
+      Stream.concat(Stream.of(Legend.Item.STANDSTILL), LEGEND.stream()).toList();
 
   private ScopePainter() {}
 
@@ -48,7 +53,13 @@ final class ScopePainter {
     pen.within(0, layout.width(), layout.lanes(), () -> LaneRenderer.draw(pen, frame, data, rows));
     pen.within(0, layout.width(), layout.bands(), () -> bands(pen, frame, data));
     StripRenderer.draw(pen, frame, data.recording().pickSeries(), data.hosts());
-    legend(pen, frame, "Connections " + NumberText.whole(rows.connections()));
+    List<TimeRange> standstills = standstills(frame, data);
+    standstills.forEach(stretch -> axis.standstill(stretch, plot));
+    legend(
+        pen,
+        frame,
+        "Connections " + NumberText.whole(rows.connections()),
+        standstills.isEmpty() ? LEGEND : WITH_STANDSTILLS);
     pen.box(frame.style().palette().background(), 0, 0, layout.width(), labels.height());
     axis.labels(labels);
     List<ChangeMark> marks =
@@ -59,6 +70,12 @@ final class ScopePainter {
     marks.forEach(change -> axis.change(change.nanos(), plot));
     MarkRenderer.draw(pen, frame, marks, markRows(data));
     axis.present(frame.nowNanos(), plot);
+  }
+
+  private static List<TimeRange> standstills(Frame frame, ScopeData data) {
+    return data.recording().standstills(frame.axis().range()).stream()
+        .filter(stretch -> stretch.toNanos() <= frame.nowNanos())
+        .toList();
   }
 
   private static void bands(Pen pen, Frame frame, ScopeData data) {
@@ -82,7 +99,7 @@ final class ScopePainter {
     }
   }
 
-  private static void legend(Pen pen, Frame frame, String lanesTitle) {
+  private static void legend(Pen pen, Frame frame, String lanesTitle, List<Legend.Item> items) {
     PlotStyle style = frame.style();
     ScopeLayout layout = frame.layout();
     Span part = layout.legend();
@@ -95,6 +112,6 @@ final class ScopePainter {
         title,
         left,
         middle);
-    Legend.draw(pen, style, LEGEND, layout.plotLeft(), layout.width(), middle);
+    Legend.draw(pen, style, items, layout.plotLeft(), layout.width(), middle);
   }
 }

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.model.HostCounts;
+import dev.poolscope.report.Disturbance;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
@@ -8,11 +9,14 @@ import dev.poolscope.report.TimeOf;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.numbers.IdealSockets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What the bottom line says of a run.
 ///
 /// @param stalls how often the run had to wait for its event log; empty if it never did
+/// @param disturbance for how long the process stood still, and how late requests were; empty where
+///   the machine did what it was asked to
 /// @param sockets connections opened, and how many would have been enough
 /// @param reuse the part of requests on used connections
 /// @param response percentiles of the response time
@@ -21,6 +25,7 @@ import java.util.List;
 /// @param agrees what to make of it
 record Status(
     String stalls,
+    String disturbance,
     String sockets,
     String reuse,
     String response,
@@ -45,6 +50,7 @@ record Status(
     Agreement agreement = recording.isComplete() ? withServers(report) : withKernel(hosts);
     return new Status(
         stalls(report.end().producerStalls()),
+        disturbance(report.disturbance()),
         "sockets "
             + NumberText.whole(totals.count(SummaryColumns.OPENED))
             + ", ideal "
@@ -61,6 +67,21 @@ record Status(
 
   private static String stalls(long count) {
     return count == 0 ? "" : "waited for the log " + NumberText.count(count, "time", "times");
+  }
+
+  private static String disturbance(Disturbance disturbance) {
+    List<String> words = new ArrayList<>();
+    if (disturbance.standstills() > 0) {
+      words.add("stood still " + NumberText.durationOfMillis(disturbance.standstillMillis()));
+    }
+    if (disturbance.lateArrivals() > 0) {
+      words.add(
+          NumberText.whole(disturbance.lateArrivals())
+              + " sent up to "
+              + NumberText.durationOfMillis(disturbance.latestArrivalMillis())
+              + " late");
+    }
+    return String.join(", ", words);
   }
 
   private record Agreement(String words, Agrees agrees) {}

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StatusLine extends StatusBar {
   private final Label recording = label("status-recording");
   private final Label stalls = label("status-stalls");
+  private final Label disturbance = label("status-disturbance");
   private final Label sockets = label("status-sockets");
   private final Label reuse = label("status-reuse");
   private final Label response = label("status-response");
@@ -28,13 +29,18 @@ final class StatusLine extends StatusBar {
   private final Label cost = label("status-cost");
   private final Label where = label("status-where");
   private final WindowCost windowCost;
+  private final Tooltip disturbanceHelp =
+      new Tooltip(
+          "This machine did not run Poolscope for so long, or requests were sent later than they"
+              + " were due:\ncounts and times of those moments are the machine's as well.");
 
   StatusLine(WindowCost windowCost) {
     this.windowCost = windowCost;
     setId("status");
     setText("");
     recording.setGraphic(new FontIcon(Feather.CIRCLE));
-    getLeftItems().addAll(recording, stalls, sockets, reuse, response, timeWait, agreement);
+    getLeftItems()
+        .addAll(recording, stalls, disturbance, sockets, reuse, response, timeWait, agreement);
     getRightItems().addAll(cost, where);
     where.getStyleClass().add("ps-status-last");
     // These give way where there is no room; the rest is always whole.
@@ -62,6 +68,7 @@ final class StatusLine extends StatusBar {
     RunView view = session == null ? null : session.viewProperty().get();
     if (view == null) {
       stalls.setText("");
+      disturbance.setText("");
       sockets.setText("");
       reuse.setText("");
       response.setText("");
@@ -71,6 +78,8 @@ final class StatusLine extends StatusBar {
     }
     Status status = Status.of(view.recording());
     stalls.setText(status.stalls());
+    disturbance.setText(status.disturbance());
+    disturbance.setTooltip(disturbanceHelp);
     sockets.setText(status.sockets());
     reuse.setText(status.reuse());
     response.setText(status.response());

@@ -3,7 +3,9 @@ package dev.poolscope.ui.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.export.PictureOptions;
+import dev.poolscope.timeline.FakeRecording;
 import dev.poolscope.timeline.FakeRun;
+import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.Palette;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -24,7 +26,12 @@ class ScopePictureTest {
   void thePictureHasItsSizeAndTheColoursOfItsStates(boolean dark) throws IOException {
     Path file = PICTURES.resolve(dark ? "export-dark.png" : "export-light.png");
     Files.createDirectories(PICTURES);
-    new ScopePicture().write(FakeRun.twoHosts(7), new PictureOptions(1280, 720, dark), file);
+    FakeRecording run =
+        FakeRun.twoHosts(7)
+            .standingStill(
+                new TimeRange(2_600_000_000L, 2_612_000_000L),
+                new TimeRange(3_300_000_000L, 3_640_000_000L));
+    new ScopePicture().write(run, new PictureOptions(1280, 720, dark), file);
     BufferedImage image = ImageIO.read(file.toFile());
     assertThat(image.getWidth()).isEqualTo(1280);
     assertThat(image.getHeight()).isEqualTo(720);
@@ -34,7 +41,9 @@ class ScopePictureTest {
             argb(palette.background()),
             argb(palette.active()),
             argb(palette.idle()),
-            argb(palette.dialing()));
+            argb(palette.dialing()))
+        .as("the head of a standstill's stripe")
+        .contains(argb(palette.dim()));
   }
 
   private static Set<Integer> colors(BufferedImage image) {
