@@ -85,7 +85,7 @@ final class ClosedLoopDriver implements LoadDriver {
       lock.unlock();
     }
     long intendedNanos = Math.max(0, nowNanos - context.runStartNanos());
-    current.send(context, intendedNanos, _ -> think());
+    current.send(context, intendedNanos, context.ticker().nanos(), _ -> think());
   }
 
   private void think() {

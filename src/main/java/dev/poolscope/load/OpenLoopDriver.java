@@ -2,6 +2,7 @@ package dev.poolscope.load;
 
 import dev.poolscope.experiment.Load;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.stats.LateArrivals;
 import dev.poolscope.time.Scheduler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,11 @@ final class OpenLoopDriver implements LoadDriver {
   private ArrivalSchedule schedule;
   private long scheduleStartNanos;
   private long next;
+
+  /// When the latest arrival was due, since the start of the run, and when it began.
+  private long latestIntendedNanos = -1;
+
+  private long latestBegunNanos;
   private volatile boolean stopped;
   private volatile Scheduler.@Nullable Timer timer;
 
@@ -108,7 +114,18 @@ final class OpenLoopDriver implements LoadDriver {
       return;
     }
     inFlight.incrementAndGet();
-    source.send(context, intendedNanos, _ -> inFlight.decrementAndGet());
+    source.send(context, intendedNanos, begunNanos(intendedNanos), _ -> inFlight.decrementAndGet());
+  }
+
+  /// When an arrival begins: those due at one instant together, for as long as handing them over
+  /// takes no longer than it may.
+  private long begunNanos(long intendedNanos) {
+    long now = context.ticker().nanos();
+    if (intendedNanos != latestIntendedNanos || now - latestBegunNanos > LateArrivals.LATE_NANOS) {
+      latestIntendedNanos = intendedNanos;
+      latestBegunNanos = now;
+    }
+    return latestBegunNanos;
   }
 
   private void drop(long intendedNanos) {

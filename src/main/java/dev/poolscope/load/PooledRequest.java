@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param client the identity it carries
 /// @param source the local address of a connection that is dialed for it; null leaves it to the
 ///   operating system
+/// @param begunNanos when it began, as a ticker reading: its deadline counts from there. Those due
+///   at one instant begin together, whatever time it takes to hand them over one by one
 public record PooledRequest(
     long number,
     String host,
@@ -25,23 +27,20 @@ public record PooledRequest(
     boolean replayable,
     boolean idempotencyKey,
     String client,
-    @Nullable InetAddress source) {
-  /// A request whose connections have any local address.
-  public PooledRequest(
-      long number,
-      String host,
-      URI url,
-      String method,
-      long bodyBytes,
-      boolean replayable,
-      boolean idempotencyKey,
-      String client) {
-    this(number, host, url, method, bodyBytes, replayable, idempotencyKey, client, null);
-  }
-
+    @Nullable InetAddress source,
+    long begunNanos) {
   /// This request to another host.
   PooledRequest to(String newHost, URI newUrl) {
     return new PooledRequest(
-        number, newHost, newUrl, method, bodyBytes, replayable, idempotencyKey, client, source);
+        number,
+        newHost,
+        newUrl,
+        method,
+        bodyBytes,
+        replayable,
+        idempotencyKey,
+        client,
+        source,
+        begunNanos);
   }
 }

@@ -74,9 +74,11 @@ public final class RequestSource {
   /// Makes the next request and sends it.
   ///
   /// @param intendedNanos when it should have started, since the start of the run
+  /// @param begunNanos when it begins, as a ticker reading
   /// @param whenEnded called once when it has ended
-  void send(LoadContext context, long intendedNanos, Consumer<CallOutcome> whenEnded) {
-    PooledRequest request = next();
+  void send(
+      LoadContext context, long intendedNanos, long begunNanos, Consumer<CallOutcome> whenEnded) {
+    PooledRequest request = next(begunNanos);
     if (balanced == null) {
       context.issue(request, intendedNanos);
       context.client().send(request, whenEnded);
@@ -85,7 +87,7 @@ public final class RequestSource {
     }
   }
 
-  private synchronized PooledRequest next() {
+  private synchronized PooledRequest next(long begunNanos) {
     int client = (int) (made++ % request.clients());
     return new PooledRequest(
         numbers.incrementAndGet(),
@@ -96,7 +98,8 @@ public final class RequestSource {
         request.replayable(),
         request.idempotencyKey(),
         identity.key(client),
-        identity.source(client));
+        identity.source(client),
+        begunNanos);
   }
 
   /// A request's path replaces the target's, unless it is the mere default. The authority is taken

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What of a run is the machine's doing: it did not run Poolscope for a while, or requests were sent
-/// later than they were due. Of the load phase; times in milliseconds.
+/// What of a run is the machine's doing: it did not run Poolscope for a while, or requests were
+/// sent later than they were due. Of the load phase; times in milliseconds.
 ///
 /// @param standstills how often the process stood still for more than
 ///   [StandstillWatch#LEAST_NANOS][dev.poolscope.time.StandstillWatch#LEAST_NANOS]

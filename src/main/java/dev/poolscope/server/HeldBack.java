@@ -72,6 +72,15 @@ final class HeldBack implements AutoCloseable {
   }
 
   private void release() {
+    Runnable alone = takeDue();
+    if (alone != null) {
+      alone.run();
+    }
+  }
+
+  /// Hands over what is due, but returns it if it is a single one: then to wake another thread for
+  /// it would take longer than to write it.
+  private @Nullable Runnable takeDue() {
     Queue<Runnable> ready = new ArrayDeque<>();
     lock.lock();
     try {
@@ -85,8 +94,12 @@ final class HeldBack implements AutoCloseable {
       if (head != null) {
         arm(head.due);
       }
+      if (ready.size() == 1) {
+        return ready.remove();
+      }
       // Under the lock, so that nothing reaches the executor after close() has returned.
       ready.forEach(executor::execute);
+      return null;
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,7 @@
 package dev.poolscope.client;
 
 import dev.poolscope.load.PooledRequest;
+import dev.poolscope.time.SystemTicker;
 import java.net.URI;
 
 /// Requests for tests, to be changed step by step.
@@ -23,6 +24,15 @@ record Requests(String method, long bodyBytes, boolean replayable, boolean idemp
 
   PooledRequest to(long number, String host, URI url) {
     return new PooledRequest(
-        number, host, url, method, bodyBytes, replayable, idempotencyKey, "client-1");
+        number,
+        host,
+        url,
+        method,
+        bodyBytes,
+        replayable,
+        idempotencyKey,
+        "client-1",
+        null,
+        SystemTicker.INSTANCE.nanos());
   }
 }

@@ -151,6 +151,7 @@ class BalancedTargetsTest {
     source.send(
         context(),
         42,
+        0,
         outcome -> {
           outcomes.add(outcome);
           ended.countDown();
@@ -280,7 +281,7 @@ class BalancedTargetsTest {
   }
 
   private void send() {
-    source.send(context(), 42, _ -> {});
+    source.send(context(), 42, 0, _ -> {});
   }
 
   private void end(int index, CallOutcome outcome) {

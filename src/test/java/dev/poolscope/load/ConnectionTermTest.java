@@ -149,6 +149,6 @@ class ConnectionTermTest {
 
   private static PooledRequest request(long number, String client) {
     return new PooledRequest(
-        number, "a", URI.create("http://127.0.0.1/"), "GET", 0, true, false, client);
+        number, "a", URI.create("http://127.0.0.1/"), "GET", 0, true, false, client, null, 0);
   }
 }

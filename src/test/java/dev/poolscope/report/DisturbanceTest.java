@@ -53,7 +53,7 @@ class DisturbanceTest {
         Experiments.read(
             new Source(
                 "t.yaml",
-            """
+                """
             schema: poolscope/experiment/v1
             name: t
             targets: [{name: a, sample: {}}, {name: b, sample: {}}]

@@ -65,7 +65,7 @@ public final class GoClient implements CountedClient {
       return;
     }
     if (now.requestTimeoutNanos() > 0) {
-      call.deadline = connections.deadline(call, now.requestTimeoutNanos());
+      call.deadline = connections.deadline(call);
     }
     // Here and not on another thread, so that requests ask in the order in which they begin.
     connections.ask(call);

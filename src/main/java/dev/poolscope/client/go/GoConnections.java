@@ -220,9 +220,10 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
   }
 
   /// Arms the deadline of a request.
-  Scheduler.Timer deadline(GoCall call, long nanos) {
-    return pool.later(
-        nanos, () -> cancel(call, FailureKind.TIMEOUT_WAITING_CONN, FailureKind.TIMEOUT_IN_FLIGHT));
+  Scheduler.Timer deadline(GoCall call) {
+    return pool.at(
+        call.request().begunNanos() + call.settings().requestTimeoutNanos(),
+        () -> cancel(call, FailureKind.TIMEOUT_WAITING_CONN, FailureKind.TIMEOUT_IN_FLIGHT));
   }
 
   void setLimits(GoLimits limits) {

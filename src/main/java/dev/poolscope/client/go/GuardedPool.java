@@ -103,7 +103,12 @@ final class GuardedPool {
 
   /// Runs a task after a while on a thread of its own: timers must not hold up the scheduler.
   Scheduler.Timer later(long nanos, Runnable task) {
-    return context.scheduler().at(now() + nanos, () -> context.threads().start(task));
+    return at(now() + nanos, task);
+  }
+
+  /// Runs a task at a ticker reading on a thread of its own.
+  Scheduler.Timer at(long atNanos, Runnable task) {
+    return context.scheduler().at(atNanos, () -> context.threads().start(task));
   }
 
   private void deliver(PoolAction.Deliver<GoWant, Slot> action, Effects effects) {
