@@ -6,7 +6,7 @@ import dev.poolscope.model.FailureKind;
 import dev.poolscope.stats.HostCount;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.LateArrivals;
-import dev.poolscope.stats.Standstills;
+import dev.poolscope.stats.MachineStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,24 +52,39 @@ public final class Advisor {
   }
 
   /// The findings about the machine that a run took place on.
-  public static List<Finding> ofMachine(Standstills standstills) {
-    if (standstills.count() == 0) {
-      return List.of();
+  public static List<Finding> ofMachine(MachineStats machine) {
+    List<Finding> findings = new ArrayList<>();
+    if (machine.standstills() > 0) {
+      findings.add(
+          new Finding(
+              "STANDSTILL",
+              Severity.WARNING,
+              Experiment.ALL_HOSTS,
+              "This machine did not run Poolscope all the time.",
+              String.format(
+                  Locale.ROOT,
+                  "it stood still %s, for %d ms in all and %d ms at most at once",
+                  machine.standstills() == 1 ? "once" : machine.standstills() + " times",
+                  TimeUnit.NANOSECONDS.toMillis(machine.standstillNanos()),
+                  TimeUnit.NANOSECONDS.toMillis(machine.longestStandstillNanos())),
+              "End what else runs here, or ask for less load; until then counts and times of those"
+                  + " moments are the machine's as well."));
     }
-    return List.of(
-        new Finding(
-            "STANDSTILL",
-            Severity.WARNING,
-            Experiment.ALL_HOSTS,
-            "This machine did not run Poolscope all the time.",
-            String.format(
-                Locale.ROOT,
-                "it stood still %s, for %d ms in all and %d ms at most at once",
-                standstills.count() == 1 ? "once" : standstills.count() + " times",
-                TimeUnit.NANOSECONDS.toMillis(standstills.nanos()),
-                TimeUnit.NANOSECONDS.toMillis(standstills.longestNanos())),
-            "End what else runs here, or ask for less load; until then counts and times of those"
-                + " moments are the machine's as well."));
+    if (machine.isShared()) {
+      findings.add(
+          new Finding(
+              "OTHER_PROGRAMS",
+              Severity.WARNING,
+              Experiment.ALL_HOSTS,
+              "Other programs kept this machine busy.",
+              String.format(
+                  Locale.ROOT,
+                  "they used %.1f of %d processors on average",
+                  machine.othersCores(),
+                  machine.processors()),
+              "End what else runs here; until then times are those of a busy machine."));
+    }
+    return findings;
   }
 
   private static void unreachable(String host, HostStats stats, List<Finding> findings) {

@@ -92,7 +92,7 @@ final class ReportText {
         actual,
         result.expected(),
         because,
-        result.held() || disturbance.isNone()
+        result.held() || !disturbance.occurred()
             ? ""
             : " (the run was disturbed: " + disturbance.words() + ")");
   }

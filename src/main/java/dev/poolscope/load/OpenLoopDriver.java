@@ -2,7 +2,6 @@ package dev.poolscope.load;
 
 import dev.poolscope.experiment.Load;
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.stats.LateArrivals;
 import dev.poolscope.time.Scheduler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenLoopDriver implements LoadDriver {
   /// How long requests that are due may keep other tasks of the scheduler waiting.
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /// For how long after the first of them requests due at one instant still begin with it: far more
+  /// than it takes to send a burst, and no more than counts as late.
+  private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final LoadContext context;
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -121,7 +124,7 @@ final class OpenLoopDriver implements LoadDriver {
   /// takes no longer than it may.
   private long begunNanos(long intendedNanos) {
     long now = context.ticker().nanos();
-    if (intendedNanos != latestIntendedNanos || now - latestBegunNanos > LateArrivals.LATE_NANOS) {
+    if (intendedNanos != latestIntendedNanos || now - latestBegunNanos > TOGETHER_NANOS) {
       latestIntendedNanos = intendedNanos;
       latestBegunNanos = now;
     }

@@ -140,4 +140,8 @@ public sealed interface PoolEvent {
   /// The process had stood still for so long when this was written: what was measured meanwhile is
   /// the machine's doing.
   record Standstill(long nanos) implements PoolEvent {}
+
+  /// Within `nanos`, other programs than Poolscope and its servers used `cpuNanos` of processor
+  /// time, on a machine with so many processors.
+  record OthersRan(long cpuNanos, long nanos, int processors) implements PoolEvent {}
 }

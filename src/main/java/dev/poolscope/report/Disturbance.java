@@ -1,13 +1,14 @@
 package dev.poolscope.report;
 
 import dev.poolscope.stats.LateArrivals;
-import dev.poolscope.stats.Standstills;
+import dev.poolscope.stats.MachineStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What of a run is the machine's doing: it did not run Poolscope for a while, or requests were
-/// sent later than they were due. Of the load phase; times in milliseconds.
+/// What of a run is the machine's doing: it did not run Poolscope for a while, requests were sent
+/// later than they were due, or other programs kept it busy. Of the load phase; times in
+/// milliseconds.
 ///
 /// @param standstills how often the process stood still for more than
 ///   [StandstillWatch#LEAST_NANOS][dev.poolscope.time.StandstillWatch#LEAST_NANOS]
@@ -16,29 +17,36 @@ import java.util.Locale;
 /// @param lateArrivals how many requests were sent more than [LateArrivals#LATE_NANOS] after they
 ///   were due
 /// @param latestArrivalMillis how late the latest of them was
+/// @param otherProgramsCores how many processors other programs used on average, 0 where that is
+///   not known
+/// @param busyMachine whether that was a quarter of all processors or more
 public record Disturbance(
     long standstills,
     double standstillMillis,
     double longestStandstillMillis,
     long lateArrivals,
-    double latestArrivalMillis) {
+    double latestArrivalMillis,
+    double otherProgramsCores,
+    boolean busyMachine) {
   private static final double NANOS_PER_MILLI = 1e6;
 
   /// A machine that did what it was asked to.
-  public static final Disturbance NONE = new Disturbance(0, 0, 0, 0, 0);
+  public static final Disturbance NONE = new Disturbance(0, 0, 0, 0, 0, 0, false);
 
-  static Disturbance of(Standstills standstills, LateArrivals late) {
+  static Disturbance of(MachineStats machine, LateArrivals late) {
     return new Disturbance(
-        standstills.count(),
-        millis(standstills.nanos()),
-        millis(standstills.longestNanos()),
+        machine.standstills(),
+        millis(machine.standstillNanos()),
+        millis(machine.longestStandstillNanos()),
         late.count(),
-        millis(late.latestNanos()));
+        millis(late.latestNanos()),
+        Numbers.rounded(machine.othersCores()),
+        machine.isShared());
   }
 
-  /// Whether there was none.
-  public boolean isNone() {
-    return standstills == 0 && lateArrivals == 0;
+  /// Whether there was any.
+  public boolean occurred() {
+    return standstills > 0 || lateArrivals > 0 || busyMachine;
   }
 
   /// What happened, as a part of a sentence; empty if nothing did.
@@ -60,6 +68,11 @@ public record Disturbance(
               lateArrivals,
               lateArrivals == 1 ? "request was" : "requests were",
               latestArrivalMillis));
+    }
+    if (busyMachine) {
+      words.add(
+          String.format(
+              Locale.ROOT, "other programs kept %.1f processors busy", otherProgramsCores));
     }
     return String.join("; ", words);
   }

@@ -6,8 +6,8 @@ import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.stats.HostStats;
+import dev.poolscope.stats.MachineStats;
 import dev.poolscope.stats.PickStats;
-import dev.poolscope.stats.Standstills;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   private final Map<String, HostStats> hosts = new LinkedHashMap<>();
   private final HostStats all = new HostStats();
   private final PickStats picks = new PickStats();
-  private final Standstills standstills = new Standstills();
+  private final MachineStats machine = new MachineStats();
   private long nextSampleNanos = SAMPLE_NANOS;
   private long lastNanos;
   private long endNanos = -1;
@@ -80,9 +80,9 @@ public final class RunFold implements Consumer<TraceEntry> {
     return picks;
   }
 
-  /// How the process stood still.
-  public Standstills standstills() {
-    return standstills;
+  /// What the machine did beside the run.
+  public MachineStats machine() {
+    return machine;
   }
 
   /// How long the load phase lasted, in nanoseconds.
@@ -142,9 +142,10 @@ public final class RunFold implements Consumer<TraceEntry> {
       }
       case PoolEvent.Standstill e -> {
         if (duringLoad()) {
-          standstills.add(e.nanos());
+          machine.stoodStill(e.nanos());
         }
       }
+      case PoolEvent.OthersRan e -> machine.othersRan(e);
       case PoolEvent.Picked e -> {
         if (duringLoad()) {
           picks.count(e);

@@ -56,7 +56,7 @@ public record RunReport(
     }
     List<Finding> findings = new ArrayList<>(Advisor.ofOtherVersion(notices));
     findings.addAll(RulesNotes.of(experiment.transport()));
-    findings.addAll(Advisor.ofMachine(fold.standstills()));
+    findings.addAll(Advisor.ofMachine(fold.machine()));
     findings.addAll(Advisor.findings(fold.hosts()));
     return new RunReport(
         experiment,
@@ -65,7 +65,7 @@ public record RunReport(
         results,
         findings,
         end(fold),
-        Disturbance.of(fold.standstills(), fold.all().late()));
+        Disturbance.of(fold.machine(), fold.all().late()));
   }
 
   private static RunEnd end(RunFold fold) {

@@ -265,11 +265,15 @@ public final class SummaryColumns {
   private static void machine(List<SummaryColumn> c) {
     c.add(count("arrivals_late", s -> s.late().count()));
     c.add(column("latest_arrival_ms", row -> time(row.stats().late().latestNanos())));
-    c.add(column("all_hosts_standstill_ms", row -> time(row.fold().standstills().nanos())));
+    c.add(column("all_hosts_standstill_ms", row -> time(row.fold().machine().standstillNanos())));
     c.add(
         column(
             "all_hosts_longest_standstill_ms",
-            row -> time(row.fold().standstills().longestNanos())));
+            row -> time(row.fold().machine().longestStandstillNanos())));
+    c.add(
+        column(
+            "all_hosts_other_programs_cores",
+            row -> Numbers.rounded(row.fold().machine().othersCores())));
   }
 
   private static SummaryColumn column(String name, Function<SummarySource, Object> value) {

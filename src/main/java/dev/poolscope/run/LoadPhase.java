@@ -11,6 +11,7 @@ import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.kernel.KernelSampler;
+import dev.poolscope.kernel.OtherPrograms;
 import dev.poolscope.load.BalancedTargets;
 import dev.poolscope.load.LoadContext;
 import dev.poolscope.load.LoadDriver;
@@ -64,6 +65,7 @@ final class LoadPhase {
   private final List<LoadDriver> drivers;
   private final KernelSampler kernel;
   private final StandstillWatch standstills;
+  private final OtherPrograms others;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicLong eventCount = new AtomicLong();
@@ -91,6 +93,7 @@ final class LoadPhase {
     log = new EventLogWriter(directory.events());
     kernel = new KernelSampler(ports());
     standstills = new StandstillWatch(ticker);
+    others = new OtherPrograms(ticker);
     startNanos = ticker.nanos() + LEAD.toNanos();
     trace =
         new Trace(
@@ -118,6 +121,15 @@ final class LoadPhase {
     kernel.start(sink::publish, failures);
     standstills.start(this::stoodStill, failures);
     failures.endBy(() -> end(true));
+  }
+
+  /// Where a target is somebody else's server, it is among the others and what it used tells
+  /// nothing.
+  private void publishOthers() {
+    PoolEvent.OthersRan ran = others.measured();
+    if (ran != null && experiment.targets().stream().noneMatch(target -> target.url() != null)) {
+      trace.publish(ran);
+    }
   }
 
   /// What was before time 0 is not the run's.
@@ -154,6 +166,7 @@ final class LoadPhase {
   RunInfo finish(RunInfos infos) throws IOException, InterruptedException {
     kernel.close();
     standstills.close();
+    publishOthers();
     boolean quiet = endClient();
     servers.publishCounts(trace, openedByHost(), TEAR_DOWN);
     trace.publish(new PoolEvent.RunEnded(trace.producerStalls()));

@@ -15,6 +15,7 @@ import dev.poolscope.model.PoolEvent.DialFailed;
 import dev.poolscope.model.PoolEvent.DialStarted;
 import dev.poolscope.model.PoolEvent.FirstByte;
 import dev.poolscope.model.PoolEvent.KernelSampled;
+import dev.poolscope.model.PoolEvent.OthersRan;
 import dev.poolscope.model.PoolEvent.PeerClosed;
 import dev.poolscope.model.PoolEvent.Picked;
 import dev.poolscope.model.PoolEvent.ProtocolChosen;
@@ -121,6 +122,7 @@ final class EventCodec {
       case WindowEnded e -> out.tag(20).flag(e.interrupted());
       case RunEnded e -> out.tag(21).number(e.producerStalls());
       case Standstill e -> out.tag(22).number(e.nanos());
+      case OthersRan e -> out.tag(23).number(e.cpuNanos()).number(e.nanos()).number(e.processors());
     }
   }
 
@@ -182,6 +184,7 @@ final class EventCodec {
       case 20 -> new WindowEnded(in.flag());
       case 21 -> new RunEnded(in.number());
       case 22 -> new Standstill(in.number());
+      case 23 -> new OthersRan(in.number(), in.number(), (int) in.number());
       default -> throw new IOException("unknown event " + tag);
     };
   }

@@ -159,7 +159,8 @@ public final class PoolLedger {
           PoolEvent.ServerCounted _,
           PoolEvent.WindowEnded _,
           PoolEvent.RunEnded _,
-          PoolEvent.Standstill _ -> {}
+          PoolEvent.Standstill _,
+          PoolEvent.OthersRan _ -> {}
     }
   }
 

@@ -59,6 +59,25 @@ class OpenLoopDriverTest {
   }
 
   @Test
+  void requestsDueAtOneInstantBeginTogetherForTenMilliseconds() {
+    run.sendingFor(Duration.ofMillis(4)).driver(load(new Arrivals.Once(5))).start();
+    run.advanceMillis(20);
+    assertThat(run.sent)
+        .extracting(sent -> (sent.begunNanos() - DriverFixture.START) / 1_000_000)
+        .containsExactly(0L, 0L, 0L, 12L, 12L);
+  }
+
+  @Test
+  void requestsDueOneAfterTheOtherBeginSo() {
+    run.sendingFor(Duration.ofMillis(4)).driver(load(constant(1000))).start();
+    run.advanceMillis(8);
+    assertThat(run.sent)
+        .extracting(PooledRequest::begunNanos)
+        .doesNotHaveDuplicates()
+        .hasSizeGreaterThan(1);
+  }
+
+  @Test
   void anArrivalThatFindsTheCapReachedIsDroppedAndNeverSentLater() {
     run.driver(load(constant(1), 2)).start();
     run.advanceMillis(2_000);

@@ -20,18 +20,22 @@ class DisturbanceTest {
     run.at(100).issue("a", 1, 67 * Recording.MILLI).issue("a", 2, 100 * Recording.MILLI);
     run.at(200).windowEnds();
     run.at(900).event(new PoolEvent.Standstill(600 * Recording.MILLI));
+    run.event(new PoolEvent.OthersRan(1_200_000_000L, 1_000_000_000L, 2));
 
     RunReport report = report();
 
-    assertThat(report.disturbance()).isEqualTo(new Disturbance(2, 55, 40, 1, 33));
+    assertThat(report.disturbance()).isEqualTo(new Disturbance(2, 55, 40, 1, 33, 1.2, true));
     assertThat(report.disturbance().words())
         .isEqualTo(
             "Poolscope stood still for 55 ms in all, 40 ms at most at once; 1 request was sent"
-                + " late, the latest by 33 ms");
-    assertThat(report.findings()).extracting(Finding::rule).contains("STANDSTILL", "DISTURBED");
+                + " late, the latest by 33 ms; other programs kept 1.2 processors busy");
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .contains("STANDSTILL", "OTHER_PROGRAMS", "DISTURBED");
     assertThat(report.totals().values())
         .containsEntry("all_hosts_standstill_ms", 55.0)
         .containsEntry("all_hosts_longest_standstill_ms", 40.0)
+        .containsEntry("all_hosts_other_programs_cores", 1.2)
         .containsEntry("arrivals_late", 1L)
         .containsEntry("latest_arrival_ms", 33.0);
   }
@@ -40,10 +44,11 @@ class DisturbanceTest {
   void aMachineThatDidWhatItWasAskedToIsNotMentioned() {
     run.at(1).issue(1);
     run.at(2).windowEnds();
+    run.event(new PoolEvent.OthersRan(490_000_000L, 1_000_000_000L, 2));
 
     RunReport report = report();
 
-    assertThat(report.disturbance().isNone()).isTrue();
+    assertThat(report.disturbance().occurred()).isFalse();
     assertThat(report.disturbance().words()).isEmpty();
     assertThat(report.findings()).isEmpty();
   }

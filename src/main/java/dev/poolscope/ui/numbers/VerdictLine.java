@@ -49,7 +49,7 @@ final class VerdictLine extends HBox {
         "expected "
             + result.expected()
             + (result.because().isEmpty() ? "" : ": " + result.because())
-            + (result.held() || disturbance.isNone()
+            + (result.held() || !disturbance.occurred()
                 ? ""
                 : ". The run was disturbed: " + disturbance.words() + "."));
     Feather icon = over || result.held() ? sign(result.held()) : Feather.CLOCK;

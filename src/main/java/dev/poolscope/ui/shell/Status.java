@@ -11,6 +11,7 @@ import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.numbers.IdealSockets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What the bottom line says of a run.
 ///
@@ -80,6 +81,9 @@ record Status(
               + " sent up to "
               + NumberText.durationOfMillis(disturbance.latestArrivalMillis())
               + " late");
+    }
+    if (disturbance.busyMachine()) {
+      words.add(String.format(Locale.ROOT, "others %.1f cores", disturbance.otherProgramsCores()));
     }
     return String.join(", ", words);
   }

@@ -1,0 +1,61 @@
+package dev.poolscope.stats;
+
+import dev.poolscope.model.PoolEvent;
+
+/// What the machine did beside a run: it let the process stand still during the load phase, and ran
+/// other programs.
+///
+/// Threading: confined to one thread.
+public final class MachineStats {
+  /// The share of all processors from which on others count as a disturbance.
+  private static final double DISTURBING_SHARE = 0.25;
+
+  private long standstills;
+  private long standstillNanos;
+  private long longestNanos;
+  private double othersCores;
+  private int processors;
+
+  /// The process stood still for so long.
+  public void stoodStill(long nanos) {
+    standstills++;
+    standstillNanos += nanos;
+    longestNanos = Math.max(longestNanos, nanos);
+  }
+
+  /// What other programs used.
+  public void othersRan(PoolEvent.OthersRan ran) {
+    othersCores = (double) ran.cpuNanos() / Math.max(1, ran.nanos());
+    processors = ran.processors();
+  }
+
+  /// How often the process stood still.
+  public long standstills() {
+    return standstills;
+  }
+
+  /// For how long in all.
+  public long standstillNanos() {
+    return standstillNanos;
+  }
+
+  /// For how long at most at once.
+  public long longestStandstillNanos() {
+    return longestNanos;
+  }
+
+  /// How many processors other programs used on average; 0 where that is not known.
+  public double othersCores() {
+    return othersCores;
+  }
+
+  /// How many processors there are; 0 where that is not known.
+  public int processors() {
+    return processors;
+  }
+
+  /// Whether other programs used so much that it disturbs: a quarter of all processors.
+  public boolean isShared() {
+    return processors > 0 && othersCores >= processors * DISTURBING_SHARE;
+  }
+}
