@@ -9,9 +9,11 @@ public record Request(
     @Field(
             doc = "The path, with a query where one is wanted.",
             def = "/",
-            pattern = "/[!-~&&[^#]]*",
+            pattern = Request.PATH,
             patternWords =
-                "a path that begins with / and has no spaces, no # and only ASCII characters")
+                "a path that begins with / and has letters, digits and"
+                    + " -._~!$&'()*+,;=:@/, other characters as %hh, such as %7B, and at most one"
+                    + " query, behind a ?")
         String path,
     @Field(
             doc = "The size of the request body.",
@@ -36,6 +38,12 @@ public record Request(
             min = "1",
             max = "100000")
         int clients) {
+  /// What a URI may have behind its host: anything else could not be sent. Possessive, because
+  /// other repetitions of groups use up the stack with long texts.
+  static final String PATH =
+      "/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*+"
+          + "(?:\\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|%[0-9A-Fa-f]{2})*+)?";
+
   /// A request whose method may have its body.
   public Request {
     Check check = new Check();

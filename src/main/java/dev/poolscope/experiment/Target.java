@@ -79,7 +79,9 @@ public record Target(
       return;
     }
     check.that(url.getRawUserInfo() == null, "url", text + " holds a user name; remove it");
-    check.that(url.getHost() != null, "url", text + " names no valid host");
+    // A zone, as in [fe80::1%eth0], is no part of a host that can be called by HTTP.
+    boolean isHost = url.getHost() != null && url.getHost().indexOf('%') < 0;
+    check.that(isHost, "url", text + " names no valid host");
     check.that(
         url.getPort() == -1 || (url.getPort() >= 1 && url.getPort() <= 65_535),
         "url",

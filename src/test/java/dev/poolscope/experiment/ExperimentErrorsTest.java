@@ -2,6 +2,7 @@ package dev.poolscope.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,7 @@ class ExperimentErrorsTest {
       value = {
         "ftp://x/ | .url: \"ftp://x/\" does not begin with http:// or https://",
         "x:80 | .url: \"x:80\" does not begin with http:// or https://",
+        "http://[::1%lo]/ | .url: \"http://[::1%lo]/\" names no valid host",
         "http:///p | .url: \"http:///p\" names no valid host",
         "http://u:p@x/ | .url: \"http://u:p@x/\" holds a user name; remove it",
         "http://x:99999/ | .url: \"http://x:99999/\" has no valid port; allowed: 1 to 65535",
@@ -176,6 +178,38 @@ class ExperimentErrorsTest {
   void aUrlThatCannotBeCalled(String url, String problem) {
     assertThat(Yaml.problems(Yaml.MINIMAL.replace("sample: {}", "url: \"" + url + "\"")))
         .containsExactly("f.yaml:5: targets.0" + problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/{}", "/|", "/^", "/%", "/%zz", "/\\\\", "/\\\"", "/<x>", "/[x]", "/?a=b|c", "/`",
+        "/?a=%7", "x"
+      })
+  void aPathThatCannotBeSent(String path) {
+    String request = "request: {path: \"" + path + "\"}\n    arrivals:";
+    assertThat(Yaml.problems(Yaml.MINIMAL.replace("arrivals:", request)))
+        .singleElement()
+        .asString()
+        .startsWith("f.yaml:8: load.0.request.path: ")
+        .contains(" is not possible; allowed: a path that begins with / and has letters");
+    String change = "changes:\n  - {at: 1s, set: {load.0.request.path: \"" + path + "\"}}\n";
+    assertThat(Yaml.problems(Yaml.MINIMAL + change))
+        .singleElement()
+        .asString()
+        .startsWith("f.yaml:10: changes.0.set.load.0.request.path: ")
+        .contains(" is not possible; allowed: a path that begins with / and has letters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "//", "/a;b=1/c@d:e", "/%7B%7d", "/?", "/a?b=/?[c]&d=%7C", "/~!$&'()*+,=._-"})
+  void aPathThatCanBeSent(String path) {
+    String request = "request: {path: \"" + path + "\"}\n    arrivals:";
+    assertThat(Yaml.read(Yaml.MINIMAL.replace("arrivals:", request)).load().getFirst().request())
+        .extracting(Request::path)
+        .isEqualTo(path)
+        .satisfies(sent -> URI.create("http://127.0.0.1:1" + sent));
   }
 
   @Test

@@ -143,7 +143,7 @@ final class RandomExperiments {
     Request request =
         new Request(
             post ? HttpMethod.POST : HttpMethod.TRACE,
-            pick("/", "/a?b=c&d", "/%20:x[1],{}"),
+            pick("/", "/a?b=c&d", "/%20:x,%7B%7D?y=[1]"),
             post ? bytes() : 0,
             random.nextBoolean(),
             random.nextBoolean(),
