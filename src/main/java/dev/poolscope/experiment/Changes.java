@@ -48,7 +48,32 @@ final class Changes {
                 .fixedReason(path)
                 .ifPresent(why -> problems.add(new Place(path + "=" + value, 0), path, why)));
     problems.throwIfAny();
-    return tried(ExperimentFormat.FORMAT.apply(experiment, sets));
+    Experiment changed = ExperimentFormat.FORMAT.apply(experiment, sets);
+    refuseOtherLoops(experiment, changed, sets);
+    return tried(changed);
+  }
+
+  /// A driver sends when requests are due or when others have ended; it cannot become the other.
+  private static void refuseOtherLoops(
+      Experiment before, Experiment after, Map<String, String> sets) {
+    Problems problems = new Problems();
+    for (int i = 0; i < before.load().size(); i++) {
+      boolean closed = isClosed(before.load().get(i));
+      if (closed != isClosed(after.load().get(i))) {
+        String field = "load." + i + ".arrivals";
+        String why =
+            closed
+                ? "closed arrivals stay closed while the experiment runs"
+                : "arrivals cannot become closed while the experiment runs";
+        String set = sets.containsKey(field) ? field : field + ".kind";
+        problems.add(new Place(set + "=" + sets.getOrDefault(set, ""), 0), set, why);
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  private static boolean isClosed(Load load) {
+    return load.arrivals() instanceof Arrivals.Closed;
   }
 
   private static Experiment tried(Experiment current, Change change, String field) {

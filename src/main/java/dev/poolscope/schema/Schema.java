@@ -84,9 +84,25 @@ public final class Schema {
         return Optional.of(FIXED);
       }
     }
-    return matching(path)
-        .flatMap(field -> whyFixed.computeIfAbsent(field, this::whyFixed).stream())
-        .findFirst();
+    List<SchemaField> meant = matching(path).toList();
+    return meant.isEmpty()
+        ? fixedBelow(path)
+        : meant.stream()
+            .flatMap(field -> whyFixed.computeIfAbsent(field, this::whyFixed).stream())
+            .findFirst();
+  }
+
+  /// As [#fixedReason], of the whole element of a list, which is no field itself.
+  private Optional<String> fixedBelow(String path) {
+    String[] wanted = canonical(path).split("\\.", -1);
+    return asAWhole(
+        fields.stream()
+            .filter(SchemaField::fixed)
+            .map(field -> List.of(field.path().split("\\.")))
+            .filter(below -> below.size() > wanted.length && matches(below, wanted))
+            .map(below -> String.join(".", below.subList(wanted.length, below.size())))
+            .distinct()
+            .toList());
   }
 
   private Optional<String> whyFixed(SchemaField field) {
@@ -94,11 +110,15 @@ public final class Schema {
       return Optional.of(FIXED);
     }
     String within = field.path() + ".";
-    List<String> fixed =
+    return asAWhole(
         fields.stream()
             .filter(below -> below.fixed() && below.path().startsWith(within))
             .map(below -> below.path().substring(within.length()))
-            .toList();
+            .toList());
+  }
+
+  /// Why something cannot be set as a whole of which these fields are fixed.
+  private static Optional<String> asAWhole(List<String> fixed) {
     return fixed.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -26,7 +26,7 @@ class ChangesTest {
         "transport.dial: {delay: 1ms}",
         "transport.dial.refuseEvery: 2",
         "load.0.arrivals.requests: 5",
-        "load.0.arrivals: {kind: closed, workers: 2}",
+        "load.0.arrivals: {kind: constant, rate: 2}",
         "load.0.request.path: /slow",
         "load.0.maxInFlight: 1"
       })
@@ -51,7 +51,8 @@ class ChangesTest {
         "load.0.target: a",
         "balancer.kind: none",
         "balancer.subset: 2",
-        "changes.0.at: 1s"
+        "changes.0.at: 1s",
+        "expect: []"
       })
   void whatIsFixedMayNot(String set) {
     String path = set.substring(0, set.indexOf(": "));
@@ -65,6 +66,17 @@ class ChangesTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
+        "targets.a: {name: a, url: \"http://127.0.0.1:1/\"} | targets.a: cannot be set as a whole while"
+            + " the experiment runs, because name, sample.server, sample.port, sample.tls, url,"
+            + " weight are fixed; set the fields below it one by one",
+        "targets.0: {name: a, sample: {}} | targets.0: cannot be set as a whole while the experiment"
+            + " runs, because name, sample.server, sample.port, sample.tls, url, weight are fixed;"
+            + " set the fields below it one by one",
+        "load.0: {target: a, arrivals: {kind: once, requests: 2}} | load.0: cannot be set as a whole"
+            + " while the experiment runs, because target is fixed; set the fields below it one by"
+            + " one",
+        "load.0.arrivals: {kind: closed, workers: 2} | load.0.arrivals: arrivals cannot become"
+            + " closed while the experiment runs",
         "targets.a.sample: {mode: close} | targets.a.sample: cannot be set as a whole while the"
             + " experiment runs, because server, port, tls are fixed; set the fields below it one"
             + " by one",
