@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 /// line where they fit, everything else in blocks of two spaces.
 final class YamlWriter {
   private static final int WIDTH = 100;
+
+  /// Possessive, because other repetitions of groups use up the stack with long texts.
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?:[A-Za-z0-9_./]|-(?=[0-9]))"
-              + "(?:[A-Za-z0-9_./+%@-]| (?=[A-Za-z0-9_./])|:(?=[A-Za-z0-9_./]))*");
+              + "(?:[A-Za-z0-9_./+%@-]| (?=[A-Za-z0-9_./])|:(?=[A-Za-z0-9_./]))*+");
 
   /// Texts that other readers of YAML would take for something else.
   private static final Pattern AMBIGUOUS =
