@@ -1,5 +1,6 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.units.Texts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -7,11 +8,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Where the program speaks: results on standard output, progress and messages on standard error.
+/// What it prints there does nothing to a terminal, whatever it quotes.
 ///
 /// @param out results
 /// @param err progress and messages
 /// @param interactive whether messages go to a terminal, so that a line may be rewritten
 record Console(PrintStream out, PrintStream err, boolean interactive) {
+  private static final String ERASE = "\u001b[K";
+
+  /// A console on streams; what is printed to `out` and `err` is made visible.
+  Console {
+    out = new VisibleStream(out);
+    err = new VisibleStream(err);
+  }
+
   /// The process's own streams, in UTF-8.
   static Console system() {
     return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal());
@@ -23,9 +33,17 @@ record Console(PrintStream out, PrintStream err, boolean interactive) {
     out.flush();
   }
 
-  /// Tells of what went wrong.
+  /// Puts a text into the terminal's line of progress, in place of the one before; an empty text
+  /// leaves the line free.
+  void rewrite(String text) {
+    byte[] line = ("\r" + Texts.visible(text) + ERASE).getBytes(StandardCharsets.UTF_8);
+    err.write(line, 0, line.length);
+    err.flush();
+  }
+
+  /// Tells of what went wrong, on one line.
   void complain(@Nullable String text) {
-    err.println("poolscope: " + text);
+    err.println("poolscope: " + String.valueOf(text).replace("\n", Texts.escaped('\n')));
   }
 
   /// JDK 25 still returns no console where standard input and output are not a terminal.

@@ -45,8 +45,7 @@ final class ProgressLine implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (console.interactive()) {
-      console.err().print("\r\u001b[K");
-      console.err().flush();
+      console.rewrite("");
     }
   }
 
@@ -67,8 +66,7 @@ final class ProgressLine implements AutoCloseable {
 
   private void show(String line) {
     if (console.interactive()) {
-      console.err().print("\r" + shortened(line) + "\u001b[K");
-      console.err().flush();
+      console.rewrite(shortened(line));
     } else {
       console.err().println(line);
     }

@@ -24,6 +24,45 @@ public final class Texts {
     return '"' + line.substring(0, end) + "...\"";
   }
 
+  /// A text as it may be shown: line breaks and tabs stay, what cannot be seen by itself is written
+  /// as [#escaped] does.
+  public static String visible(String text) {
+    if (text.codePoints().allMatch(c -> c == '\n' || c == '\t' || isVisible(c))) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length() + SHOWN);
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      boolean breaks = c == '\n' || c == '\t' || text.startsWith("\r\n", at);
+      shown.append(breaks || isVisible(c) ? Character.toString(c) : escaped(c));
+      at += Character.charCount(c);
+    }
+    return shown.toString();
+  }
+
+  /// Whether a character can be seen by itself: no control character, and nothing that only changes
+  /// how others are shown, such as their direction.
+  public static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
+  /// A character as YAML and, below U+10000, JSON write it between double quotes.
+  public static String escaped(int codePoint) {
+    String form = codePoint > Character.MAX_VALUE ? "\\U%08X" : "\\u%04X";
+    return String.format(Locale.ROOT, form, codePoint);
+  }
+
   /// `a, b or c`.
   public static String either(List<String> names) {
     int last = names.size() - 1;

@@ -1,6 +1,6 @@
 package dev.poolscope.yaml;
 
-import java.util.Locale;
+import dev.poolscope.units.Texts;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -120,29 +120,10 @@ final class YamlWriter {
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
-                default -> quoted.append(printable(c) ? Character.toString(c) : escape(c));
+                default ->
+                    quoted.append(Texts.isVisible(c) ? Character.toString(c) : Texts.escaped(c));
               }
             });
     return quoted.toString();
-  }
-
-  private static boolean printable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
-  }
-
-  private static String escape(int c) {
-    return c > 0xFFFF
-        ? String.format(Locale.ROOT, "\\U%08X", c)
-        : String.format(Locale.ROOT, "\\u%04X", c);
   }
 }
