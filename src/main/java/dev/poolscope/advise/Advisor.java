@@ -87,6 +87,17 @@ public final class Advisor {
     return findings;
   }
 
+  /// The finding about a log that cannot be read to its end.
+  public static Finding damagedLog() {
+    return new Finding(
+        "LOG_DAMAGED",
+        Severity.ERROR,
+        Experiment.ALL_HOSTS,
+        "The event log is damaged, and what follows the damage cannot be read.",
+        "a checksum in events.log does not hold",
+        "Restore events.log from a copy; the numbers are those up to the damage.");
+  }
+
   private static void unreachable(String host, HostStats stats, List<Finding> findings) {
     if (stats.of(HostCount.DIALS_FAILED) > 0
         && stats.of(HostCount.DIALS_FAILED) == stats.of(HostCount.DIALS_STARTED)) {

@@ -6,6 +6,7 @@ import dev.poolscope.files.FileErrors;
 import dev.poolscope.picks.InvalidPicksException;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.schema.ConfigException;
+import dev.poolscope.trace.NotAnEventLogException;
 import dev.poolscope.units.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,6 +102,10 @@ public final class CommandLineProgram {
       }
       case InvalidPicksException p -> {
         console.complain(p.getMessage());
+        yield ExitCodes.USAGE;
+      }
+      case NotAnEventLogException n -> {
+        console.complain(n.getMessage());
         yield ExitCodes.USAGE;
       }
       case InvalidRunDirectoryException i -> {

@@ -70,9 +70,11 @@ final class ExportCommand implements Callable<Integer> {
       throw new UsageException("--out: " + to + " is a directory; give a file");
     }
     FileProblems.requireWritable("--out", to.resolveSibling(""));
+    // The drawing is of what can be read; whether that is a whole run is asked first.
+    RunReport report = RunExport.report(run);
     Files.createDirectories(to.resolveSibling(""));
     pictures.write(run, options, to);
-    console.err().println("wrote " + to);
+    console.err().println("wrote " + to + state(report));
   }
 
   private void csv(RunDirectory run) throws IOException {
@@ -80,7 +82,11 @@ final class ExportCommand implements Callable<Integer> {
     run.requireRun();
     FileProblems.requireWritable("--out", to);
     RunReport report = RunExport.csv(run, to);
-    String state = report.end().complete() ? "" : " (the run was cut off; up to its last event)";
-    console.err().println("wrote the CSV files to " + to + state);
+    console.err().println("wrote the CSV files to " + to + state(report));
+  }
+
+  private static String state(RunReport report) {
+    String shortfall = report.end().shortfall();
+    return shortfall.isEmpty() ? "" : " (" + shortfall + ")";
   }
 }

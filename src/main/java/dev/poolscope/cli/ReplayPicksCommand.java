@@ -77,7 +77,12 @@ final class ReplayPicksCommand implements Callable<Integer> {
     Replay.Result result = Replay.of(run.events(), plan);
     print(result);
     if (!result.complete()) {
-      console.err().println("the run was cut off; replayed up to its last event");
+      console
+          .err()
+          .println(
+              result.damaged()
+                  ? "events.log is damaged; replayed up to the damage"
+                  : "the run was cut off; replayed up to its last event");
     }
     return ExitCodes.OK;
   }

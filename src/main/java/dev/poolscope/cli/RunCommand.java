@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int report(Run run, RunInfo info) throws IOException {
-    RunReport report = RunExport.csv(run.directory(), run.directory().path());
+    RunReport report = RunExport.csv(run.directory());
     info.completedBy(report).write(run.directory());
     if (png) {
       Path file = run.directory().path().resolve("scope.png");

@@ -1,5 +1,6 @@
 package dev.poolscope.export;
 
+import dev.poolscope.archive.InvalidRunDirectoryException;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Target;
@@ -7,12 +8,14 @@ import dev.poolscope.files.AtomicFiles;
 import dev.poolscope.files.Json;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.report.CellText;
+import dev.poolscope.report.LogCondition;
 import dev.poolscope.report.RunFold;
 import dev.poolscope.report.RunListener;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
 import dev.poolscope.trace.EventLogReader;
+import dev.poolscope.trace.NotAnEventLogException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +25,42 @@ import java.util.List;
 public final class RunExport {
   private RunExport() {}
 
-  /// Writes every CSV file and `summary.json` of a run to a directory, which is created if need be.
-  /// Existing files of these names are replaced, each at once when it is complete.
+  /// Writes every CSV file and `summary.json` of a recorded run to a directory, which is created if
+  /// need be. Existing files of these names are replaced, each at once when it is complete.
   ///
-  /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a
-  ///   run; nothing was written
+  /// @throws InvalidRunDirectoryException if the directory is not one of a run, or its events
+  ///   cannot be those of its experiment; nothing was written
   public static RunReport csv(RunDirectory run, Path to) throws IOException {
+    boolean isNew = !Files.exists(to);
+    try {
+      return csv(run, to, true);
+    } catch (InvalidRunDirectoryException | NotAnEventLogException e) {
+      if (isNew) {
+        Files.deleteIfExists(to);
+      }
+      throw e;
+    }
+  }
+
+  /// As [#csv], of a run that has just ended, into its own directory. What its ledger found wrong
+  /// while it ran is a bug, which the run tells of itself.
+  public static RunReport csv(RunDirectory ended) throws IOException {
+    return csv(ended, ended.path(), false);
+  }
+
+  /// The report of a recorded run; nothing is written.
+  ///
+  /// @throws InvalidRunDirectoryException as [#csv]
+  public static RunReport report(RunDirectory run) throws IOException {
+    return fold(run, RunListener.NONE, true);
+  }
+
+  private static RunReport csv(RunDirectory run, Path to, boolean recorded) throws IOException {
     run.requireRun();
     Files.createDirectories(to);
     RunReport report;
     try (CsvRun files = new CsvRun(to)) {
-      report = fold(run, files);
+      report = fold(run, files, recorded);
       files.complete();
     }
     writeSummary(report, to.resolve("summary.csv"));
@@ -50,18 +78,24 @@ public final class RunExport {
         .write(file);
   }
 
-  private static RunReport fold(RunDirectory run, RunListener listener) throws IOException {
+  private static RunReport fold(RunDirectory run, RunListener listener, boolean recorded)
+      throws IOException {
     run.requireRun();
     Experiment experiment = run.readExperiment();
-    List<String> notices;
+    LogCondition condition;
     RunFold fold = new RunFold(experiment.targets().stream().map(Target::name).toList(), listener);
     try (EventLogReader reader = new EventLogReader(run.events())) {
       for (TraceEntry entry = reader.next(); entry != null; entry = reader.next()) {
         fold.accept(entry);
       }
-      notices = reader.notices();
+      condition = new LogCondition(reader.notices(), reader.isDamaged());
+    }
+    String contradiction = fold.contradiction();
+    // What another version left out of an event may be what the others need to agree.
+    if (recorded && contradiction != null && condition.notices().isEmpty()) {
+      throw new InvalidRunDirectoryException(run.events() + " " + contradiction);
     }
     fold.finish();
-    return RunReport.of(experiment, fold, notices);
+    return RunReport.of(experiment, fold, condition);
   }
 }

@@ -48,7 +48,8 @@ public final class Replay {
   ///
   /// @param rows the recorded picks first, then those of every balancer
   /// @param complete whether the recording has its end
-  public record Result(List<ReplayRow> rows, boolean complete) {}
+  /// @param damaged whether there is more in the log that cannot be read any more
+  public record Result(List<ReplayRow> rows, boolean complete, boolean damaged) {}
 
   /// Replays an event log.
   ///
@@ -56,12 +57,14 @@ public final class Replay {
   /// @throws InvalidPicksException if options of a balancer do not go together
   public static Result of(Path eventLog, ReplayPlan plan) throws IOException {
     Replay replay = new Replay(plan);
+    boolean damaged;
     try (EventLogReader reader = new EventLogReader(eventLog)) {
       for (TraceEntry entry = reader.next(); entry != null; entry = reader.next()) {
         replay.accept(entry);
       }
+      damaged = reader.isDamaged();
     }
-    return new Result(replay.rows(), replay.complete);
+    return new Result(replay.rows(), replay.complete, damaged);
   }
 
   private void accept(TraceEntry entry) {

@@ -13,8 +13,10 @@ import dev.poolscope.trace.PoolLedger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Folds a run's events into its statistics, sampling the state of every host at even intervals as
 /// it goes; a sample holds what happened before its instant, not what happened at it. The same fold
@@ -27,6 +29,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   public static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final RunListener listener;
+  private final Set<String> known;
   private final PoolLedger ledger;
   private final Map<String, HostStats> hosts = new LinkedHashMap<>();
   private final HostStats all = new HostStats();
@@ -42,6 +45,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   /// A fold of a stream about these hosts.
   public RunFold(List<String> hostNames, RunListener listener) {
     this.listener = listener;
+    this.known = Set.copyOf(hostNames);
     this.ledger = new PoolLedger(hostNames, new Rows());
     hostNames.forEach(this::host);
   }
@@ -98,6 +102,26 @@ public final class RunFold implements Consumer<TraceEntry> {
   /// Whether the stream has its last event.
   public boolean isComplete() {
     return complete;
+  }
+
+  /// Why these events cannot be those of a run with these hosts, as a sentence; null if they can.
+  public @Nullable String contradiction() {
+    for (String name : hosts.keySet()) {
+      if (!known.contains(name) && !name.equals(PoolEvent.NO_HOST)) {
+        return unknownHost(name);
+      }
+    }
+    List<String> violations = ledger.violations();
+    return violations.isEmpty()
+        ? null
+        : "was altered: %s; restore it from a copy".formatted(violations.getFirst());
+  }
+
+  /// What is wrong where a log has a host that its experiment does not have, as a sentence.
+  public static String unknownHost(String name) {
+    return ("has events of the host %s, which experiment.yaml beside it does not have; restore the"
+            + " experiment.yaml of this run")
+        .formatted(name);
   }
 
   /// How often an event had to wait for room in the stream.

@@ -37,8 +37,8 @@ public record RunReport(
 
   /// The report of a stream as far as it has been folded.
   ///
-  /// @param notices what could not be read as it was meant
-  public static RunReport of(Experiment experiment, RunFold fold, List<String> notices) {
+  /// @param log what there is to say of the log that it was read from
+  public static RunReport of(Experiment experiment, RunFold fold, LogCondition log) {
     Map<String, SummaryRow> hosts = new LinkedHashMap<>();
     for (Target target : experiment.targets()) {
       HostStats stats = fold.hosts().getOrDefault(target.name(), new HostStats());
@@ -54,7 +54,10 @@ public record RunReport(
       SummaryRow row = hosts.getOrDefault(expectation.host(), totals);
       results.add(ExpectationResult.of(expectation, row.values().get(expectation.metric())));
     }
-    List<Finding> findings = new ArrayList<>(Advisor.ofOtherVersion(notices));
+    List<Finding> findings = new ArrayList<>(Advisor.ofOtherVersion(log.notices()));
+    if (log.damaged()) {
+      findings.add(Advisor.damagedLog());
+    }
     findings.addAll(RulesNotes.of(experiment.transport()));
     findings.addAll(Advisor.ofMachine(fold.machine()));
     findings.addAll(Advisor.findings(fold.hosts()));
@@ -64,13 +67,17 @@ public record RunReport(
         totals,
         results,
         findings,
-        end(fold),
+        end(fold, log),
         Disturbance.of(fold.machine(), fold.all().late()));
   }
 
-  private static RunEnd end(RunFold fold) {
+  private static RunEnd end(RunFold fold, LogCondition log) {
     return new RunEnd(
-        fold.isComplete(), fold.isInterrupted(), fold.loadNanos(), fold.producerStalls());
+        fold.isComplete(),
+        log.damaged(),
+        fold.isInterrupted(),
+        fold.loadNanos(),
+        fold.producerStalls());
   }
 
   private static SummaryRow row(

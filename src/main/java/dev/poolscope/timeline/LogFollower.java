@@ -2,16 +2,18 @@ package dev.poolscope.timeline;
 
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.model.TraceEntry;
+import dev.poolscope.report.LogCondition;
+import dev.poolscope.report.RunFold;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventLogLookup;
 import dev.poolscope.trace.EventLogReader;
+import dev.poolscope.trace.NotAnEventLogException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class LogFollower {
   private volatile double fractionRead;
   private volatile @Nullable String problem;
   private volatile boolean complete;
+  private boolean damaged;
   private volatile boolean stopped;
   private long reportedNanos;
   private long reportedEvents;
@@ -49,7 +52,7 @@ final class LogFollower {
     this.recorder = new Recorder(experiment, store, this::lookup);
     this.ticker = time.ticker();
     this.scheduler = time.scheduler();
-    this.report = RunReport.of(experiment, recorder.fold, notices());
+    this.report = RunReport.of(experiment, recorder.fold, LogCondition.SOUND);
     this.reportedNanos = ticker.nanos();
   }
 
@@ -104,6 +107,9 @@ final class LogFollower {
     boolean more;
     try {
       more = readSlice();
+    } catch (NotAnEventLogException e) {
+      end(e.getMessage());
+      return;
     } catch (IOException | UncheckedIOException e) {
       end(file + " cannot be read any further: " + e.getMessage());
       return;
@@ -119,14 +125,20 @@ final class LogFollower {
       report(now);
     }
     if (recorder.fold.isComplete()) {
-      end(null);
+      end(contradiction());
     } else if (more) {
       scheduler.at(now, this::poll);
     } else if (grows) {
       scheduler.at(now + POLL_NANOS, this::poll);
     } else {
-      end(null);
+      end(contradiction());
     }
+  }
+
+  /// What is wrong with a log of this version, whose events are all understood.
+  private @Nullable String contradiction() {
+    String why = condition().notices().isEmpty() ? recorder.fold.contradiction() : null;
+    return why == null ? null : file + " " + why;
   }
 
   /// Whether there is more to read at once.
@@ -140,9 +152,14 @@ final class LogFollower {
       if (entry == null) {
         fractionRead = 1;
         if (open.isDamaged()) {
+          damaged = true;
           throw new IOException("it is damaged behind event " + (recorder.eventCount() - 1));
         }
         return false;
+      }
+      String host = entry.event().host();
+      if (host != null && !recorder.knows(host)) {
+        throw new NotAnEventLogException(file + " " + RunFold.unknownHost(host));
       }
       recorder.accept(entry, open.recordPosition());
     }
@@ -150,9 +167,9 @@ final class LogFollower {
     return true;
   }
 
-  private List<String> notices() {
+  private LogCondition condition() {
     EventLogReader open = reader;
-    return open == null ? List.of() : open.notices();
+    return open == null ? LogCondition.SOUND : new LogCondition(open.notices(), damaged);
   }
 
   private boolean hasBegun() throws IOException {
@@ -172,9 +189,9 @@ final class LogFollower {
 
   private void report(long now) {
     reportedNanos = now;
-    if (reportedEvents != recorder.eventCount()) {
+    if (damaged || reportedEvents != recorder.eventCount()) {
       reportedEvents = recorder.eventCount();
-      report = RunReport.of(experiment, recorder.fold, notices());
+      report = RunReport.of(experiment, recorder.fold, condition());
     }
   }
 

@@ -73,6 +73,11 @@ final class Recorder implements RunListener {
     return eventCount.getAcquire();
   }
 
+  /// Whether events of a host can be taken in.
+  boolean knows(String host) {
+    return series.containsKey(host) || host.equals(PoolEvent.NO_HOST);
+  }
+
   /// Takes in the next entry, whose record in the log begins at a position.
   void accept(TraceEntry entry, long recordPosition) {
     position = recordPosition;

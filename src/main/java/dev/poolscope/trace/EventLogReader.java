@@ -56,19 +56,28 @@ public final class EventLogReader implements AutoCloseable {
   /// The next entry, or null at the end of what can be read by now: behind the last complete block,
   /// or before the first that is damaged, since what follows it can no longer be told in order.
   ///
-  /// @throws IOException if the file cannot be read, or holds a value that this version does not
-  ///   know
+  /// @throws NotAnEventLogException if a block is whole and yet holds what no event is
+  /// @throws IOException if the file cannot be read
   public @Nullable TraceEntry next() throws IOException {
     while (!payload.isAtEnd() || readBlock()) {
       inBlock++;
-      long tNanos = lastNanos + payload.readSigned();
-      lastNanos = tNanos;
-      PoolEvent event = decoder.read(values);
+      PoolEvent event = decode();
       if (event != null) {
-        return new TraceEntry(nextSequence++, tNanos, event);
+        return new TraceEntry(nextSequence++, lastNanos, event);
       }
     }
     return null;
+  }
+
+  private @Nullable PoolEvent decode() throws NotAnEventLogException {
+    try {
+      lastNanos += payload.readSigned();
+      return decoder.read(values);
+    } catch (IOException e) {
+      throw new NotAnEventLogException(
+          "%s was altered: what follows event %d is none (%s); restore it from a copy"
+              .formatted(file, nextSequence - 1, e.getMessage()));
+    }
   }
 
   /// What of the log could not be read as it was meant, because another version has written it; a

@@ -66,6 +66,6 @@ class DisturbanceTest {
             """),
             List.of()),
         run.fold,
-        List.of());
+        LogCondition.SOUND);
   }
 }

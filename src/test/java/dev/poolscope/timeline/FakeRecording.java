@@ -3,6 +3,7 @@ package dev.poolscope.timeline;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.LogCondition;
 import dev.poolscope.report.PickColumns;
 import dev.poolscope.report.RequestColumns;
 import dev.poolscope.report.RunFold;
@@ -209,7 +210,7 @@ public final class FakeRecording implements Recording {
 
   @Override
   public RunReport report() {
-    return RunReport.of(experiment, new RunFold(hosts, RunListener.NONE), List.of());
+    return RunReport.of(experiment, new RunFold(hosts, RunListener.NONE), LogCondition.SOUND);
   }
 
   @Override

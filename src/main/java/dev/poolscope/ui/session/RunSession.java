@@ -192,7 +192,7 @@ public final class RunSession implements AutoCloseable {
       RunInfo info = started.execute();
       foreground.execute(() -> become(new RunState.Ending()));
       RunDirectory files = started.directory();
-      info.completedBy(RunExport.csv(files, files.path())).write(files);
+      info.completedBy(RunExport.csv(files)).write(files);
       foreground.execute(() -> become(new RunState.Ended(fault(info, files))));
     } catch (RunRefusedException e) {
       refuse(e.getMessage());

@@ -64,8 +64,9 @@ final class StatusLine extends StatusBar {
     double cores = windowCost.cores();
     cost.setText(
         cores < 0 ? "window – core" : String.format(Locale.ROOT, "window %.2f core", cores));
-    sayState(session == null ? null : session.stateProperty().get());
     RunView view = session == null ? null : session.viewProperty().get();
+    String problem = view == null ? null : view.recording().problem();
+    sayState(session == null ? null : session.stateProperty().get(), problem);
     if (view == null) {
       stalls.setText("");
       disturbance.setText("");
@@ -88,12 +89,15 @@ final class StatusLine extends StatusBar {
     paint(agreement, status.agrees());
   }
 
-  private void sayState(@Nullable RunState state) {
+  /// @param problem why the run's log cannot be read to its end; null if it can
+  private void sayState(@Nullable RunState state, @Nullable String problem) {
     String fault = state instanceof RunState.Ended ended ? ended.fault() : "";
+    String whole = problem == null ? "recorded" : "recorded in part";
+    String more = fault.isEmpty() && problem != null ? problem : fault;
     Status.Agrees agrees =
         state instanceof RunState.Running
             ? Status.Agrees.YES
-            : state instanceof RunState.Refused || !fault.isEmpty()
+            : state instanceof RunState.Refused || !more.isEmpty()
                 ? Status.Agrees.NO
                 : Status.Agrees.UNKNOWN;
     recording.setText(
@@ -102,10 +106,10 @@ final class StatusLine extends StatusBar {
           case RunState.Starting _ -> "starting";
           case RunState.Running _ -> "recording";
           case RunState.Ending _ -> "ending";
-          case RunState.Ended _ -> fault.isEmpty() ? "recorded" : "internal error: " + fault;
+          case RunState.Ended _ -> fault.isEmpty() ? whole : "internal error: " + fault;
           case RunState.Refused _ -> "not recorded";
         });
-    recording.setTooltip(fault.isEmpty() ? null : new Tooltip(fault));
+    recording.setTooltip(more.isEmpty() ? null : new Tooltip(more));
     paint(recording, agrees);
   }
 
