@@ -28,6 +28,7 @@ public final class Advisor {
           unreachable(host, stats, findings);
           localLimit(host, stats, findings);
           dropped(host, stats, findings);
+          behindSchedule(host, stats, findings);
           disturbed(host, stats, findings);
           serverDisagrees(host, stats, findings);
         });
@@ -140,15 +141,35 @@ public final class Advisor {
   }
 
   private static void dropped(String host, HostStats stats, List<Finding> findings) {
-    if (stats.of(HostCount.DROPPED) > 0) {
+    long capped = stats.of(HostCount.DROPPED) - stats.late().unsent();
+    if (capped > 0) {
       findings.add(
           new Finding(
               "ARRIVALS_DROPPED",
               Severity.WARNING,
               host,
               "Not all requests that were due could be sent.",
-              stats.of(HostCount.DROPPED) + " arrivals found maxInFlight reached",
+              capped + " arrivals found maxInFlight reached",
               "Raise maxInFlight of the load, or read the latencies as those of fewer requests."));
+    }
+  }
+
+  private static void behindSchedule(String host, HostStats stats, List<Finding> findings) {
+    long unsent = stats.late().unsent();
+    if (unsent > 0) {
+      findings.add(
+          new Finding(
+              "SCHEDULE_NOT_KEPT",
+              Severity.WARNING,
+              host,
+              "The generator could not keep the schedule of requests to " + host + ".",
+              String.format(
+                  Locale.ROOT,
+                  "%d arrivals were up to %d ms late and were never sent",
+                  unsent,
+                  TimeUnit.NANOSECONDS.toMillis(stats.late().latestUnsentNanos())),
+              "Ask for less load, end what else runs here, or read the numbers as those of the"
+                  + " requests that were sent."));
     }
   }
 

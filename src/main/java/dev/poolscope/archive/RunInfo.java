@@ -26,7 +26,7 @@ import java.util.List;
 /// @param seed of everything random
 /// @param clientIdentity what stood for clients to the balancer: `name` (client-1), `address` (as a
 ///   key only), `source-address` (connections come from it too); `none` without a balancer
-/// @param offeredPerSecond requests due per second of the load phase
+/// @param offeredPerSecond requests due per second of the window
 /// @param achievedPerSecond requests that ended well per second of the load phase
 /// @param cpuSeconds processor time that the whole program used, embedded servers included
 /// @param elapsedSeconds how long the run took, clearing up included
@@ -69,8 +69,7 @@ public record RunInfo(
     RunEnd end = report.end();
     SummaryRow totals = report.totals();
     double seconds = end.loadNanos() / 1e9;
-    long due = totals.count(SummaryColumns.ISSUED) + totals.count(SummaryColumns.DROPPED);
-    double offered = seconds == 0 ? 0 : due / seconds;
+    double offered = totals.number(SummaryColumns.OFFERED_PER_SECOND);
     double achieved = seconds == 0 ? 0 : totals.count(SummaryColumns.OK) / seconds;
     return new RunInfo(
         schema,

@@ -53,6 +53,10 @@ final class ClosedLoopDriver implements LoadDriver {
     }
   }
 
+  /// Nothing is due before its worker sends it.
+  @Override
+  public void tellUnsent() {}
+
   private void startMissingWorkers() {
     int missing;
     lock.lock();

@@ -5,7 +5,7 @@ import dev.poolscope.experiment.Load;
 
 /// Offers the requests of one load entry.
 ///
-/// Threading: [#start] and [#change] run on the scheduler's thread, [#stop] on any.
+/// Threading: [#start] and [#change] run on the scheduler's thread, everything else on any.
 public interface LoadDriver {
   /// Begins to offer load; time 0 of the arrivals is that of the run.
   void start();
@@ -14,8 +14,12 @@ public interface LoadDriver {
   /// closed) stays.
   void change(Load changed);
 
-  /// Offers nothing more, whatever is changed later.
+  /// Offers nothing more, whatever is changed later. Waits some milliseconds at most for a request
+  /// that is being sent.
   void stop();
+
+  /// Tells, once [#stop] has been called, how many requests were due by then and had not been sent.
+  void tellUnsent();
 
   /// The driver that a load entry asks for.
   static LoadDriver of(Load load, RequestSource source, LoadContext context) {

@@ -1,19 +1,23 @@
 package dev.poolscope.load;
 
 import dev.poolscope.experiment.Load;
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.Scheduler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests when they are due, whatever became of those before. An arrival that finds the cap
-/// on requests in flight reached is dropped and counted, never delayed. When requests cannot be
-/// sent as fast as they are due, other tasks of the scheduler get their turns, those that came up
-/// during a turn (such as the dials it asked for) after the next; requests still unsent at the end
-/// of the load phase are not sent.
+/// on requests in flight reached is dropped and counted, never delayed; those dropped one behind
+/// the other within a turn are told together. When requests cannot be sent as fast as they are due,
+/// other tasks of the scheduler get their turns, those that came up during a turn (such as the
+/// dials it asked for) after the next; requests still unsent when the driver is stopped, or its
+/// arrivals change, are not sent.
 ///
-/// Threading: on the scheduler's thread, but for the count of requests in flight and [#stop].
+/// Threading: on the scheduler's thread, but for the count of requests in flight, [#stop] and
+/// [#tellUnsent]; state is guarded by `lock`, which is held for one request at a time.
 final class OpenLoopDriver implements LoadDriver {
   /// How long requests that are due may keep other tasks of the scheduler waiting.
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -22,49 +26,106 @@ final class OpenLoopDriver implements LoadDriver {
   /// than it takes to send a burst, and no more than counts as late.
   private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+  /// How long a request that is being sent may keep who stops the driver waiting. One that takes
+  /// longer has long been announced, and waits for something else.
+  private static final long SENDING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final LoadContext context;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
   private RequestSource source;
   private Load load;
   private ArrivalSchedule schedule;
+
+  /// All times of the schedule are since its start, so that an arrival beyond all time does not
+  /// overflow.
   private long scheduleStartNanos;
+
   private long next;
 
   /// When the latest arrival was due, since the start of the run, and when it began.
   private long latestIntendedNanos = -1;
 
   private long latestBegunNanos;
+
+  /// Arrivals dropped one behind the other and not told yet: how many, and when the first was due.
+  private long dropped;
+
+  private long firstDroppedNanos;
+  private Scheduler.@Nullable Timer timer;
+
+  /// Written without the lock, to end a turn that takes it again and again.
   private volatile boolean stopped;
-  private volatile Scheduler.@Nullable Timer timer;
+
+  /// The ticker's reading from which on nothing is due any more; written without the lock, once.
+  private volatile long lastNanos;
 
   OpenLoopDriver(Load load, RequestSource source, LoadContext context) {
     this.load = load;
     this.source = source;
     this.context = context;
     this.schedule = ArrivalSchedule.of(load.arrivals(), context.seed());
+    this.scheduleStartNanos = context.runStartNanos();
+    this.next = schedule.next();
+    this.lastNanos = context.endNanos();
   }
 
   @Override
   public void start() {
-    begin(context.runStartNanos());
+    sendDue();
   }
 
   @Override
   public void change(Load changed) {
-    boolean sameArrivals = changed.arrivals().equals(load.arrivals());
-    load = changed;
-    source = source.with(changed.request());
-    if (!sameArrivals) {
+    lock.lock();
+    try {
+      if (stopped) {
+        return;
+      }
+      boolean sameArrivals = changed.arrivals().equals(load.arrivals());
+      load = changed;
+      source = source.with(changed.request());
+      if (sameArrivals) {
+        return;
+      }
       cancelTimer();
+      long now = context.ticker().nanos();
+      dropUnsent(Math.min(now, lastNanos));
       schedule = ArrivalSchedule.of(changed.arrivals(), context.seed());
-      begin(context.ticker().nanos());
+      scheduleStartNanos = now;
+      next = schedule.next();
+    } finally {
+      lock.unlock();
     }
+    sendDue();
   }
 
   @Override
   public void stop() {
+    lastNanos = Math.min(lastNanos, context.ticker().nanos());
     stopped = true;
-    cancelTimer();
+    try {
+      if (lock.tryLock(SENDING_NANOS, TimeUnit.NANOSECONDS)) {
+        try {
+          cancelTimer();
+          tellDropped(DropCause.MAX_IN_FLIGHT);
+        } finally {
+          lock.unlock();
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void tellUnsent() {
+    lock.lock();
+    try {
+      dropUnsent(lastNanos);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void cancelTimer() {
@@ -74,41 +135,39 @@ final class OpenLoopDriver implements LoadDriver {
     }
   }
 
-  private void begin(long startNanos) {
-    scheduleStartNanos = startNanos;
-    next = schedule.next();
-    sendDue();
-  }
-
-  /// Sends what is due by now. All times here are since the schedule's start, so that an arrival
-  /// beyond all time does not overflow.
+  /// Sends what is due by now.
   private void sendDue() {
-    long end = context.endNanos() - scheduleStartNanos;
-    long turnStart = elapsed();
+    long turnStart = context.ticker().nanos();
     long now = turnStart;
-    while (!stopped && next <= now && now < end && now - turnStart < TURN_NANOS) {
-      arrive(scheduleStartNanos - context.runStartNanos() + next);
-      next = schedule.next();
-      now = elapsed();
+    while (now - turnStart < TURN_NANOS && sendNext(now)) {
+      now = context.ticker().nanos();
     }
-    if (now >= end) {
-      dropUnsent(end);
-    } else if (!stopped && next < end) {
-      timer = context.scheduler().at(scheduleStartNanos + Math.max(next, turnStart), this::sendDue);
-    }
-  }
-
-  /// Counts what was due within the load phase and could not be sent in it. The task that ends the
-  /// load phase is due later than the one that calls this, so the counts still belong to it.
-  private void dropUnsent(long end) {
-    while (!stopped && next < end) {
-      drop(scheduleStartNanos - context.runStartNanos() + next);
-      next = schedule.next();
+    lock.lock();
+    try {
+      tellDropped(DropCause.MAX_IN_FLIGHT);
+      if (!stopped && now < lastNanos && next < lastNanos - scheduleStartNanos) {
+        long due = scheduleStartNanos + Math.max(next, turnStart - scheduleStartNanos);
+        timer = context.scheduler().at(due, this::sendDue);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private long elapsed() {
-    return context.ticker().nanos() - scheduleStartNanos;
+  /// Sends the next request, if it is due and the load phase lasts; whether it was sent or dropped.
+  private boolean sendNext(long now) {
+    lock.lock();
+    try {
+      if (stopped || next > now - scheduleStartNanos || now >= lastNanos) {
+        return false;
+      }
+      long intendedNanos = scheduleStartNanos - context.runStartNanos() + next;
+      next = schedule.next();
+      arrive(intendedNanos);
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void arrive(long intendedNanos) {
@@ -116,6 +175,7 @@ final class OpenLoopDriver implements LoadDriver {
       drop(intendedNanos);
       return;
     }
+    tellDropped(DropCause.MAX_IN_FLIGHT);
     inFlight.incrementAndGet();
     source.send(context, intendedNanos, begunNanos(intendedNanos), _ -> inFlight.decrementAndGet());
   }
@@ -131,7 +191,27 @@ final class OpenLoopDriver implements LoadDriver {
     return latestBegunNanos;
   }
 
+  /// Counts what was due before a reading of the ticker and was not sent.
+  private void dropUnsent(long beforeNanos) {
+    while (next < beforeNanos - scheduleStartNanos) {
+      drop(scheduleStartNanos - context.runStartNanos() + next);
+      next = schedule.next();
+    }
+    tellDropped(DropCause.SCHEDULE_NOT_KEPT);
+  }
+
   private void drop(long intendedNanos) {
-    context.events().publish(new PoolEvent.ArrivalDropped(source.host(), intendedNanos));
+    if (dropped++ == 0) {
+      firstDroppedNanos = intendedNanos;
+    }
+  }
+
+  private void tellDropped(DropCause cause) {
+    if (dropped > 0) {
+      context
+          .events()
+          .publish(new PoolEvent.ArrivalDropped(source.host(), firstDroppedNanos, dropped, cause));
+      dropped = 0;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.poolscope.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that happened to a connection, a request or the run. The stream of these is the whole
@@ -51,8 +52,22 @@ public sealed interface PoolEvent {
       String countSource)
       implements PoolEvent {}
 
-  /// An arrival was not admitted because the load's cap on requests in flight was reached.
-  record ArrivalDropped(String host, long intendedNanos) implements PoolEvent {}
+  /// Arrivals were not sent, one behind the other for the same cause. `intendedNanos` is when the
+  /// first of them was due; `count` is at least 1. Those of a schedule that was not kept may be
+  /// told behind [WindowEnded], and belong to the load phase all the same.
+  record ArrivalDropped(String host, long intendedNanos, long count, DropCause cause)
+      implements PoolEvent {
+    /// Logs of earlier versions have an event for each arrival, and one cause.
+    public ArrivalDropped {
+      count = Math.max(1, count);
+      cause = Objects.requireNonNullElse(cause, DropCause.MAX_IN_FLIGHT);
+    }
+
+    /// One arrival that found the cap on requests in flight reached.
+    public ArrivalDropped(String host, long intendedNanos) {
+      this(host, intendedNanos, 1, DropCause.MAX_IN_FLIGHT);
+    }
+  }
 
   /// A connection was given to a request. `reused` is the pool's own mark, which is also set for a
   /// connection that was dialed, no longer wanted and put aside unused.

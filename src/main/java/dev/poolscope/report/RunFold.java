@@ -1,6 +1,7 @@
 package dev.poolscope.report;
 
 import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Folds a run's events into its statistics, sampling the state of every host at even intervals as
 /// it goes; a sample holds what happened before its instant, not what happened at it. The same fold
-/// reads a live stream and a log on disk, so both give the same numbers. Counts end with the
-/// load phase; a stream that was cut off ends with its last entry.
+/// reads a live stream and a log on disk, so both give the same numbers. Counts end with the load
+/// phase, but for arrivals due in it of which only its end shows that they were not sent; a stream
+/// that was cut off ends with its last entry.
 ///
 /// Threading: confined to one thread.
 public final class RunFold implements Consumer<TraceEntry> {
@@ -178,6 +180,12 @@ public final class RunFold implements Consumer<TraceEntry> {
       case PoolEvent.ServerCounted e -> {
         host(e.host()).serverCounted(e);
         all.serverCounted(e);
+      }
+      case PoolEvent.ArrivalDropped e
+          when !duringLoad() && e.cause() == DropCause.SCHEDULE_NOT_KEPT -> {
+        TraceEntry atTheEnd = new TraceEntry(entry.seq(), endNanos, e);
+        host(e.host()).count(atTheEnd);
+        all.count(atTheEnd);
       }
       case PoolEvent.ConnectionOpened e when !duringLoad() -> {
         host(e.host()).countOpenedAfterLoad();

@@ -74,9 +74,13 @@ public final class SummaryColumns {
   public static final SummaryColumn OFFERED_PER_SECOND =
       column(
           "offered_per_second",
-          row -> rate(row, row.stats().of(HostCount.ISSUED) + row.stats().of(HostCount.DROPPED)));
+          row ->
+              rate(
+                  row.stats().of(HostCount.ISSUED) + row.stats().of(HostCount.DROPPED),
+                  dueNanos(row)));
   public static final SummaryColumn ACHIEVED_PER_SECOND =
-      column("achieved_per_second", row -> rate(row, row.stats().of(HostCount.OK)));
+      column(
+          "achieved_per_second", row -> rate(row.stats().of(HostCount.OK), row.fold().loadNanos()));
   public static final SummaryColumn REUSE_RATIO =
       number(
           "reuse_ratio",
@@ -349,8 +353,14 @@ public final class SummaryColumns {
     return value < 0 ? "" : value;
   }
 
-  private static Object rate(SummarySource row, long count) {
-    double seconds = row.fold().loadNanos() / NANOS_PER_SECOND;
+  /// How long arrivals were due: the window, also where the load phase took longer to end, or what
+  /// there was of it.
+  private static long dueNanos(SummarySource row) {
+    return Math.min(row.fold().loadNanos(), row.experiment().duration().toNanos());
+  }
+
+  private static Object rate(long count, long nanos) {
+    double seconds = nanos / NANOS_PER_SECOND;
     return seconds == 0 ? 0.0 : Numbers.rounded(count / seconds);
   }
 }

@@ -35,8 +35,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +64,7 @@ final class LoadPhase {
   private final KernelSampler kernel;
   private final StandstillWatch standstills;
   private final OtherPrograms others;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final LoadWindow window;
   private final AtomicLong eventCount = new AtomicLong();
 
   /// The settings as changed so far; guarded by this.
@@ -117,10 +114,11 @@ final class LoadPhase {
                 allowed,
                 servers.certificates()));
     drivers = drivers();
+    window = new LoadWindow(ticker, endNanos(), drivers, sink);
     scheduler.at(startNanos, this::begin);
     kernel.start(sink::publish, failures);
     standstills.start(this::stoodStill, failures);
-    failures.endBy(() -> end(true));
+    failures.endBy(() -> window.end(true));
   }
 
   /// Where a target is somebody else's server, it is among the others and what it used tells
@@ -145,21 +143,17 @@ final class LoadPhase {
     if (!(failure instanceof UncheckedIOException)) {
       failures.uncaughtException(Thread.currentThread(), failure);
     }
-    end(true);
+    window.end(true);
   }
 
-  /// Waits for the end of the load phase.
+  /// Waits for the end of the load phase, and ends it when its time has come.
   void await() throws InterruptedException {
-    over.await();
+    window.await();
   }
 
   /// Ends the load phase now, unless it has ended.
   void end(boolean interrupted) {
-    if (ended.compareAndSet(false, true)) {
-      drivers.forEach(LoadDriver::stop);
-      trace.publish(new PoolEvent.WindowEnded(interrupted));
-      over.countDown();
-    }
+    window.end(interrupted);
   }
 
   /// Ends all requests and connections after the load phase, and completes the event log.
@@ -243,27 +237,27 @@ final class LoadPhase {
   }
 
   private void begin() {
-    scheduler.at(startNanos + experiment.duration().toNanos(), () -> end(false));
     for (Change change : experiment.changes()) {
       scheduler.at(
           startNanos + change.at().toNanos(),
           () -> failures.threads().start(() -> changeWhileOpen(change.set())));
     }
-    if (!ended.get()) {
-      drivers.forEach(LoadDriver::start);
-    }
+    window.start();
   }
 
   private void changeWhileOpen(Map<String, String> sets) {
-    if (!ended.get()) {
+    if (!window.isOver()) {
       change(sets);
     }
+  }
+
+  private long endNanos() {
+    return startNanos + experiment.duration().toNanos();
   }
 
   private List<LoadDriver> drivers() {
     List<LoadDriver> made = new ArrayList<>();
     AtomicLong numbers = new AtomicLong();
-    long endNanos = startNanos + experiment.duration().toNanos();
     for (int i = 0; i < experiment.load().size(); i++) {
       Load load = experiment.load().get(i);
       RequestSource source = source(load, numbers);
@@ -275,7 +269,7 @@ final class LoadPhase {
               scheduler,
               failures.threads(),
               startNanos,
-              endNanos,
+              endNanos(),
               experiment.seed() + i);
       made.add(LoadDriver.of(load, source, context));
     }

@@ -2,6 +2,7 @@ package dev.poolscope.stats;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
@@ -41,7 +42,12 @@ public final class HostStats {
         lastIssueNanos = entry.tNanos();
         firstIssueNanos = firstIssueNanos < 0 ? entry.tNanos() : firstIssueNanos;
       }
-      case PoolEvent.ArrivalDropped _ -> add(HostCount.DROPPED, 1);
+      case PoolEvent.ArrivalDropped e -> {
+        add(HostCount.DROPPED, e.count());
+        if (e.cause() == DropCause.SCHEDULE_NOT_KEPT) {
+          late.unsent(e.count(), entry.tNanos() - e.intendedNanos());
+        }
+      }
       case PoolEvent.RequestRetried _ -> add(HostCount.RETRIES, 1);
       case PoolEvent.ConnectionAcquired e -> {
         add(HostCount.ACQUIRED, 1);

@@ -2,7 +2,8 @@ package dev.poolscope.stats;
 
 import java.util.concurrent.TimeUnit;
 
-/// The arrivals that were sent so late that what the run shows is partly the machine's doing.
+/// The arrivals that were sent so late that what the run shows is partly the machine's doing, and
+/// those so late that they were not sent.
 ///
 /// Threading: confined to one thread.
 public final class LateArrivals {
@@ -12,6 +13,8 @@ public final class LateArrivals {
 
   private long late;
   private long latestNanos;
+  private long unsent;
+  private long latestUnsentNanos;
 
   /// A request was sent this long after it was due.
   void issued(long lagNanos) {
@@ -21,12 +24,28 @@ public final class LateArrivals {
     }
   }
 
-  /// How many were late.
+  /// Arrivals were not sent before the load phase ended, this long after the first of them was due.
+  void unsent(long count, long lagNanos) {
+    unsent += count;
+    latestUnsentNanos = Math.max(latestUnsentNanos, lagNanos);
+  }
+
+  /// How many were sent late.
   public long count() {
     return late;
   }
 
-  /// How late the latest of them was; 0 if none was.
+  /// How many were not sent because the load phase ended before their turn came.
+  public long unsent() {
+    return unsent;
+  }
+
+  /// How late the latest of those was at the end of the load phase; 0 if there was none.
+  public long latestUnsentNanos() {
+    return latestUnsentNanos;
+  }
+
+  /// How late the latest that was sent late; 0 if none was.
   public long latestNanos() {
     return latestNanos;
   }

@@ -3,6 +3,7 @@ package dev.poolscope.trace;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.PoolEvent.ArrivalDropped;
@@ -59,7 +60,8 @@ final class EventCodec {
               .text(e.ties())
               .text(e.draws())
               .text(e.countSource());
-      case ArrivalDropped e -> out.tag(2).text(e.host()).number(e.intendedNanos());
+      case ArrivalDropped e ->
+          out.tag(2).text(e.host()).number(e.intendedNanos()).number(e.count()).constant(e.cause());
       case ConnectionAcquired e ->
           out.tag(3).text(e.host()).number(e.connection()).number(e.request()).flag(e.reused());
       case RequestSent e -> out.tag(4).text(e.host()).number(e.connection()).number(e.request());
@@ -141,7 +143,8 @@ final class EventCodec {
               in.text(),
               in.text(),
               in.text());
-      case 2 -> new ArrivalDropped(in.text(), in.number());
+      case 2 ->
+          new ArrivalDropped(in.text(), in.number(), in.number(), in.constant(DropCause.class));
       case 3 -> new ConnectionAcquired(in.text(), in.number(), in.number(), in.flag());
       case 4 -> new RequestSent(in.text(), in.number(), in.number());
       case 5 -> new FirstByte(in.text(), in.number(), in.number());

@@ -137,7 +137,7 @@ public final class PoolLedger {
   private void fold(PoolEvent event) {
     switch (event) {
       case PoolEvent.RequestIssued e -> issued(e);
-      case PoolEvent.ArrivalDropped e -> tally(e.host()).dropped++;
+      case PoolEvent.ArrivalDropped e -> tally(e.host()).dropped += e.count();
       case PoolEvent.DialStarted e -> dialStarted(e);
       case PoolEvent.DialFailed e -> dialFailed(e);
       case PoolEvent.ConnectionOpened e -> opened(e);

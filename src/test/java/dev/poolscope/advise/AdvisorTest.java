@@ -2,6 +2,7 @@ package dev.poolscope.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
@@ -43,6 +44,20 @@ class AdvisorTest {
 
     assertThat(only(stats).rule()).isEqualTo("ARRIVALS_DROPPED");
     assertThat(only(stats).evidence()).startsWith("1 arrivals");
+  }
+
+  @Test
+  void arrivalsThatTheGeneratorDidNotComeToAreItsOwnDoing() {
+    HostStats stats = new HostStats();
+    stats.count(
+        new TraceEntry(
+            0,
+            1_000_000_000,
+            new PoolEvent.ArrivalDropped("a", 364_000_000, 5_727, DropCause.SCHEDULE_NOT_KEPT)));
+
+    assertThat(only(stats).rule()).isEqualTo("SCHEDULE_NOT_KEPT");
+    assertThat(only(stats).evidence())
+        .isEqualTo("5727 arrivals were up to 636 ms late and were never sent");
   }
 
   @Test

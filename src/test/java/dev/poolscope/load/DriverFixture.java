@@ -6,6 +6,7 @@ import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Request;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CallOutcome;
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.time.FailedThreads;
 import dev.poolscope.time.VirtualTime;
@@ -104,7 +105,17 @@ final class DriverFixture implements PooledClient {
         .toList();
   }
 
-  /// Intended starts of the arrivals dropped, in seconds of the run.
+  /// How many arrivals were dropped for a cause.
+  long dropped(DropCause cause) {
+    return events.stream()
+        .filter(PoolEvent.ArrivalDropped.class::isInstance)
+        .map(PoolEvent.ArrivalDropped.class::cast)
+        .filter(event -> event.cause() == cause)
+        .mapToLong(PoolEvent.ArrivalDropped::count)
+        .sum();
+  }
+
+  /// Intended starts of the first arrivals dropped together, in seconds of the run.
   List<Double> dropped() {
     return events.stream()
         .filter(PoolEvent.ArrivalDropped.class::isInstance)

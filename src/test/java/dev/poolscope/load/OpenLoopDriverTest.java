@@ -7,6 +7,7 @@ import dev.poolscope.experiment.Arrivals;
 import dev.poolscope.experiment.HttpMethod;
 import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Request;
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.PoolEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,13 +138,69 @@ class OpenLoopDriverTest {
   @Test
   void aClientThatCannotKeepUpDoesNotMakeTheWindowLonger() {
     run.sendingFor(Duration.ofMillis(10));
-    run.driver(load(constant(1_000))).start();
+    LoadDriver driver = run.driver(load(constant(1_000)));
+    driver.start();
     run.advanceMillis(9_900);
     assertThat(run.sent).hasSizeBetween(985, 995);
     run.advanceMillis(30_000);
+    driver.stop();
+    driver.tellUnsent();
     assertThat(run.sent).hasSizeBetween(995, 1_001);
     assertThat(run.sentAt).allMatch(at -> at < 10);
-    assertThat(run.dropped()).hasSize(10_000 - run.sent.size());
+    assertThat(run.dropped(DropCause.SCHEDULE_NOT_KEPT)).isEqualTo(10_000 - run.sent.size());
+    assertThat(run.dropped(DropCause.MAX_IN_FLIGHT)).isZero();
+    assertThat(run.dropped()).as("told at once").hasSize(1);
+  }
+
+  @Test
+  void whatWasDueWhenItWasStoppedIsToldAndNoMore() {
+    run.sendingFor(Duration.ofMillis(10));
+    LoadDriver driver = run.driver(load(constant(1_000)));
+    run.whenSent(100, driver::stop);
+    driver.start();
+    run.advanceMillis(30_000);
+    driver.change(load(constant(1)));
+    driver.tellUnsent();
+    driver.tellUnsent();
+    assertThat(run.sent).hasSize(100);
+    assertThat(run.dropped(DropCause.SCHEDULE_NOT_KEPT))
+        .as("within the first second")
+        .isEqualTo(900);
+    assertThat(run.dropped()).containsExactly(0.1);
+  }
+
+  @Test
+  void aClockThatJumpsOverTheEndOfTheWindowSendsNothingMore() {
+    LoadDriver driver = run.driver(load(constant(100)));
+    driver.start();
+    run.advanceMillis(1_995);
+    run.time.pass(Duration.ofMinutes(1).toNanos());
+    run.advanceMillis(1_000);
+    driver.stop();
+    driver.tellUnsent();
+    assertThat(run.sent).hasSize(200);
+    assertThat(run.dropped(DropCause.SCHEDULE_NOT_KEPT)).isEqualTo(800);
+    assertThat(run.dropped()).containsExactly(2.0);
+  }
+
+  @Test
+  void whatWasDueBeforeArrivalsChangedIsTold() {
+    run.sendingFor(Duration.ofMillis(10));
+    LoadDriver driver = run.driver(load(constant(1_000)));
+    run.whenSent(100, () -> run.time.at(0, () -> driver.change(load(constant(1)))));
+    driver.start();
+    run.advanceMillis(30_000);
+    assertThat(run.dropped(DropCause.SCHEDULE_NOT_KEPT)).isBetween(890L, 910L);
+    assertThat(run.sent).hasSizeBetween(109, 112);
+  }
+
+  @Test
+  void arrivalsThatFindNoRoomAreToldTogether() {
+    run.driver(load(new Arrivals.Once(1_000_000), 10)).start();
+    run.advanceMillis(100);
+    assertThat(run.sent).hasSize(10);
+    assertThat(run.dropped(DropCause.MAX_IN_FLIGHT)).isEqualTo(999_990);
+    assertThat(run.dropped()).containsExactly(0.0);
   }
 
   @Test

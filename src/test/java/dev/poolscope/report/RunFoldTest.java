@@ -2,18 +2,25 @@ package dev.poolscope.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.advise.Finding;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
 import dev.poolscope.stats.HostCount;
 import dev.poolscope.stats.HostStats;
+import dev.poolscope.yaml.Source;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RunFoldTest {
+  private static final DropCause UNSENT = DropCause.SCHEDULE_NOT_KEPT;
+
   private final Recording run = new Recording();
 
   @AfterEach
@@ -101,6 +108,52 @@ class RunFoldTest {
     assertThat(run.fold.isComplete()).isTrue();
     assertThat(run.fold.isInterrupted()).isFalse();
     assertThat(run.requests).as("told nevertheless").hasSize(2);
+  }
+
+  @Test
+  void arrivalsThatTheWindowEndedBeforeBelongToIt() {
+    run.at(1).issue(1);
+    run.at(7).windowEnds();
+    run.at(9).event(new PoolEvent.ArrivalDropped("a", 3 * Recording.MILLI, 5, UNSENT));
+
+    assertThat(run.a().of(HostCount.DROPPED)).isEqualTo(5);
+    assertThat(run.fold.all().of(HostCount.DROPPED)).isEqualTo(5);
+    assertThat(run.a().late().unsent()).isEqualTo(5);
+    assertThat(run.a().late().latestUnsentNanos()).isEqualTo(4 * Recording.MILLI);
+  }
+
+  @Test
+  void whatWasDueInTheWindowIsOfferedHoweverLateItEnded() {
+    run.at(1).issue(1).issue(2).issue(3);
+    run.at(1_300).windowEnds();
+    run.event(new PoolEvent.ArrivalDropped("a", 3 * Recording.MILLI, 4_997, UNSENT));
+    Experiment experiment =
+        Experiments.read(
+            new Source(
+                "t.yaml",
+                """
+            schema: poolscope/experiment/v1
+            name: t
+            window: 1s
+            targets:
+              - {name: a, sample: {}}
+              - {name: b, sample: {}}
+            load:
+              - {target: a, arrivals: {kind: constant, rate: 5000}}
+            """),
+            List.of());
+
+    RunReport report = RunReport.of(experiment, run.fold, LogCondition.SOUND);
+
+    assertThat(report.totals().number(SummaryColumns.OFFERED_PER_SECOND)).isEqualTo(5_000);
+    assertThat(report.totals().values())
+        .containsEntry("measured_window_ms", 1300.0)
+        .containsEntry("window_ms", 1000L)
+        .containsEntry("arrivals_dropped", 4_997L);
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .contains("SCHEDULE_NOT_KEPT")
+        .doesNotContain("ARRIVALS_DROPPED");
   }
 
   @Test

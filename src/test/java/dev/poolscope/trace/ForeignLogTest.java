@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
+import dev.poolscope.model.DropCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
@@ -47,6 +48,20 @@ class ForeignLogTest {
               "mood of REQUEST_ISSUED, which this version does not know, is left out, 2 times",
               "an event BREWED, which this version does not know, is left out",
               "CloseReason SUPERNOVA, which this version does not know, is read as OTHER");
+    }
+  }
+
+  @Test
+  void arrivalsThatWereDroppedOneByOneAreOneEach() throws IOException {
+    Path log =
+        log(
+            List.of("ARRIVAL_DROPPED host:String intendedNanos:long"),
+            values -> values.tag(0).text("a").number(7));
+
+    try (EventLogReader reader = new EventLogReader(log)) {
+      assertThat(all(reader))
+          .containsExactly(new PoolEvent.ArrivalDropped("a", 7, 1, DropCause.MAX_IN_FLIGHT));
+      assertThat(reader.notices()).isEmpty();
     }
   }
 

@@ -1,0 +1,129 @@
+package dev.poolscope.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.experiment.AllowedHosts;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Load;
+import dev.poolscope.export.RunExport;
+import dev.poolscope.load.LoadDriver;
+import dev.poolscope.model.PoolEvent;
+import dev.poolscope.report.RunReport;
+import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.time.VirtualTime;
+import dev.poolscope.trace.EventSink;
+import dev.poolscope.yaml.Source;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadWindowTest {
+  private static final long END = 1_000;
+
+  private final VirtualTime time = new VirtualTime();
+  private final List<String> happened = new ArrayList<>();
+  private final LoadWindow window =
+      new LoadWindow(time, END, List.of(new Told()), event -> happened.add(String.valueOf(event)));
+
+  @TempDir private Path directory;
+
+  @Test
+  void whoWaitsForTheEndEndsItWhenTheClockIsThere() throws InterruptedException {
+    window.start();
+    time.pass(50 * END);
+
+    window.await();
+
+    assertThat(happened)
+        .containsExactly("start", "stop", "WindowEnded[interrupted=false]", "tellUnsent");
+    assertThat(window.isOver()).isTrue();
+  }
+
+  @Test
+  void itEndsOnceAndDoesNotBeginAgain() throws InterruptedException {
+    window.end(true);
+    window.start();
+    window.end(false);
+    window.await();
+
+    assertThat(happened).containsExactly("stop", "WindowEnded[interrupted=true]", "tellUnsent");
+  }
+
+  /// The thread that sends is held while it sends the first request, until the window has ended.
+  @Test
+  void aThreadThatIsBehindDoesNotMakeItLonger() throws Exception {
+    String text =
+        """
+        schema: poolscope/experiment/v1
+        name: behind
+        window: 100ms
+        targets:
+          - {name: a, sample: {}}
+        load:
+          - {target: a, arrivals: {kind: constant, rate: 100}}
+        """;
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Run run =
+        new Run(
+            Experiments.read(new Source("behind.yaml", text), List.of()),
+            directory,
+            AllowedHosts.THIS_MACHINE,
+            () -> {},
+            sink -> holding(sink, ended))) {
+      assertThat(run.execute().violations()).isEmpty();
+
+      RunReport report = RunExport.csv(run.directory());
+      assertThat(report.totals().number(SummaryColumns.OFFERED_PER_SECOND)).isEqualTo(100);
+      assertThat(report.totals().count(SummaryColumns.ISSUED)).isEqualTo(1);
+      assertThat(report.totals().count(SummaryColumns.DROPPED)).isEqualTo(9);
+    }
+  }
+
+  private static EventSink holding(EventSink sink, CountDownLatch ended) {
+    return event -> {
+      sink.publish(event);
+      if (event instanceof PoolEvent.WindowEnded) {
+        ended.countDown();
+      } else if (event instanceof PoolEvent.RequestIssued) {
+        hold(ended);
+      }
+    };
+  }
+
+  /// Gives up after a while, so that a window that waits for the thread held here fails the test.
+  private static void hold(CountDownLatch ended) {
+    try {
+      if (!ended.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the window has not ended");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private final class Told implements LoadDriver {
+    @Override
+    public void start() {
+      happened.add("start");
+    }
+
+    @Override
+    public void change(Load changed) {
+      throw new AssertionError("nobody changes anything");
+    }
+
+    @Override
+    public void stop() {
+      happened.add("stop");
+    }
+
+    @Override
+    public void tellUnsent() {
+      happened.add("tellUnsent");
+    }
+  }
+}
