@@ -54,6 +54,52 @@ class OkBodyTest {
     assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.BODY_NOT_DRAINED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "full, -5",
+    "partial, -5",
+    "close, -5",
+    "leave, -5",
+    "full, -2",
+    "full, -99999999999"
+  })
+  void aBodyOfANegativeLengthIsNoAnswer(String body, long length) {
+    Host a = answering("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\nabcde");
+    scenario.start("body=" + body);
+
+    scenario.send(a).failsWith(FailureKind.PROTOCOL);
+    scenario.send(a).failsWith(FailureKind.PROTOCOL);
+    scenario.awaitOpen(a, 0, 0);
+
+    assertThat(scenario.counts(a).failed()).isEqualTo(2);
+    assertThat(scenario.closeReasons(a))
+        .containsExactly(CloseReason.IO_ERROR, CloseReason.IO_ERROR);
+  }
+
+  @Test
+  void aNegativeStatusIsNoAnswer() {
+    Host a = answering("HTTP/1.1 -12 OK\r\nContent-Length: 5\r\n\r\nabcde");
+    scenario.start();
+
+    scenario.send(a).failsWith(FailureKind.PROTOCOL);
+    scenario.send(a).failsWith(FailureKind.PROTOCOL);
+    scenario.awaitOpen(a, 0, 0);
+
+    assertThat(scenario.counts(a).failed()).isEqualTo(2);
+    assertThat(scenario.closeReasons(a))
+        .containsExactly(CloseReason.IO_ERROR, CloseReason.IO_ERROR);
+  }
+
+  private Host answering(String response) {
+    return scenario.raw(
+        "a",
+        (connection, _) -> {
+          connection.request();
+          connection.send(response);
+          connection.awaitEnd();
+        });
+  }
+
   @Test
   void aBodyLeftAloneHoldsTheConnectionUntilTheDeadline() {
     Host a = scenario.sample("a", Sample.DEFAULT);

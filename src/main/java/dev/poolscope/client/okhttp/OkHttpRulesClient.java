@@ -69,6 +69,7 @@ public final class OkHttpRulesClient implements CountedClient {
                 .connectionPool(pool.pool())
                 .eventListenerFactory(this::listener)
                 .addInterceptor(this::runOnCurrentPool)
+                .addNetworkInterceptor(ResponseHeads.CHECKED)
                 .build(),
             transport);
   }
@@ -94,7 +95,7 @@ public final class OkHttpRulesClient implements CountedClient {
 
           @Override
           public void onResponse(Call answered, Response response) {
-            finish(call, consume(call, response, now.body()), whenEnded);
+            answered(call, response, now.body(), whenEnded);
           }
         });
   }
@@ -186,6 +187,20 @@ public final class OkHttpRulesClient implements CountedClient {
     } finally {
       OkConnections.leave();
     }
+  }
+
+  /// Ends a call with its response. Whatever is thrown on the way ends it too, and is told as the
+  /// error of the program that it is.
+  private void answered(
+      OkCall call, Response response, BodyHandling handling, Consumer<CallOutcome> whenEnded) {
+    CallOutcome outcome;
+    try {
+      outcome = consume(call, response, handling);
+    } catch (RuntimeException | Error e) {
+      finish(call, failed(call, new IOException(e), response.code(), 0), whenEnded);
+      throw e;
+    }
+    finish(call, outcome, whenEnded);
   }
 
   private CallOutcome consume(OkCall call, Response response, BodyHandling handling) {
