@@ -60,13 +60,16 @@ final class CsvTable<T> implements AutoCloseable {
 
   @Override
   public void close() {
+    ahead.acquireUninterruptibly(MOST_AHEAD);
     try {
-      ahead.acquireUninterruptibly(MOST_AHEAD);
-      writer.close();
-      if (complete) {
-        AtomicFiles.finish(file);
+      try {
+        writer.close();
+        if (complete) {
+          AtomicFiles.finish(file);
+        }
+      } finally {
+        Files.deleteIfExists(AtomicFiles.partial(file));
       }
-      Files.deleteIfExists(AtomicFiles.partial(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.files.AtomicFiles;
+import dev.poolscope.files.FileErrors;
 import dev.poolscope.files.Json;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.report.CellText;
@@ -17,9 +18,11 @@ import dev.poolscope.report.SummaryRow;
 import dev.poolscope.trace.EventLogReader;
 import dev.poolscope.trace.NotAnEventLogException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// Makes all files of a run from its event log.
 public final class RunExport {
@@ -57,15 +60,31 @@ public final class RunExport {
 
   private static RunReport csv(RunDirectory run, Path to, boolean recorded) throws IOException {
     run.requireRun();
-    Files.createDirectories(to);
-    RunReport report;
-    try (CsvRun files = new CsvRun(to)) {
-      report = fold(run, files, recorded);
-      files.complete();
+    try {
+      Files.createDirectories(to);
+      RunReport report;
+      try (CsvRun files = new CsvRun(to)) {
+        report = fold(run, files, recorded);
+        files.complete();
+      }
+      writeSummary(report, to.resolve("summary.csv"));
+      AtomicFiles.write(to.resolve("summary.json"), Json.text(report.summary()));
+      return report;
+    } catch (InvalidRunDirectoryException | NotAnEventLogException e) {
+      throw e;
+    } catch (UncheckedIOException e) {
+      throw notMade(run, to, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw notMade(run, to, e);
     }
-    writeSummary(report, to.resolve("summary.csv"));
-    AtomicFiles.write(to.resolve("summary.json"), Json.text(report.summary()));
-    return report;
+  }
+
+  private static IOException notMade(RunDirectory run, Path to, IOException why) {
+    return new IOException(
+        ("cannot make the files of the run in %s: %s; make room there, or have them made in"
+                + " another place: poolscope export %s --format csv --out DIR")
+            .formatted(to, FileErrors.describe(why), run.path()),
+        why);
   }
 
   private static void writeSummary(RunReport report, Path file) throws IOException {

@@ -30,6 +30,7 @@ import dev.poolscope.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ final class LoadPhase {
   private final SystemScheduler scheduler;
   private final RunFailures failures;
   private final EventLogWriter log;
+  private final Path logFile;
   private final long startNanos;
   private final Trace trace;
   private final EventSink sink;
@@ -87,7 +89,8 @@ final class LoadPhase {
     this.scheduler = scheduler;
     this.failures = failures;
     this.current = experiment;
-    log = new EventLogWriter(directory.events());
+    logFile = directory.events();
+    log = new EventLogWriter(logFile);
     kernel = new KernelSampler(ports());
     standstills = new StandstillWatch(ticker);
     others = new OtherPrograms(ticker);
@@ -165,7 +168,7 @@ final class LoadPhase {
     servers.publishCounts(trace, openedByHost(), TEAR_DOWN);
     trace.publish(new PoolEvent.RunEnded(trace.producerStalls()));
     trace.close();
-    log.close();
+    closeLog();
     List<String> violations = new ArrayList<>(failures.violations());
     violations.addAll(ledger.violations());
     if (!quiet) {
@@ -177,16 +180,31 @@ final class LoadPhase {
     if (trace.afterClose() > 0) {
       violations.add(trace.afterClose() + " events came after the end of the run");
     }
-    Throwable failure = trace.failure();
-    if (failure instanceof UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
-    }
     return infos.ended(
         eventCount.get(),
         log.bytesWritten(),
         kernel.cost(),
         violations,
         ticker.nanos() - startNanos);
+  }
+
+  private void closeLog() throws IOException {
+    try {
+      log.close();
+    } catch (IOException e) {
+      throw notLogged(e);
+    }
+    if (trace.failure() instanceof UncheckedIOException e) {
+      throw notLogged(e);
+    }
+  }
+
+  private IOException notLogged(Exception why) {
+    return new IOException(
+        ("cannot write %s: %s; make room there, or give another place: --out DIR. What was recorded"
+                + " before can be exported")
+            .formatted(logFile, why.getMessage()),
+        why);
   }
 
   /// Whether nothing is left of the client.

@@ -76,7 +76,7 @@ public final class EventLogWriter implements Consumer<EventBatch>, AutoCloseable
       handOver();
       out.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the event log: " + e.getMessage(), e);
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
     }
   }
 
