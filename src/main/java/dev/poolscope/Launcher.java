@@ -1,6 +1,7 @@
 package dev.poolscope;
 
 import dev.poolscope.cli.CommandLineProgram;
+import dev.poolscope.cli.OpenFiles;
 import dev.poolscope.ui.scope.ScopePicture;
 import dev.poolscope.ui.shell.WindowProgram;
 
@@ -18,6 +19,10 @@ public final class Launcher {
   ///
   /// @return its exit code
   static int run(String... args) throws InterruptedException {
+    int unfit = OpenFiles.check();
+    if (unfit != 0) {
+      return unfit;
+    }
     if (args.length == 0 && WindowProgram.run()) {
       return 0;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /// The program as a child process of the test, without a display.
 final class Program implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 90;
+  private static final String LAUNCHER = "dev.poolscope.Launcher";
 
   private final Process process;
   private final Path out;
@@ -29,13 +30,46 @@ final class Program implements AutoCloseable {
 
   static Program start(Path directory, List<String> jvmOptions, String... arguments)
       throws IOException {
+    return launch(directory, java(jvmOptions, LAUNCHER, arguments));
+  }
+
+  /// Starts another main class of the tests.
+  static Program startMain(Path directory, Class<?> main, String... arguments) throws IOException {
+    return launch(directory, java(List.of(), main.getName(), arguments));
+  }
+
+  /// Starts it under a limit of the shell, such as `ulimit -n 64`.
+  static Program startLimited(Path directory, String limit, String... arguments)
+      throws IOException {
+    return launch(directory, limited(limit, java(List.of(), LAUNCHER, arguments)));
+  }
+
+  /// As [#startLimited], by the image's own launcher.
+  static Program startImage(Path image, Path directory, String limit, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(image.toString()));
+    command.addAll(List.of(arguments));
+    return launch(directory, limited(limit, command));
+  }
+
+  private static List<String> limited(String limit, List<String> command) {
+    List<String> shell = new ArrayList<>(List.of("sh", "-c", limit + "; exec \"$@\"", "sh"));
+    shell.addAll(command);
+    return shell;
+  }
+
+  private static List<String> java(List<String> jvmOptions, String main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.poolscope.Launcher"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Program launch(Path directory, List<String> command) throws IOException {
     Path out = Files.createTempFile(directory, ".out", "");
     Path err = Files.createTempFile(directory, ".err", "");
     ProcessBuilder builder =
