@@ -17,6 +17,15 @@ final class Interrupts {
     Runtime.getRuntime().halt(ExitCodes.INTERRUPTED);
   }
 
+  /// Waits for the end of the process, which is under way.
+  static void awaitEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Takes back a shutdown hook, unless the process is ending already.
   static void remove(Thread hook) {
     try {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -98,20 +97,10 @@ final class RunCommand implements Callable<Integer> {
     checks.checkHosts(experiment, allowed);
     Path parent = outputDirectory();
     FileProblems.requireWritable("--out", parent);
-    try (Run run = runs.create(experiment, parent, allowed)) {
-      return execute(run);
-    }
-  }
-
-  private int execute(Run run) throws IOException, InterruptedException {
-    CountDownLatch finished = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interrupted(run, finished), "poolscope-interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    try (RunInterrupt interrupt = new RunInterrupt();
+        Run run = runs.create(experiment, parent, allowed, interrupt::filesFollow)) {
+      interrupt.covers(run);
       return report(run, record(run));
-    } finally {
-      finished.countDown();
-      Interrupts.remove(hook);
     }
   }
 
@@ -171,12 +160,6 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return report.held() ? ExitCodes.OK : ExitCodes.NOT_HELD;
-  }
-
-  /// On Ctrl-C: ends the window, and holds the process until the files are complete.
-  private static void interrupted(Run run, CountDownLatch finished) {
-    run.interrupt();
-    Interrupts.awaitThenHalt(finished);
   }
 
   private Path outputDirectory() {

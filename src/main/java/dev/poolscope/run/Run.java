@@ -48,21 +48,27 @@ public final class Run implements AutoCloseable {
 
   /// As below, with load to this machine alone.
   public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
-    this(wanted, parent, AllowedHosts.THIS_MACHINE);
+    this(wanted, parent, AllowedHosts.THIS_MACHINE, () -> {});
   }
 
   /// Starts the servers, warms up, and creates the run's directory. Load begins with [#execute].
   ///
   /// @param parent where the run's directory is created
   /// @param allowed where load may be sent; a dial that leads elsewhere fails
+  /// @param beforeWriting called when everything is ready and nothing is written yet
   /// @throws RunRefusedException if the run cannot take place; nothing was written
-  public Run(Experiment wanted, Path parent, AllowedHosts allowed)
+  public Run(Experiment wanted, Path parent, AllowedHosts allowed, Runnable beforeWriting)
       throws RunRefusedException, IOException {
-    this(wanted, parent, allowed, UnaryOperator.identity());
+    this(wanted, parent, allowed, beforeWriting, UnaryOperator.identity());
   }
 
   /// @param tap stands between the run and its event stream
-  Run(Experiment wanted, Path parent, AllowedHosts allowed, UnaryOperator<EventSink> tap)
+  Run(
+      Experiment wanted,
+      Path parent,
+      AllowedHosts allowed,
+      Runnable beforeWriting,
+      UnaryOperator<EventSink> tap)
       throws RunRefusedException, IOException {
     this.allowed = allowed;
     this.tap = tap;
@@ -74,6 +80,7 @@ public final class Run implements AutoCloseable {
       servers = started;
       experiment = wanted.withSamplePorts(servers.ports());
       warmUpCost = warmUp();
+      beforeWriting.run();
       Instant now = SystemTicker.wallClock().instant();
       directory = createDirectory(parent, now);
       Files.writeString(directory.experiment(), Experiments.toYaml(experiment));

@@ -12,6 +12,7 @@ public interface RunFactory {
   ///
   /// @param parent where the run's directory is created
   /// @param allowed where load may be sent
-  Run create(Experiment experiment, Path parent, AllowedHosts allowed)
+  /// @param beforeWriting called when everything is ready and nothing is written yet
+  Run create(Experiment experiment, Path parent, AllowedHosts allowed, Runnable beforeWriting)
       throws RunRefusedException, IOException;
 }

@@ -65,6 +65,24 @@ class InterruptIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void aRunInterruptedAsSoonAsItHasADirectoryIsARun(String signal) throws Exception {
+    assumeTrue(Program.interruptsArrive(), "Ctrl-C is switched off for this process's children");
+    String file = ExperimentFile.write(directory, "long.yaml", LONG);
+    try (Program program = Program.startMain(directory, HeldRunMain.class, file, "--quiet")) {
+      program.awaitLine("the directory is there");
+      program.signal(signal);
+      Outcome outcome = program.await();
+
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(130);
+      Path run = directory.resolve(outcome.runDirectory());
+      assertThat(Files.readString(run.resolve("run.json")))
+          .contains("\"state\" : \"interrupted\"", "\"violations\" : [ ]");
+      RunFiles.check(run);
+    }
+  }
+
   @Test
   void aRunInterruptedBeforeItBeganLeavesNothing() throws Exception {
     assumeTrue(Program.interruptsArrive(), "Ctrl-C is switched off for this process's children");

@@ -183,7 +183,7 @@ public final class RunSession implements AutoCloseable {
   /// On the run's own thread.
   private void record(
       Experiment experiment, Path parent, AllowedHosts allowed, RunServices services) {
-    try (Run started = services.runs().create(experiment, parent, allowed)) {
+    try (Run started = services.runs().create(experiment, parent, allowed, () -> {})) {
       if (begin(started)) {
         started.interrupt();
       }
