@@ -10,7 +10,7 @@ public enum MetricGroup {
       "connections_opened connections_closed connections_never_used dials_started dials_failed"
           + " reused_carried reuse_ratio peak_open peak_dialing peak_in_use open_at_end"),
   /// Why connections were closed.
-  CLOSED("closed_*"),
+  CLOSED("closed_* http10_no_keep_alive"),
   /// What became of requests.
   REQUESTS(
       "requests_issued requests_ok requests_failed requests_unfinished request_retries"
@@ -26,7 +26,11 @@ public enum MetricGroup {
   /// What the balancer did.
   PICKS("picks pick_share longest_pick_run client_moves all_hosts_pick_fairness"),
   /// What the servers saw.
-  SERVERS("server_accepted server_requests");
+  SERVERS("server_accepted server_requests"),
+  /// What the machine did beside it.
+  MACHINE(
+      "arrivals_late latest_arrival_ms all_hosts_standstill_ms all_hosts_longest_standstill_ms"
+          + " all_hosts_other_programs_cores");
 
   private static final String ANY = "*";
 

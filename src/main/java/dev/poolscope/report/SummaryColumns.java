@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns of `summary.csv`: first those of the published Go measurements under the same names
 /// and in the same order (the columns of `go-blog-experiments.csv`), then ours. Together the
-/// `closed_` columns add up to `connections_closed` (`closed_HTTP10_NO_KEEP_ALIVE` is a part of
-/// `closed_CONNECTION_CLOSE_HEADER`) and the `failed_` columns to `requests_failed`.
+/// `closed_` columns add up to `connections_closed` and the `failed_` columns to `requests_failed`.
 public final class SummaryColumns {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -93,6 +92,10 @@ public final class SummaryColumns {
   public static final SummaryColumn PEAK_IN_FLIGHT =
       count("peak_in_flight", HostCount.PEAK_IN_FLIGHT);
 
+  /// A part of `closed_CONNECTION_CLOSE_HEADER`, which Go's measurements do not tell apart.
+  static final SummaryColumn HTTP10_NO_KEEP_ALIVE =
+      count("http10_no_keep_alive", s -> s.closed(CloseReason.HTTP10_NO_KEEP_ALIVE));
+
   private static final List<SummaryColumn> COLUMNS = columns();
 
   private SummaryColumns() {}
@@ -127,6 +130,7 @@ public final class SummaryColumns {
     allHosts(columns);
     ours(columns);
     picks(columns);
+    columns.add(HTTP10_NO_KEEP_ALIVE);
     machine(columns);
     return List.copyOf(columns);
   }
@@ -231,7 +235,11 @@ public final class SummaryColumns {
     Set<CloseReason> ourReasons = EnumSet.allOf(CloseReason.class);
     ourReasons.removeAll(GO_REASONS);
     ourReasons.removeAll(
-        Set.of(CloseReason.IDLE_PER_HOST_LIMIT, CloseReason.RUN_ENDED, CloseReason.OTHER));
+        Set.of(
+            CloseReason.IDLE_PER_HOST_LIMIT,
+            CloseReason.HTTP10_NO_KEEP_ALIVE,
+            CloseReason.RUN_ENDED,
+            CloseReason.OTHER));
     ourReasons.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
     Set<FailureKind> ourFailures = EnumSet.allOf(FailureKind.class);
     ourFailures.removeAll(GO_FAILURES);

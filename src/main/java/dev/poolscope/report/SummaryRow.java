@@ -38,13 +38,15 @@ public record SummaryRow(Map<String, Object> values) {
 
   /// Connections closed for a reason, used or not.
   public long closed(CloseReason reason) {
-    double apart =
+    double counted = number("closed_" + reason);
+    double closed =
         switch (reason) {
-          case IDLE_PER_HOST_LIMIT -> number("closed_IDLE_PER_HOST_LIMIT_UNUSED");
-          case CONNECTION_CLOSE_HEADER -> -number("closed_" + CloseReason.HTTP10_NO_KEEP_ALIVE);
-          default -> 0;
+          case IDLE_PER_HOST_LIMIT -> counted + number("closed_IDLE_PER_HOST_LIMIT_UNUSED");
+          case CONNECTION_CLOSE_HEADER -> counted - number(SummaryColumns.HTTP10_NO_KEEP_ALIVE);
+          case HTTP10_NO_KEEP_ALIVE -> number(SummaryColumns.HTTP10_NO_KEEP_ALIVE);
+          default -> counted;
         };
-    return (long) (number("closed_" + reason) + apart);
+    return (long) closed;
   }
 
   /// Requests that failed in a way.

@@ -113,7 +113,7 @@ class FilesIT {
         .isEqualTo(
             "connection,host,local_port,remote,protocol,tls,dial_start_ns,opened_ns,closed_ns,"
                 + "close_reason,closed_by,requests,bytes_out,bytes_in,active_ns,idle_ns,"
-                + "longest_idle_ns,never_used");
+                + "longest_idle_ns,never_used,evicted_by");
     assertThat(Table.read(run, "requests.csv").header())
         .isEqualTo(
             "request,host,intended_ns,start_ns,acquired_ns,sent_ns,first_byte_ns,end_ns,"
