@@ -75,7 +75,7 @@ record Client(String name, Window window) {
         name: bench
         window: %dms
         targets: [{name: server, url: "%s"}]
-        transport: {rules: %s, %s}
+        transport: {rules: %s, idleConnTimeout: 90s, %s}
         load:
           - {target: server, arrivals: {kind: closed, workers: %d}, maxInFlight: 100000}
         """,

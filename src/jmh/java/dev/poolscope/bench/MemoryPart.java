@@ -129,7 +129,7 @@ final class MemoryPart implements Part {
         name: bench
         window: 5m
         targets: [{name: server, url: "http://127.0.0.1:%d/"}]
-        transport: {rules: %s, requestTimeout: 0s, %s}
+        transport: {rules: %s, idleConnTimeout: 90s, requestTimeout: 0s, %s}
         load:
           - {target: server, arrivals: {kind: once, requests: %d}, maxInFlight: 100000}
         """,

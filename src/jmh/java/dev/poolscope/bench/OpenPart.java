@@ -64,7 +64,7 @@ final class OpenPart implements Part {
             name: bench
             window: %dms
             targets: [{name: server, %s}]
-            transport: {rules: %s, %s}
+            transport: {rules: %s, idleConnTimeout: 90s, %s}
             load:
               - {target: server, arrivals: {kind: constant, rate: %d}, maxInFlight: 100000}
             """,

@@ -1,5 +1,6 @@
 package dev.poolscope.advise;
 
+import dev.poolscope.experiment.Profile;
 import dev.poolscope.experiment.Rules;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.schema.Labels;
@@ -15,6 +16,7 @@ public final class RulesNotes {
           "maxConnsPerHost", "OkHttp limits requests (maxRequestsPerHost) instead",
           "responseHeaderTimeout", "OkHttp has no timeout for the headers alone",
           "goRelease", "OkHttp dials and closes by rules of its own",
+          "profile", "OkHttp has defaults of its own",
           "retryOnConnectionFailure", "Go repeats requests by rules of its own",
           "maxRequests", "Go limits connections, not requests",
           "maxRequestsPerHost", "Go limits connections, not requests");
@@ -25,6 +27,9 @@ public final class RulesNotes {
   public static List<Finding> of(Transport transport) {
     List<Finding> notes = new ArrayList<>();
     if (transport.rules() == Rules.OKHTTP) {
+      if (transport.profile() != Profile.NONE) {
+        notes.add(note("profile"));
+      }
       if (transport.maxIdleConnsPerHost() != 0) {
         notes.add(note("maxIdleConnsPerHost"));
       }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /// `poolscope show`.
 @Command(
     name = "show",
-    description = "Prints an experiment's YAML, as it would run.",
+    description =
+        "Prints an experiment's YAML, as it would run; comments name the defaults of Go and OkHttp.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
   private final Console console;
@@ -33,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.print(Experiments.toYaml(Experiments.read(Experiments.find(name), sets)));
+    console.print(Experiments.explained(Experiments.read(Experiments.find(name), sets)));
     return ExitCodes.OK;
   }
 }

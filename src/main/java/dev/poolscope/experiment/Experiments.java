@@ -82,7 +82,15 @@ public final class Experiments {
     return FORMAT.differences(experiments);
   }
 
-  /// An experiment as YAML with every field, defaults included. Reads back to an equal experiment.
+  /// An experiment as [#toYaml] writes it, with comments that say where a value is the default of
+  /// the library whose rules hold.
+  public static String explained(Experiment experiment) {
+    Rules rules = experiment.transport().rules();
+    return FORMAT.explained(experiment, field -> field.isUnder(rules));
+  }
+
+  /// An experiment as YAML with every field, defaults included. Reads back to an equal experiment,
+  /// whatever the defaults are by then.
   public static String toYaml(Experiment experiment) {
     return FORMAT.toYaml(experiment);
   }

@@ -39,9 +39,7 @@ public record Sample(
             special = "0s = as fast as the client takes it")
         Duration bodyDuration,
     @Field(
-            doc =
-                "The status of the responses that `every` selects; all others have 200 if the"
-                    + " server answers them.",
+            doc = "The status of the responses that `every` selects; all others have 200.",
             def = "200",
             min = "200",
             max = "599")

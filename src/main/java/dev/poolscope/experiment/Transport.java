@@ -2,6 +2,7 @@ package dev.poolscope.experiment;
 
 import dev.poolscope.pool.GoRelease;
 import dev.poolscope.schema.Check;
+import dev.poolscope.schema.DefaultWith;
 import dev.poolscope.schema.Field;
 import dev.poolscope.schema.Labels;
 import java.time.Duration;
@@ -9,33 +10,60 @@ import java.time.Duration;
 /// The client's connection pool and its limits.
 public record Transport(
     @Field(doc = "Who decides about connections.", def = "go", fixed = true) Rules rules,
+    @Field(
+            doc = "Whose values hold for limits that are not given.",
+            def = "none",
+            rules = "go",
+            fixed = true)
+        Profile profile,
     @Field(doc = "The protocol of the connections.", def = "http/1.1", fixed = true)
         Protocol protocol,
     @Field(
             doc = "How many idle connections are kept, over all hosts.",
             def = "0",
+            defOf = "http.Transport",
+            defWith = {
+              @DefaultWith(
+                  field = "profile",
+                  is = "DefaultTransport",
+                  def = "100",
+                  of = "http.DefaultTransport"),
+              @DefaultWith(field = "rules", is = "okhttp", def = "5", of = "OkHttp")
+            },
             special = "0 = no limit, negative = none kept")
         int maxIdleConns,
     @Field(
             doc = "How many idle connections are kept for each host.",
             def = "0",
+            defOf = "http.Transport",
             rules = "go",
             special = "0 = 2, negative = connections are never reused")
         int maxIdleConnsPerHost,
     @Field(
             doc = "How many connections each host may have, dialing, active and idle ones.",
             def = "0",
+            defOf = "http.Transport",
             rules = "go",
             special = "0 or negative = no limit")
         int maxConnsPerHost,
     @Field(
             doc = "How long a connection may be idle before it is closed.",
-            def = "90s",
+            def = "0s",
+            defOf = "http.Transport",
+            defWith = {
+              @DefaultWith(
+                  field = "profile",
+                  is = "DefaultTransport",
+                  def = "90s",
+                  of = "http.DefaultTransport"),
+              @DefaultWith(field = "rules", is = "okhttp", def = "5m", of = "OkHttp")
+            },
             special = "0s or negative = never closed for that")
         Duration idleConnTimeout,
     @Field(
             doc = "How long the headers of a response may take after the request was sent.",
             def = "0s",
+            defOf = "http.Transport",
             rules = "go",
             special = "0s or negative = no limit")
         Duration responseHeaderTimeout,
@@ -51,17 +79,20 @@ public record Transport(
     @Field(
             doc = "Whether a request that failed on a reused connection is sent again.",
             def = "true",
+            defOf = "OkHttp",
             rules = "okhttp")
         boolean retryOnConnectionFailure,
     @Field(
             doc = "How many requests the dispatcher runs at a time.",
             def = "64",
+            defOf = "OkHttp",
             min = "1",
             rules = "okhttp")
         int maxRequests,
     @Field(
             doc = "How many requests the dispatcher runs at a time for each host name.",
             def = "5",
+            defOf = "OkHttp",
             min = "1",
             rules = "okhttp")
         int maxRequestsPerHost,

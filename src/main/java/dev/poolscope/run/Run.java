@@ -83,6 +83,7 @@ public final class Run implements AutoCloseable {
       beforeWriting.run();
       Instant now = SystemTicker.wallClock().instant();
       directory = createDirectory(parent, now);
+      // With every field, so that the run keeps its values when defaults become others.
       Files.writeString(directory.experiment(), Experiments.toYaml(experiment));
       log = LogFile.open(directory.log());
       new RunInfos(experiment, now, warmUpCost).running().write(directory);

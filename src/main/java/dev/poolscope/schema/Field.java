@@ -22,6 +22,12 @@ public @interface Field {
   /// The default; empty for a field that must be given (or may be absent, when it is nullable).
   String def() default "";
 
+  /// Whose default it is, such as `OkHttp`; empty for this program's own.
+  String defOf() default "";
+
+  /// Defaults that other fields of the record bring about; the last one that holds counts.
+  DefaultWith[] defWith() default {};
+
   /// What holds when a nullable field is not given, where one value says it. Unlike the default it
   /// is not written into files, so that what was left open stays open.
   String otherwise() default "";

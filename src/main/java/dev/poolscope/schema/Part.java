@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// One component of a record as a field of the file.
 ///
 /// @param name the name in the file
+/// @param defaults what holds when it is not given
 /// @param nullable whether it may be absent although it has no default
 public record Part(
-    String name, ValueType type, Field field, boolean nullable, RecordComponent component) {
+    String name,
+    ValueType type,
+    Field field,
+    Defaults defaults,
+    boolean nullable,
+    RecordComponent component) {
   static Part of(RecordComponent component) {
     Field field = component.getAnnotation(Field.class);
     if (field == null) {
@@ -21,6 +27,7 @@ public record Part(
         field.name().isEmpty() ? component.getName() : field.name(),
         ValueType.of(component.getGenericType(), field.bytes()),
         field,
+        Defaults.of(field),
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         component);
   }

@@ -166,7 +166,7 @@ public final class Schema {
         kind,
         part.type().fieldType(),
         element.fieldType(),
-        field.def().isEmpty() ? null : field.def(),
+        part.defaults(),
         part.required(),
         part.limitWords(),
         part.special(),

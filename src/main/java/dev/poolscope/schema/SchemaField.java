@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path dotted, with `N` for an index: `load.N.arrivals.gap`
 /// @param kind for a field that only one kind of its parent has, that kind's label; else empty
 /// @param element for a list, the type of its elements; else the type itself
-/// @param defaultText the default as the file writes it; null when there is none
+/// @param defaults what holds when it is not given
 /// @param required whether the field must be given
 /// @param allowed what it may hold, in words
 /// @param special what special values mean, such as `0 = no limit`; often empty
@@ -23,7 +23,7 @@ public record SchemaField(
     String kind,
     FieldType type,
     FieldType element,
-    @Nullable String defaultText,
+    Defaults defaults,
     boolean required,
     String allowed,
     String special,
@@ -33,6 +33,12 @@ public record SchemaField(
     boolean fixed,
     List<Option> options,
     @Nullable String valueKind) {
+  /// The default where no other field brings about another one, as the file writes it; null when
+  /// there is none.
+  public @Nullable String defaultText() {
+    return defaults.all().isEmpty() ? null : defaults.all().getFirst().text();
+  }
+
   /// The last name of the path.
   public String name() {
     return path.substring(path.lastIndexOf('.') + 1);

@@ -52,7 +52,7 @@ final class Binder {
       values[i] = field(part, fields, path);
       if (values[i] == null && problems.count() > before) {
         whole = false;
-        values[i] = standIn(part);
+        values[i] = standIn(part, fields);
         complete &= values[i] != null || part.nullable();
       }
     }
@@ -109,7 +109,7 @@ final class Binder {
     String path = below(parent, part.name());
     Tree given = fields.fields().get(part.name());
     boolean empty = given instanceof Tree.Text text && text.isNull() && mayBeEmpty(part);
-    Tree tree = given == null || empty ? standard(part) : given;
+    Tree tree = given == null || empty ? standard(part, fields) : given;
     if (tree != null) {
       return value(part.type(), part, tree, path);
     }
@@ -126,13 +126,15 @@ final class Binder {
   }
 
   /// The value of a field that is not given; null when it has none.
-  private static @Nullable Tree standard(Part part) {
-    String text = part.field().def();
-    return text.isEmpty() ? null : YamlReader.value(text, Place.NONE);
+  private static @Nullable Tree standard(Part part, Tree.Fields record) {
+    return part.defaults()
+        .where(record::text)
+        .map(standard -> YamlReader.value(standard.text(), Place.NONE))
+        .orElse(null);
   }
 
-  private @Nullable Object standIn(Part part) {
-    Tree tree = standard(part);
+  private @Nullable Object standIn(Part part, Tree.Fields record) {
+    Tree tree = standard(part, record);
     return tree == null ? null : value(part.type(), part, tree, "");
   }
 

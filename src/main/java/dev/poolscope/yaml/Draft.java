@@ -1,6 +1,7 @@
 package dev.poolscope.yaml;
 
 import dev.poolscope.schema.ConfigException;
+import dev.poolscope.schema.Default;
 import dev.poolscope.schema.Place;
 import dev.poolscope.schema.Problem;
 import dev.poolscope.schema.Problems;
@@ -83,6 +84,13 @@ public final class Draft<T extends Record> {
   /// Whether a path has a value of its own.
   public boolean isWritten(String path) {
     return written(path) != null;
+  }
+
+  /// The default of a path, by what is written beside it; empty where it has none.
+  public Optional<Default> standard(String path) {
+    List<String> segments = Paths.segments(schema, path);
+    Tree parent = value(segments.subList(0, segments.size() - 1));
+    return parent == null ? Optional.empty() : standard(parent, segments);
   }
 
   /// The value of a path, or the default where none is written: a single value without quotes, a
@@ -203,13 +211,17 @@ public final class Draft<T extends Record> {
   }
 
   private @Nullable Tree value(String path) {
+    return value(Paths.segments(schema, path));
+  }
+
+  private @Nullable Tree value(List<String> segments) {
     Tree current = tree;
-    List<String> segments = Paths.segments(schema, path);
     for (int depth = 0; depth < segments.size(); depth++) {
       Tree parent = current;
       Tree child = Paths.child(parent, segments.get(depth));
       boolean empty = child instanceof Tree.Text text && text.isNull();
-      current = child == null || empty ? standard(parent, segments, depth) : child;
+      current =
+          child == null || empty ? tree(standard(parent, segments.subList(0, depth + 1))) : child;
       if (current == null) {
         return null;
       }
@@ -218,12 +230,17 @@ public final class Draft<T extends Record> {
   }
 
   /// The default of the field that a path leads to.
-  private @Nullable Tree standard(Tree parent, List<String> segments, int depth) {
-    String path = String.join(".", segments.subList(0, depth + 1));
-    return schema.find(path).stream()
-        .filter(field -> field.defaultText() != null && isOf(field, parent))
-        .findFirst()
-        .map(field -> String.valueOf(field.defaultText()))
+  private Optional<Default> standard(Tree parent, List<String> segments) {
+    UnaryOperator<String> written = parent instanceof Tree.Fields record ? record::text : _ -> "";
+    return schema.find(String.join(".", segments)).stream()
+        .filter(field -> isOf(field, parent))
+        .flatMap(field -> field.defaults().where(written).stream())
+        .findFirst();
+  }
+
+  private static @Nullable Tree tree(Optional<Default> standard) {
+    return standard
+        .map(Default::text)
         .map(text -> STANDARDS.computeIfAbsent(text, _ -> YamlReader.value(text, Place.NONE)))
         .orElse(null);
   }

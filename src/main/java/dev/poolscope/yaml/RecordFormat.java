@@ -1,15 +1,19 @@
 package dev.poolscope.yaml;
 
 import dev.poolscope.schema.ConfigException;
+import dev.poolscope.schema.Default;
 import dev.poolscope.schema.Place;
 import dev.poolscope.schema.Problems;
 import dev.poolscope.schema.Schema;
+import dev.poolscope.schema.SchemaField;
 import dev.poolscope.units.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Records of one type as YAML: reads them, changes them by path and writes them. Every failure is
 /// a [ConfigException] that names the place, the field and what is allowed.
@@ -83,6 +87,25 @@ public final class RecordFormat<T extends Record> {
   /// A record as YAML with every field, defaults included. Reads back to an equal record.
   public String toYaml(T record) {
     return YamlWriter.document(tree(record));
+  }
+
+  /// A record as [#toYaml] writes it, with a comment behind each value that is the default of
+  /// somebody else than this program.
+  ///
+  /// @param told which fields to look at
+  public String explained(T record, Predicate<SchemaField> told) {
+    Tree.Fields tree = tree(record);
+    Draft<T> draft = new Draft<>(schema(), tree, record, List.of());
+    return YamlWriter.document(
+        tree,
+        path ->
+            schema().find(path).stream()
+                .filter(told)
+                .flatMap(_ -> draft.standard(path).stream())
+                .filter(standard -> draft.text(path).equals(Optional.of(standard.text())))
+                .map(Default::words)
+                .findFirst()
+                .orElse(""));
   }
 
   /// The single values of some fields at the top of a source, which is read no further than to the

@@ -66,6 +66,11 @@ sealed interface Tree {
       return "named fields";
     }
 
+    /// The single value of a field; empty where it has none.
+    String text(String name) {
+      return fields.get(name) instanceof Text text ? text.text() : "";
+    }
+
     /// These fields with one added or replaced.
     Fields with(String name, Tree value) {
       Map<String, Tree> changed = new LinkedHashMap<>(fields);

@@ -2,6 +2,7 @@ package dev.poolscope.yaml;
 
 import dev.poolscope.units.Texts;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,13 +22,24 @@ final class YamlWriter {
       Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n|[-+.]?[0-9].*|\\.(inf|nan)");
 
   private final StringBuilder out = new StringBuilder();
+  private final UnaryOperator<String> comments;
 
-  private YamlWriter() {}
+  private YamlWriter(UnaryOperator<String> comments) {
+    this.comments = comments;
+  }
 
   /// A whole document, with a line break at its end.
   static String document(Tree.Fields fields) {
-    YamlWriter writer = new YamlWriter();
-    writer.fields(fields, "", "");
+    return document(fields, _ -> "");
+  }
+
+  /// A whole document, with a line break at its end.
+  ///
+  /// @param comments what to write behind a field that has a line of its own, by its dotted path;
+  ///   nothing where it is empty
+  static String document(Tree.Fields fields, UnaryOperator<String> comments) {
+    YamlWriter writer = new YamlWriter(comments);
+    writer.fields(fields, "", "", "");
     return writer.out.toString();
   }
 
@@ -44,29 +56,32 @@ final class YamlWriter {
     };
   }
 
-  private void fields(Tree.Fields fields, String first, String indent) {
+  private void fields(Tree.Fields fields, String path, String first, String indent) {
     String lead = first;
     for (Map.Entry<String, Tree> entry : fields.fields().entrySet()) {
       out.append(lead).append(key(entry.getKey())).append(':');
       Tree value = entry.getValue();
       if (onOneLine(value, indent.length() + entry.getKey().length() + 2)) {
-        out.append(' ').append(flow(value)).append('\n');
+        String comment = comments.apply(path + entry.getKey());
+        out.append(' ').append(flow(value));
+        out.append(comment.isEmpty() ? "" : "  # " + comment).append('\n');
       } else {
         out.append('\n');
-        block(value, indent + "  ");
+        block(value, path + entry.getKey() + ".", indent + "  ");
       }
       lead = indent;
     }
   }
 
-  private void block(Tree tree, String indent) {
+  private void block(Tree tree, String path, String indent) {
     switch (tree) {
       case Tree.Text text -> out.append(indent).append(text(text)).append('\n');
-      case Tree.Fields fields -> fields(fields, indent, indent);
+      case Tree.Fields fields -> fields(fields, path, indent, indent);
       case Tree.Items items -> {
-        for (Tree item : items.items()) {
+        for (int i = 0; i < items.items().size(); i++) {
+          Tree item = items.items().get(i);
           if (item instanceof Tree.Fields fields && !onOneLine(item, indent.length() + 2)) {
-            fields(fields, indent + "- ", indent + "  ");
+            fields(fields, path + i + ".", indent + "- ", indent + "  ");
           } else {
             out.append(indent).append("- ").append(flow(item)).append('\n');
           }

@@ -36,7 +36,8 @@ class LimitAdviceTest {
     assertThat(notes("transport.maxIdleConns=4")).isEmpty();
     assertThat(notes("transport.maxIdleConns=-1")).isEmpty();
     assertThat(notes("transport.maxIdleConnsPerHost=-1")).isEmpty();
-    assertThat(notes("targets.a.sample.idleTimeout=91s")).isEmpty();
+    assertThat(notes("targets.a.sample.idleTimeout=91s", "transport.idleConnTimeout=90s"))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -80,7 +81,8 @@ class LimitAdviceTest {
     String first =
         "transport.idleConnTimeout: server b closes first, after 5s: a request may meet a"
             + " connection just closed";
-    assertThat(notes("targets.b.sample.idleTimeout=5s")).containsExactly(first);
+    assertThat(notes("targets.b.sample.idleTimeout=5s", "transport.idleConnTimeout=90s"))
+        .containsExactly(first);
     assertThat(notes("targets.b.sample.idleTimeout=5s", "transport.idleConnTimeout=0s"))
         .containsExactly(first);
     assertThat(notes("targets.b.sample.idleTimeout=5s", "transport.idleConnTimeout=4s")).isEmpty();

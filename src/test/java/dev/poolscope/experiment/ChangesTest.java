@@ -81,7 +81,7 @@ class ChangesTest {
             + " experiment runs, because server, port, tls are fixed; set the fields below it one"
             + " by one",
         "transport.maxIdelConns: 1 | transport.maxIdelConns: unknown field; did you mean"
-            + " \"maxIdleConns\"?; allowed: rules, protocol, maxIdleConns, maxIdleConnsPerHost,"
+            + " \"maxIdleConns\"?; allowed: rules, profile, protocol, maxIdleConns, maxIdleConnsPerHost,"
             + " maxConnsPerHost, idleConnTimeout, responseHeaderTimeout, requestTimeout,"
             + " disableKeepAlives, retryOnConnectionFailure, maxRequests, maxRequestsPerHost, body,"
             + " goRelease, dial",

@@ -43,7 +43,7 @@ class ExperimentErrorsTest {
             "f.yaml:11: transport.maxIdleConns: \"abc\" is not a whole number; allowed: any whole"
                 + " number (0 = no limit, negative = none kept)",
             "f.yaml:12: transport.maxIdelConns: unknown field; did you mean \"maxIdleConns\"?;"
-                + " allowed: rules, protocol, maxIdleConns, maxIdleConnsPerHost, maxConnsPerHost,"
+                + " allowed: rules, profile, protocol, maxIdleConns, maxIdleConnsPerHost, maxConnsPerHost,"
                 + " idleConnTimeout, responseHeaderTimeout, requestTimeout, disableKeepAlives,"
                 + " retryOnConnectionFailure, maxRequests, maxRequestsPerHost, body, goRelease,"
                 + " dial",
@@ -91,7 +91,7 @@ class ExperimentErrorsTest {
         "title: \"\\u0007\" | f.yaml:9: title: \" \" holds a control character; allowed: text",
         "window: 25h | f.yaml:9: window: 25h is not possible; allowed: a duration such as 250ms,"
             + " 10s or 1m30s, above 0s, at most 24h",
-        "transport: [] | f.yaml:9: transport: is a list; allowed: the fields rules, protocol,"
+        "transport: [] | f.yaml:9: transport: is a list; allowed: the fields rules, profile, protocol,"
             + " maxIdleConns, maxIdleConnsPerHost, maxConnsPerHost, idleConnTimeout,"
             + " responseHeaderTimeout, requestTimeout, disableKeepAlives, retryOnConnectionFailure,"
             + " maxRequests, maxRequestsPerHost, body, goRelease, dial",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.balance.BalancerSettings;
 import dev.poolscope.pool.GoRelease;
+import dev.poolscope.units.Durations;
 import dev.poolscope.yaml.RecordFormat;
 import dev.poolscope.yaml.Setting;
 import java.net.URI;
@@ -54,11 +55,12 @@ class ExperimentReadingTest {
     Transport transport =
         new Transport(
             Rules.GO,
+            Profile.NONE,
             Protocol.HTTP_1_1,
             0,
             0,
             0,
-            Duration.ofSeconds(90),
+            Duration.ZERO,
             Duration.ZERO,
             Duration.ofSeconds(15),
             false,
@@ -89,6 +91,44 @@ class ExperimentReadingTest {
                         10_000)),
                 List.of(),
                 List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | 0 | 0s",
+        "{rules: go} | 0 | 0s",
+        "{profile: DefaultTransport} | 100 | 90s",
+        "{profile: DefaultTransport, maxIdleConns: 0} | 0 | 90s",
+        "{rules: okhttp} | 5 | 5m",
+        "{rules: okhttp, idleConnTimeout: 0s} | 5 | 0s",
+        "{rules: okhttp, profile: DefaultTransport} | 5 | 5m",
+      })
+  void whatIsNotGivenIsTheLibrarys(String written, int idle, String timeout) {
+    for (Experiment experiment :
+        List.of(
+            Yaml.read(Yaml.MINIMAL + "transport: " + written + "\n"),
+            Yaml.read(Yaml.MINIMAL, "transport=" + written))) {
+      Transport transport = experiment.transport();
+      assertThat(transport.maxIdleConns()).isEqualTo(idle);
+      assertThat(transport.idleConnTimeout()).isEqualTo(Durations.parse(timeout));
+      assertThat(transport.maxIdleConnsPerHost()).isZero();
+      assertThat(transport.maxConnsPerHost()).isZero();
+      assertThat(transport.maxRequests()).isEqualTo(64);
+      assertThat(transport.maxRequestsPerHost()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aSettingOfTheRulesBringsTheirDefaults() {
+    String file = Yaml.MINIMAL + "transport: {maxIdleConns: 7}\n";
+    Transport okHttp = Yaml.read(file, "transport.rules=okhttp").transport();
+    assertThat(okHttp.idleConnTimeout()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(okHttp.maxIdleConns()).isEqualTo(7);
+    Transport byProfile = Yaml.read(file, "transport.profile=DefaultTransport").transport();
+    assertThat(byProfile.idleConnTimeout()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(byProfile.maxIdleConns()).isEqualTo(7);
   }
 
   @Test

@@ -43,6 +43,27 @@ class ExperimentWritingTest {
     assertThat(Experiments.toYaml(back)).isEqualTo(yaml);
   }
 
+  @Property(tries = 500)
+  void whatIsNamedADefaultMayBeLeftOut(@ForAll long seed) {
+    Experiment experiment = RandomExperiments.next(seed, "x");
+    String explained = Experiments.explained(experiment);
+    assertThat(Yaml.read(explained)).isEqualTo(experiment);
+    assertThat(Yaml.read(without("  # ", explained))).isEqualTo(experiment);
+  }
+
+  @Property(tries = 200)
+  void whatWasWrittenBeforeThereWereProfilesIsReadAsItWas(@ForAll long seed) {
+    Experiment experiment = RandomExperiments.next(seed, "x");
+    if (experiment.transport().profile() == Profile.NONE) {
+      assertThat(Yaml.read(without("  profile: none", Experiments.toYaml(experiment))))
+          .isEqualTo(experiment);
+    }
+  }
+
+  private static String without(String part, String yaml) {
+    return yaml.lines().filter(line -> !line.contains(part)).collect(Collectors.joining("\n"));
+  }
+
   @Example
   void everyFieldIsWrittenInTheOrderOfTheRecords() {
     assertThat(
@@ -91,11 +112,12 @@ class ExperimentWritingTest {
                 state: up
             transport:
               rules: go
+              profile: none
               protocol: http/1.1
               maxIdleConns: 0
               maxIdleConnsPerHost: 0
               maxConnsPerHost: 0
-              idleConnTimeout: 90s
+              idleConnTimeout: 0s
               responseHeaderTimeout: 0s
               requestTimeout: 15s
               disableKeepAlives: false

@@ -24,6 +24,8 @@ public final class ReferencePage {
       - `--set PATH=VALUE` replaces any field. A path is dotted; `N` stands for the index of a
         list's element from 0 or, for targets, for the target's name: `targets.a.sample.delay=5ms`,
         `load.0.arrivals={kind: once, requests: 10}`.
+      - What is not given has its default. Some are those of the library whose rules hold; the table
+        says whose, and `poolscope show` does for an experiment.
       - `changes` take the same paths, of the fields that may change in a run.
 
       This page is generated from the definitions that the program reads files by.
@@ -94,7 +96,7 @@ public final class ReferencePage {
     if (field.required()) {
       return "required";
     }
-    return field.defaultText() == null ? "none" : code(field.defaultText());
+    return field.defaultText() == null ? "none" : field.defaults().words(ReferencePage::code);
   }
 
   private static String meaning(SchemaField field) {

@@ -2,6 +2,7 @@ package dev.poolscope.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.schema.Default;
 import dev.poolscope.schema.FieldType;
 import dev.poolscope.schema.Option;
 import dev.poolscope.schema.Schema;
@@ -42,6 +43,35 @@ class SchemaTest {
     assertThat(SCHEMA.find("transport.body").getFirst().options())
         .extracting(Option::label)
         .containsExactly("full", "partial", "close", "leave");
+  }
+
+  @Test
+  void aDefaultDependsOnWhatAnotherFieldIsNotWithoutBeingGiven() {
+    assertThat(SCHEMA.fields())
+        .filteredOn(field -> field.defaults().depend())
+        .extracting(SchemaField::path)
+        .containsExactly("transport.maxIdleConns", "transport.idleConnTimeout");
+    for (SchemaField field : SCHEMA.fields()) {
+      for (Default each : field.defaults().all().stream().skip(1).toList()) {
+        SchemaField other = SCHEMA.find(field.parent() + "." + each.field()).getFirst();
+        assertThat(other.options()).extracting(Option::label).contains(each.is());
+        assertThat(other.defaultText()).isNotEqualTo(each.is());
+      }
+    }
+  }
+
+  @Test
+  void allDefaultsAreSaidInWords() {
+    assertThat(
+            SCHEMA
+                .find("transport.idleConnTimeout")
+                .getFirst()
+                .defaults()
+                .words(text -> "<" + text + ">"))
+        .isEqualTo(
+            "<0s> (http.Transport's); <90s> (http.DefaultTransport's) with <profile:"
+                + " DefaultTransport>; <5m> (OkHttp's) with <rules: okhttp>");
+    assertThat(SCHEMA.find("seed").getFirst().defaults().words(text -> text)).isEqualTo("1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.poolscope.schema.SchemaField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The words of a field's tooltip.
 final class FieldHelp {
@@ -38,7 +39,7 @@ final class FieldHelp {
       lines.add(field.special());
     }
     if (field.defaultText() != null && isValue(field)) {
-      lines.add("Default: " + field.defaultText());
+      lines.add("Default: " + field.defaults().words(UnaryOperator.identity()));
     }
     for (Option option : field.options()) {
       if (!option.doc().isEmpty()) {

@@ -1,8 +1,10 @@
 package dev.poolscope.ui.setup;
 
+import dev.poolscope.schema.Default;
 import dev.poolscope.schema.FieldType;
 import dev.poolscope.schema.SchemaField;
 import dev.poolscope.yaml.Draft;
+import java.util.Optional;
 
 /// What is typed into the control of a field, and how a setting writes it.
 final class FieldText {
@@ -14,11 +16,13 @@ final class FieldText {
     return list ? text.substring(1, text.length() - 1) : text;
   }
 
-  /// How a setting writes what was typed; nothing typed means the default.
-  static String value(SchemaField field, String typed) {
+  /// How a setting writes what was typed.
+  ///
+  /// @param standard the default, which is meant when nothing was typed; empty where there is none
+  static String value(SchemaField field, String typed, Optional<Default> standard) {
     String text = typed.strip();
     if (text.isEmpty()) {
-      return field.defaultText() == null ? "null" : field.defaultText();
+      return standard.map(Default::text).orElse("null");
     }
     return switch (field.type()) {
       case TEXT, URL -> Draft.quoted(typed);

@@ -6,6 +6,7 @@ import dev.poolscope.advise.RulesNotes;
 import dev.poolscope.balance.BalancerKind;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Rules;
+import dev.poolscope.schema.Default;
 import dev.poolscope.schema.Labels;
 import dev.poolscope.schema.Problem;
 import dev.poolscope.schema.SchemaField;
@@ -61,8 +62,16 @@ final class FormFacts {
         !row.path().equals(Form.TOP) && state.isChanged(row.path()),
         closed,
         absent,
+        absent ? "" : origin(row),
         problems.getOrDefault(row, List.of()),
         absent ? List.of() : advice.getOrDefault(row, List.of()));
+  }
+
+  /// Whose default a row's field has, where that depends on other fields.
+  private String origin(FormRow row) {
+    return !row.field().defaults().depend() || state.isWritten(row.path())
+        ? ""
+        : state.draft().standard(row.path()).map(Default::words).orElse("");
   }
 
   /// Why the pool rules do not have a row's field.

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param changed whether the value is another than before the edits
 /// @param closed why it cannot be edited now; empty when it can
 /// @param absent whether the pool rules, or the balancer's rule, do not have it
+/// @param origin whose default the value is, where that depends on other fields; else empty
 /// @param problems what is wrong with it, or with what is hidden below it
 /// @param advice what works against other settings
 record RowFacts(
@@ -17,5 +18,6 @@ record RowFacts(
     boolean changed,
     String closed,
     boolean absent,
+    String origin,
     List<String> problems,
     List<String> advice) {}

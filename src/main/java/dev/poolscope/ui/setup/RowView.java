@@ -9,8 +9,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// A row of the form with the lines below it: why it cannot be edited, what is wrong, what works
-/// against other settings.
+/// A row of the form with the lines below it: why it cannot be edited or whose default it has, what
+/// is wrong, what works against other settings.
 ///
 /// Threading: the JavaFX application thread.
 abstract class RowView extends VBox {
@@ -55,7 +55,7 @@ abstract class RowView extends VBox {
     pseudoClassStateChanged(UNSET, !facts.written());
     pseudoClassStateChanged(WRONG, !facts.problems().isEmpty());
     pseudoClassStateChanged(CLOSED, !facts.closed().isEmpty());
-    set(reason, facts.absent() ? List.of(facts.closed()) : List.of());
+    set(reason, lines(facts.absent() ? facts.closed() : facts.origin()));
     set(problem, facts.problems());
     set(advice, facts.advice());
     String closed =
@@ -91,6 +91,10 @@ abstract class RowView extends VBox {
     label.setAccessibleRole(AccessibleRole.TEXT);
     set(label, List.of());
     return label;
+  }
+
+  private static List<String> lines(String text) {
+    return text.isEmpty() ? List.of() : List.of(text);
   }
 
   private static void set(Label label, List<String> lines) {

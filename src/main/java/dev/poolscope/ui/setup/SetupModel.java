@@ -81,7 +81,7 @@ public final class SetupModel {
 
   /// Sets a field to what was typed into its control; nothing typed means the default.
   public void type(SchemaField field, String path, String typed) {
-    set(path, FieldText.value(field, typed));
+    set(path, FieldText.value(field, typed, state().draft().standard(path)));
   }
 
   /// Makes a field one of another kind, keeping what both have under the same name.

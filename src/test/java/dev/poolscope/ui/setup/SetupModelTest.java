@@ -66,9 +66,25 @@ class SetupModelTest {
   void nothingTypedMeansTheDefault() {
     type("transport.maxIdleConns", "");
     assertThat(experiment().transport().maxIdleConns()).isZero();
+    model.set("transport.rules", "okhttp");
+    type("transport.maxIdleConns", "");
+    assertThat(experiment().transport().maxIdleConns()).isEqualTo(5);
     type("transport.disableKeepAlives", "true");
     type("transport.disableKeepAlives", "");
     assertThat(model.state().isWritten("transport.disableKeepAlives")).isFalse();
+  }
+
+  @Test
+  void whatIsNotGivenFollowsTheRulesAndTheProfile() {
+    model.set("transport", "{maxIdleConns: 0}");
+    model.set("transport.rules", "okhttp");
+    assertThat(model.state().text("transport.idleConnTimeout")).isEqualTo("5m");
+    assertThat(model.state().text("transport.maxIdleConns")).isEqualTo("0");
+    model.set("transport.rules", "go");
+    assertThat(model.state().text("transport.idleConnTimeout")).isEqualTo("0s");
+    model.set("transport.profile", "DefaultTransport");
+    assertThat(model.state().text("transport.idleConnTimeout")).isEqualTo("90s");
+    assertThat(model.toYaml()).doesNotContain("idleConnTimeout");
   }
 
   @Test

@@ -127,6 +127,27 @@ class SetupViewTest {
   }
 
   @Test
+  void whatIsNotGivenShowsWhoseDefaultItHas() throws TimeoutException {
+    robot.interact(() -> model.set("transport", "{maxIdleConns: 7}"));
+    until(() -> field("transport-idleConnTimeout").getPromptText().equals("0s"));
+    assertThat(line("transport-idleConnTimeout-reason").getText())
+        .isEqualTo("http.Transport's default");
+    focus("transport-profile");
+    robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
+    until(() -> field("transport-idleConnTimeout").getPromptText().equals("90s"));
+    assertThat(line("transport-idleConnTimeout-reason").getText())
+        .isEqualTo("http.DefaultTransport's default");
+    focus("transport-rules");
+    robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
+    until(() -> field("transport-idleConnTimeout").getPromptText().equals("5m"));
+    assertThat(line("transport-idleConnTimeout-reason").getText()).isEqualTo("OkHttp's default");
+    assertThat(line("transport-profile-reason").getText())
+        .isEqualTo("OkHttp has defaults of its own");
+    assertThat(field("transport-maxIdleConns").getText()).isEqualTo("7");
+    assertThat(line("transport-maxIdleConns-reason").isVisible()).isFalse();
+  }
+
+  @Test
   void whatTheBalancersRuleDoesNotHaveIsGreyedWithTheReason() throws TimeoutException {
     focus("balancer");
     if (!exists("balancer-kind")) {
