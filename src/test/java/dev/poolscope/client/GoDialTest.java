@@ -49,7 +49,7 @@ class GoDialTest {
     Sent first = scenario.send(a);
     gate.awaitRequest();
     scenario.timers().hold();
-    scenario.apply("dial.delay=150ms");
+    scenario.apply("dial.delay=10s");
     Sent second = scenario.send(a);
     scenario.events().await(PoolEvent.DialStarted.class, 2);
     gate.answer(2);
@@ -78,7 +78,7 @@ class GoDialTest {
     Sent first = scenario.send(a);
     gate.awaitRequest();
     scenario.timers().hold();
-    scenario.apply("dial.delay=150ms");
+    scenario.apply("dial.delay=10s");
     Sent second = scenario.send(a);
     scenario.events().await(PoolEvent.DialStarted.class, 2);
     gate.answer(2);
