@@ -26,6 +26,7 @@ public final class Advisor {
     hosts.forEach(
         (host, stats) -> {
           unreachable(host, stats, findings);
+          notConfirmed(host, stats, findings);
           localLimit(host, stats, findings);
           dropped(host, stats, findings);
           behindSchedule(host, stats, findings);
@@ -123,6 +124,20 @@ public final class Advisor {
               "The name of " + host + " could not be resolved.",
               stats.failures(FailureKind.UNKNOWN_HOST) + " requests failed so",
               "Correct the target's url."));
+    }
+  }
+
+  private static void notConfirmed(String host, HostStats stats, List<Finding> findings) {
+    long failures = stats.failures(FailureKind.NOT_CONFIRMED);
+    if (failures > 0) {
+      findings.add(
+          new Finding(
+              "NOT_CONFIRMED",
+              Severity.ERROR,
+              host,
+              "The name of " + host + " led to an address that is not this machine.",
+              failures + " requests failed so, nothing was sent there, and events.csv names it",
+              "Allow the name with --allow-host, or correct the target's url."));
     }
   }
 

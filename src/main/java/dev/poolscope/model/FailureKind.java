@@ -31,6 +31,9 @@ public enum FailureKind {
   DIAL_ABORTED("the dial came to nothing, because the request that had started it ended"),
   /// This machine had no file descriptor or port left.
   LOCAL_LIMIT("this machine had no file descriptor or port left"),
+  /// The host's name led to an address that is not this machine and was not confirmed.
+  NOT_CONFIRMED(
+      "the host's name led to an address that was not confirmed, and nothing was sent there"),
   /// The balancer had no host to pick; the request was never sent.
   NO_HOST("the balancer had no host to pick"),
   /// The user closed the connection that it held.

@@ -145,7 +145,7 @@ abstract class RulesContract {
 
     CallOutcome.Failed failed = scenario.send(a).failure();
 
-    assertThat(failed.kind()).isEqualTo(FailureKind.OTHER);
+    assertThat(failed.kind()).isEqualTo(FailureKind.NOT_CONFIRMED);
     assertThat(failed.detail())
         .isEqualTo(
             "192.0.2.7 leads to 192.0.2.7, which is not this machine and was not confirmed;"

@@ -180,10 +180,7 @@ public final class CountingSocket extends Socket {
     String host = given.getHostString();
     InetAddress found = given.isUnresolved() ? InetAddress.getByName(host) : given.getAddress();
     if (!allowed.allows(host, found)) {
-      throw new IOException(
-          ("%s leads to %s, which is not this machine and was not confirmed; nothing was sent"
-                  + " there (--allow-host %s confirms it)")
-              .formatted(host, found.getHostAddress(), host));
+      throw new UnconfirmedAddressException(host, found);
     }
     return new InetSocketAddress(found, given.getPort());
   }

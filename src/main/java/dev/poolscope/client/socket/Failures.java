@@ -29,6 +29,7 @@ public final class Failures {
       case AttemptException e -> e.kind();
       case DialAbortedException _ -> FailureKind.DIAL_ABORTED;
       case EOFException _ -> FailureKind.EOF;
+      case UnconfirmedAddressException _ -> FailureKind.NOT_CONFIRMED;
       case UnknownHostException _ -> FailureKind.UNKNOWN_HOST;
       case NoRouteToHostException _, SocketTimeoutException _ -> FailureKind.UNREACHABLE;
       case ConnectException _ when text.contains("refused") -> FailureKind.REFUSED;

@@ -121,6 +121,7 @@ class InspectorTextTest {
           OTHER                | for a reason that no other kind names
           STATUS               | the answer's status was not 2xx
           PROTOCOL             | the answer was not HTTP
+          NOT_CONFIRMED        | the host's name led to an address that was not confirmed, and nothing was sent there
           UNKNOWN_HOST         | the host's name has no address
           UNREACHABLE          | the network knows no way there, or nobody answered the dial
           TLS                  | the TLS handshake failed
