@@ -28,8 +28,8 @@ public record Defaults(List<Default> all) {
 
   /// The default that counts; empty where there is none.
   ///
-  /// @param written what stands in the file for a field of the record, by its name; empty for
-  // nothing
+  /// @param written what stands in the file for a field of the record, by its name; empty where
+  ///   nothing does
   public Optional<Default> where(UnaryOperator<String> written) {
     return all.reversed().stream().filter(each -> each.holds(written)).findFirst();
   }
