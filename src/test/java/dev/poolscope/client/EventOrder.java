@@ -12,12 +12,13 @@ import java.util.Map;
 /// life must match a pattern.
 ///
 /// Connection: `d` dial started, `x` dial failed, `o` opened, `t` TLS started, `T` TLS ended, `p`
-/// protocol chosen, `a` acquired, `r` released, `e` peer's end seen, `c` closed.
+/// protocol chosen (again where a response comes in another version), `a` acquired, `r` released,
+/// `e` peer's end seen, `c` closed.
 ///
 /// Request: `i` issued, `a` acquired, `s` sent, `f` first byte, `r` released, `R` retried, `E`
 /// ended well, `F` failed.
 final class EventOrder {
-  private static final String CONNECTION = "dx|do[are]*(t[are]*T?)?p?[are]*cr*";
+  private static final String CONNECTION = "dx|do[are]*(t[are]*T?)?p?[arep]*cr*";
   private static final String ENDED_WELL = "i(a[sfr]*Rr?)*(asfrE|asfEr?)";
 
   /// A deadline releases the connection whatever the request's own thread is about to tell.
