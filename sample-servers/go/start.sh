@@ -17,9 +17,18 @@ shift
 here=$(cd "$(dirname "$0")" && pwd)
 SAMPLE_SERVER_BUILD=$(mktemp -d)
 export SAMPLE_SERVER_BUILD
+build=
+stop() {
+  [ -z "$build" ] || kill "$build" 2>/dev/null || true
+  exit "$1"
+}
 # Until the server has taken over, and removes the folder itself.
 trap 'rm -rf "$SAMPLE_SERVER_BUILD"' EXIT
-trap 'exit 143' TERM
-trap 'exit 130' INT
-(cd "$here" && go build -o "$SAMPLE_SERVER_BUILD/server" .)
+trap 'stop 143' TERM
+trap 'stop 130' INT
+cd "$here"
+# Waited for, because a shell takes no signal while a command in its foreground runs.
+go build -o "$SAMPLE_SERVER_BUILD/server" . &
+build=$!
+wait "$build"
 exec "$SAMPLE_SERVER_BUILD/server" -port "$port" "$@"

@@ -95,11 +95,17 @@ early_log=
 if "$nginx" -h 2>&1 | grep -q '^ *-e filename'; then
   early_log="-e stderr"
 fi
+server=
+stopped=
+stop() {
+  stopped=1
+  [ -z "$server" ] || kill "$server" 2>/dev/null || true
+}
+trap stop TERM INT
 # shellcheck disable=SC2086
 "$nginx" $early_log -p "$work" -c "$work/nginx.conf" &
 server=$!
-stopped=
-trap 'stopped=1; kill "$server" 2>/dev/null || true' TERM INT
+[ -z "$stopped" ] || stop
 
 # nginx writes its process number once it listens; no connection is spent on finding out.
 until [ -s "$work/nginx.pid" ]; do

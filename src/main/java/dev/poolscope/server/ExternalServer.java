@@ -18,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 /// That it is ready is read from its output and never tried out by connecting, so its counts hold
 /// nothing but the connections of those who use it.
 ///
+/// It ends with this process, whatever ends that: `watch.sh` beside it waits for the end of its
+/// standard input, which [Process] closes when the server has ended.
+///
 /// Threading: safe for use by any thread. Two virtual threads read the process's output.
 public final class ExternalServer implements AutoCloseable {
   /// Building the Go server for the first time takes this long on a slow machine.
@@ -40,7 +43,8 @@ public final class ExternalServer implements AutoCloseable {
     this.files = files;
     List<String> command = new ArrayList<>();
     command.add("sh");
-    command.add(files.startScript().toString());
+    command.add(files.watchedScript().toString());
+    command.add(files.folder().toString());
     command.add(Integer.toString(port));
     command.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(command).directory(files.folder().toFile());

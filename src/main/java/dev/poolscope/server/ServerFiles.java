@@ -5,7 +5,9 @@ import dev.poolscope.schema.Labels;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -17,15 +19,21 @@ import java.util.stream.Stream;
 /// @param scratch a folder in it for the server's own temporary files
 record ServerFiles(Path folder, Path scratch) {
   private static final String START_SCRIPT = "start.sh";
+  private static final String WATCHED_SCRIPT = "watched.sh";
+  private static final List<String> COMMON = List.of(WATCHED_SCRIPT, "watch.sh");
 
   static ServerFiles extract(ServerKind kind) throws IOException {
     Path folder = Files.createTempDirectory("poolscope-server-");
     ServerFiles files = new ServerFiles(folder, folder.resolve("scratch"));
     try {
       Files.createDirectory(files.scratch);
-      files.copy(kind, START_SCRIPT);
+      for (String name : COMMON) {
+        files.copy(name, name);
+      }
+      String own = Labels.of(kind) + "/";
+      files.copy(own + START_SCRIPT, START_SCRIPT);
       for (String name : names(kind)) {
-        files.copy(kind, name);
+        files.copy(own + name, name);
       }
       return files;
     } catch (IOException e) {
@@ -38,17 +46,26 @@ record ServerFiles(Path folder, Path scratch) {
     return folder.resolve(START_SCRIPT);
   }
 
-  /// Deletes the folder with all that is in it; does nothing when it is gone already.
+  /// Starts the server so that it ends with this process, and the folder goes away.
+  Path watchedScript() {
+    return folder.resolve(WATCHED_SCRIPT);
+  }
+
+  /// Deletes the folder with all that is in it; does nothing when it is gone already. Others, such
+  /// as the server itself, may delete meanwhile.
   void delete() throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(folder)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
+    while (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (UncheckedIOException e) {
+        if (!(e.getCause() instanceof NoSuchFileException)) {
+          throw e.getCause();
+        }
+      } catch (NoSuchFileException _) {
+        // Gone between the look and the walk: look again.
+      }
     }
   }
 
@@ -62,8 +79,8 @@ record ServerFiles(Path folder, Path scratch) {
     };
   }
 
-  private void copy(ServerKind kind, String name) throws IOException {
-    String resource = "/sample-servers/" + Labels.of(kind) + "/" + name;
+  private void copy(String from, String name) throws IOException {
+    String resource = "/sample-servers/" + from;
     try (InputStream in = ServerFiles.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new FileNotFoundException("missing in this build: " + resource);

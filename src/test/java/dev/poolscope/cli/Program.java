@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// The program as a child process of the test, without a display.
 final class Program implements AutoCloseable {
@@ -122,6 +124,27 @@ final class Program implements AutoCloseable {
     while (!Files.exists(file) || !Files.readString(file).contains(text)) {
       if (System.nanoTime() > deadline || process.waitFor(10, TimeUnit.MILLISECONDS)) {
         throw new AssertionError("did not write " + text + " to " + file + "; it said:\n" + said());
+      }
+    }
+  }
+
+  /// Waits until something holds while it runs.
+  void awaitIn(BooleanSupplier condition, String what) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline || process.waitFor(10, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("never saw " + what + "; it said:\n" + said());
+      }
+    }
+  }
+
+  /// Waits until something holds after it has ended.
+  void awaitAfter(BooleanSupplier condition, String what) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    CountDownLatch never = new CountDownLatch(1);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline || never.await(10, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("never saw " + what);
       }
     }
   }
