@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,18 @@ class ImageStartIT {
     assertThat(outcome.errLines())
         .containsExactly("Picked up JAVA_TOOL_OPTIONS: -XX:-UseCompressedOops");
     assertThat(outcome.exit()).isZero();
+  }
+
+  @Test
+  void itNamesItsVersionAndSoDoesARun() throws Exception {
+    Outcome said = start(image, "", "--version");
+    assertThat(said.out()).matches("poolscope [0-9]+\\.[0-9.]+\\R");
+    String file = ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL);
+    Outcome ran = start(image, "", "run", file, "--out", "runs");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    String version = said.out().strip().substring("poolscope ".length());
+    assertThat(Files.readString(directory.resolve(ran.runDirectory()).resolve("run.json")))
+        .containsPattern("\"version\" ?: ?\"" + Pattern.quote(version) + "\"");
   }
 
   @Test
