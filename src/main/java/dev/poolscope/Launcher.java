@@ -2,6 +2,7 @@ package dev.poolscope;
 
 import dev.poolscope.cli.CommandLineProgram;
 import dev.poolscope.cli.OpenFiles;
+import dev.poolscope.cli.OutOfMemory;
 import dev.poolscope.ui.scope.ScopePicture;
 import dev.poolscope.ui.shell.WindowProgram;
 
@@ -12,6 +13,7 @@ public final class Launcher {
 
   /// Starts the program.
   public static void main(String[] args) throws InterruptedException {
+    OutOfMemory.guard();
     System.exit(run(args));
   }
 

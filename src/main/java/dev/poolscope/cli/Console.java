@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record Console(PrintStream out, PrintStream err, boolean interactive) {
   private static final String ERASE = "\u001b[K";
 
+  /// What frees the terminal's line of progress for a message.
+  static final String FREE_LINE = "\r" + ERASE;
+
   /// A console on streams; what is printed to `out` and `err` is made visible.
   Console {
     out = new VisibleStream(out);

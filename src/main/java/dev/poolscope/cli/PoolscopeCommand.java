@@ -27,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
       "0:done, and every expectation of the experiment held",
       "1:done, and an expectation did not hold",
       "2:wrong usage, or an invalid experiment file or run directory",
-      "3:the machine does not allow it: a port taken, no file descriptor left, no display",
+      "3:the machine does not allow it: a port taken, no file descriptor or memory left, no"
+          + " display",
       "4:an internal error",
       "130:interrupted; what was recorded is complete"
     })

@@ -100,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
     try (RunInterrupt interrupt = new RunInterrupt();
         Run run = runs.create(experiment, parent, allowed, interrupt::filesFollow)) {
       interrupt.covers(run);
+      OutOfMemory.tellsOf(run.directory().path(), console.interactive());
       return report(run, record(run));
     }
   }

@@ -117,10 +117,16 @@ public final class Run implements AutoCloseable {
   /// @return what the run cost and how it ended, its rates still unknown
   /// @throws IllegalStateException if it was called before
   public RunInfo execute() throws IOException, InterruptedException {
-    LoadPhase running = open();
-    RunInfos infos = new RunInfos(experiment, SystemTicker.wallClock().instant(), warmUpCost);
-    running.await();
-    return running.finish(infos);
+    try {
+      LoadPhase running = open();
+      RunInfos infos = new RunInfos(experiment, SystemTicker.wallClock().instant(), warmUpCost);
+      running.await();
+      return running.finish(infos);
+    } catch (OutOfMemoryError e) {
+      // Told at once, because to close the run may need memory as well.
+      failures.uncaughtException(Thread.currentThread(), e);
+      throw e;
+    }
   }
 
   /// Ends the load phase now, or as soon as it has begun.

@@ -44,6 +44,9 @@ final class RunFailures implements Thread.UncaughtExceptionHandler {
 
   @Override
   public void uncaughtException(Thread thread, Throwable failure) {
+    if (isTakenByTheProcess(thread, failure)) {
+      return;
+    }
     LOG.log(Level.SEVERE, "an error of the program on " + thread, failure);
     Runnable ending;
     synchronized (this) {
@@ -56,6 +59,16 @@ final class RunFailures implements Thread.UncaughtExceptionHandler {
     if (ending != null) {
       ending.run();
     }
+  }
+
+  /// Memory that is used up is not this run's alone, and to end the run would need some.
+  private static boolean isTakenByTheProcess(Thread thread, Throwable failure) {
+    Thread.UncaughtExceptionHandler process = Thread.getDefaultUncaughtExceptionHandler();
+    if (!(failure instanceof OutOfMemoryError) || process == null) {
+      return false;
+    }
+    process.uncaughtException(thread, failure);
+    return true;
   }
 
   /// What happened, a sentence for each.
