@@ -31,6 +31,7 @@ public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
   private final long most = Runtime.getRuntime().maxMemory();
   private volatile byte[] heapIsFull = line("", heapText());
   private volatile @Nullable Throwable failure;
+  private volatile @Nullable Thread watcher;
 
   /// The piece that was tried. A field, or the compiler may leave it out.
   volatile byte[] piece = NOTHING;
@@ -39,7 +40,7 @@ public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
 
   /// From now on memory that runs out ends the process with exit code 3 and one message.
   public static void guard() {
-    Thread.ofPlatform().name("poolscope-memory").daemon(true).start(GUARD::watch);
+    GUARD.watcher = Thread.ofPlatform().name("poolscope-memory").daemon(true).start(GUARD::watch);
     Thread.setDefaultUncaughtExceptionHandler(GUARD);
   }
 
@@ -63,9 +64,22 @@ public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
   public void uncaughtException(Thread thread, Throwable thrown) {
     if (thrown instanceof OutOfMemoryError) {
       failure = thrown;
+      awaitEnd();
     } else if (failure == null) {
       System.err.print("Exception in thread \"" + thread.getName() + "\" ");
       thrown.printStackTrace();
+    }
+  }
+
+  /// Keeps the thread, which may be the last one: without it the process would end otherwise.
+  private void awaitEnd() {
+    Thread ending = watcher;
+    if (ending != null) {
+      try {
+        ending.join();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
