@@ -129,6 +129,7 @@ class GoDialTest {
     scenario.start("dial.delay=1h", "requestTimeout=50ms");
 
     Sent sent = scenario.send(a);
+    scenario.events().await(PoolEvent.DialStarted.class, 1);
     scenario.timers().fire(Duration.ofMinutes(1));
     sent.failsWith(FailureKind.TIMEOUT_WAITING_CONN);
     scenario.timers().fire(Duration.ofHours(1));
