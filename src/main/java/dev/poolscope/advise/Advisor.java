@@ -86,7 +86,29 @@ public final class Advisor {
                   machine.processors()),
               "End what else runs here; until then times are those of a busy machine."));
     }
+    if (machine.compilingNanos() > 0) {
+      findings.add(
+          new Finding(
+              "WARMING_UP",
+              Severity.WARNING,
+              Experiment.ALL_HOSTS,
+              "Poolscope was still warming up while it sent the load.",
+              String.format(
+                  Locale.ROOT,
+                  "for %.2f s of the load phase, up to %.2f s after time 0, its code was still being"
+                      + " compiled, which took %.1f processors while none was idle",
+                  seconds(machine.compilingNanos()),
+                  seconds(machine.lastCompiledNanos()),
+                  (double) machine.compiledNanos() / machine.compilingNanos()),
+              "Read what came after that, in a longer run, or ask for less load: until then requests"
+                  + " took longer and more were under way at once, so that more connections"
+                  + " were opened."));
+    }
     return findings;
+  }
+
+  private static double seconds(long nanos) {
+    return nanos / 1e9;
   }
 
   /// The finding about a log that cannot be read to its end.

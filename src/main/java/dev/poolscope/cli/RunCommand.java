@@ -134,8 +134,8 @@ final class RunCommand implements Callable<Integer> {
         console
             .out()
             .println(
-                "note: requests were still becoming faster when the warm-up ended; the first"
-                    + " seconds of the run may show the program's own slowness");
+                "note: the warm-up ended before requests ceased to become faster; the first seconds of"
+                    + " the run may show the program's own slowness");
       }
       console.out().println("files: " + run.directory().path());
     }

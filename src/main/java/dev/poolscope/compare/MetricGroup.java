@@ -30,7 +30,7 @@ public enum MetricGroup {
   /// What the machine did beside it.
   MACHINE(
       "arrivals_late latest_arrival_ms all_hosts_standstill_ms all_hosts_longest_standstill_ms"
-          + " all_hosts_other_programs_cores");
+          + " all_hosts_other_programs_cores all_hosts_compiling_ms");
 
   private static final String ANY = "*";
 

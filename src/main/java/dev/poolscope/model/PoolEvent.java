@@ -159,4 +159,8 @@ public sealed interface PoolEvent {
   /// Within `nanos`, other programs than Poolscope and its servers used `cpuNanos` of processor
   /// time, on a machine with so many processors.
   record OthersRan(long cpuNanos, long nanos, int processors) implements PoolEvent {}
+
+  /// Within the `ofNanos` before this was written, the Java runtime compiled the program's code for
+  /// `nanos`, all of the compiler's threads together: that was in the way of the load.
+  record Compiled(long nanos, long ofNanos) implements PoolEvent {}
 }

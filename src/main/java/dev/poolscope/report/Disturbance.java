@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// What of a run is the machine's doing: it did not run Poolscope for a while, requests were sent
-/// later than they were due, or other programs kept it busy. Of the load phase; times in
-/// milliseconds.
+/// later than they were due, other programs kept it busy, or it was still compiling Poolscope. Of
+/// the load phase; times in milliseconds.
 ///
 /// @param standstills how often the process stood still for more than
 ///   [StandstillWatch#LEAST_NANOS][dev.poolscope.time.StandstillWatch#LEAST_NANOS]
@@ -20,6 +20,7 @@ import java.util.Locale;
 /// @param otherProgramsCores how many processors other programs used on average, 0 where that is
 ///   not known
 /// @param busyMachine whether that was a quarter of all processors or more
+/// @param compilingMillis for how long Poolscope's own code was still being compiled
 public record Disturbance(
     long standstills,
     double standstillMillis,
@@ -27,11 +28,12 @@ public record Disturbance(
     long lateArrivals,
     double latestArrivalMillis,
     double otherProgramsCores,
-    boolean busyMachine) {
+    boolean busyMachine,
+    double compilingMillis) {
   private static final double NANOS_PER_MILLI = 1e6;
 
   /// A machine that did what it was asked to.
-  public static final Disturbance NONE = new Disturbance(0, 0, 0, 0, 0, 0, false);
+  public static final Disturbance NONE = new Disturbance(0, 0, 0, 0, 0, 0, false, 0);
 
   static Disturbance of(MachineStats machine, LateArrivals late) {
     return new Disturbance(
@@ -41,12 +43,13 @@ public record Disturbance(
         late.count(),
         millis(late.latestNanos()),
         Numbers.rounded(machine.othersCores()),
-        machine.isShared());
+        machine.isShared(),
+        millis(machine.compilingNanos()));
   }
 
   /// Whether there was any.
   public boolean occurred() {
-    return standstills > 0 || lateArrivals > 0 || busyMachine;
+    return standstills > 0 || lateArrivals > 0 || busyMachine || compilingMillis > 0;
   }
 
   /// What happened, as a part of a sentence; empty if nothing did.
@@ -73,6 +76,11 @@ public record Disturbance(
       words.add(
           String.format(
               Locale.ROOT, "other programs kept %.1f processors busy", otherProgramsCores));
+    }
+    if (compilingMillis > 0) {
+      words.add(
+          String.format(
+              Locale.ROOT, "its own code was still being compiled for %.0f ms", compilingMillis));
     }
     return String.join("; ", words);
   }

@@ -172,6 +172,11 @@ public final class RunFold implements Consumer<TraceEntry> {
         }
       }
       case PoolEvent.OthersRan e -> machine.othersRan(e);
+      case PoolEvent.Compiled e -> {
+        if (duringLoad()) {
+          machine.compiled(entry.tNanos(), e);
+        }
+      }
       case PoolEvent.Picked e -> {
         if (duringLoad()) {
           picks.count(e);

@@ -286,6 +286,7 @@ public final class SummaryColumns {
         column(
             "all_hosts_other_programs_cores",
             row -> Numbers.rounded(row.fold().machine().othersCores())));
+    c.add(column("all_hosts_compiling_ms", row -> time(row.fold().machine().compilingNanos())));
   }
 
   private static SummaryColumn column(String name, Function<SummarySource, Object> value) {

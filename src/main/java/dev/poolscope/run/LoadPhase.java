@@ -66,6 +66,7 @@ final class LoadPhase {
   private final KernelSampler kernel;
   private final StandstillWatch standstills;
   private final OtherPrograms others;
+  private final CompilerWatch compiler;
   private final LoadWindow window;
   private final AtomicLong eventCount = new AtomicLong();
 
@@ -118,6 +119,12 @@ final class LoadPhase {
                 servers.certificates()));
     drivers = drivers();
     window = new LoadWindow(ticker, endNanos(), drivers, sink);
+    compiler =
+        new CompilerWatch(
+            scheduler,
+            Runtime.getRuntime().availableProcessors(),
+            CompilerLoad::now,
+            sink::publish);
     scheduler.at(startNanos, this::begin);
     kernel.start(sink::publish, failures);
     standstills.start(this::stoodStill, failures);
@@ -260,6 +267,7 @@ final class LoadPhase {
           startNanos + change.at().toNanos(),
           () -> failures.threads().start(() -> changeWhileOpen(change.set())));
     }
+    compiler.begin(startNanos, endNanos());
     window.start();
   }
 

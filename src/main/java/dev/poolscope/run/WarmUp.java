@@ -42,17 +42,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /// program's classes does not show as latency or as a burst that comes in one by one, and so that
 /// no class is missing when the run has used up the process's file descriptors. Its events are
 /// counted and logged like those of a run, then forgotten. It goes on until the requests no longer
-/// become faster, for longer where much load is coming.
+/// become faster; where load is coming that keeps the machine busy all the time, until everything
+/// is compiled.
 final class WarmUp {
   private static final String HOST = "warm-up";
   private static final int REQUESTS_A_ROUND = 20;
-  /// Requests at once or a second, or workers, from which on load is much.
-  private static final int MANY = 200;
-
   private static final int REFUSED_ROUND = 1;
   private static final int RESET_ROUND = 2;
-  private static final Duration AT_MOST = Duration.ofMillis(1500);
-  private static final Duration AT_MOST_FOR_MUCH_LOAD = Duration.ofSeconds(4);
   private static final Duration TEAR_DOWN = Duration.ofSeconds(2);
   private static final Delay SHORT_DELAY = new Delay.Fixed(Duration.ofNanos(100_000));
   private static final Load ROUND =
@@ -97,37 +93,29 @@ final class WarmUp {
               List.of());
       CountedClient client = Clients.create(transport, context);
       long start = ticker.nanos();
-      boolean muchLoad = coming.stream().anyMatch(WarmUp::isMuch);
-      long deadline = start + (muchLoad ? AT_MOST_FOR_MUCH_LOAD : AT_MOST).toNanos();
+      LoadKind kind = LoadKind.of(coming);
+      long deadline = start + kind.warmUp().toNanos();
       LoadContext load =
           new LoadContext(client, trace, ticker, scheduler, failures.threads(), start, deadline, 0);
       AtomicLong numbers = new AtomicLong();
       Steadiness steadiness = new Steadiness();
-      for (int round = 0; !steadiness.isReached() && ticker.nanos() < deadline; round++) {
+      CompilerRest compiler = new CompilerRest(start, CompilerLoad.now().compiledNanos());
+      boolean steady = false;
+      for (int round = 0; !steady && ticker.nanos() < deadline; round++) {
         long begun = ticker.nanos();
         server.behave(sample(round));
         URI where = round == REFUSED_ROUND ? nobody : url;
         Target target = new Target(HOST, null, where, 1);
         sendRound(load, new RequestSource(numbers, target, where, ROUND.request()));
-        steadiness.round(ticker.nanos() - begun);
+        long ended = ticker.nanos();
+        steadiness.round(ended - begun);
+        compiler.look(ended, CompilerLoad.now().compiledNanos());
+        steady = steadiness.isReached() && (kind != LoadKind.SUSTAINED || compiler.isReached());
       }
       double seconds = (ticker.nanos() - start) / 1e9;
       client.endRun(TEAR_DOWN);
-      return new WarmUpCost(seconds, numbers.get(), steadiness.isReached(), muchLoad);
+      return new WarmUpCost(seconds, numbers.get(), steady, kind != LoadKind.LITTLE);
     }
-  }
-
-  /// Much load needs compiled code from its first moment: what is late then stays late for seconds.
-  private static boolean isMuch(Load load) {
-    return switch (load.arrivals()) {
-      case Arrivals.Once a -> a.requests() >= MANY;
-      case Arrivals.Bursts a -> a.size() >= MANY;
-      case Arrivals.Constant a -> a.rate() >= MANY;
-      case Arrivals.Poisson a -> a.rate() >= MANY;
-      case Arrivals.Stages a ->
-          a.startRate() >= MANY || a.stages().stream().anyMatch(stage -> stage.rate() >= MANY);
-      case Arrivals.Closed a -> a.workers() >= MANY;
-    };
   }
 
   /// Failures come early, so that a slow machine gets to them too.

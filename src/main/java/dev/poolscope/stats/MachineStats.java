@@ -15,6 +15,9 @@ public final class MachineStats {
   private long longestNanos;
   private double othersCores;
   private int processors;
+  private long compilingNanos;
+  private long compiledNanos;
+  private long lastCompiledNanos;
 
   /// The process stood still for so long.
   public void stoodStill(long nanos) {
@@ -27,6 +30,13 @@ public final class MachineStats {
   public void othersRan(PoolEvent.OthersRan ran) {
     othersCores = (double) ran.cpuNanos() / Math.max(1, ran.nanos());
     processors = ran.processors();
+  }
+
+  /// The program's code was still being compiled up to an instant.
+  public void compiled(long tNanos, PoolEvent.Compiled compiled) {
+    compilingNanos += compiled.ofNanos();
+    compiledNanos += compiled.nanos();
+    lastCompiledNanos = tNanos;
   }
 
   /// How often the process stood still.
@@ -42,6 +52,21 @@ public final class MachineStats {
   /// For how long at most at once.
   public long longestStandstillNanos() {
     return longestNanos;
+  }
+
+  /// For how much of the load phase the program's code was still being compiled.
+  public long compilingNanos() {
+    return compilingNanos;
+  }
+
+  /// For how long the compiler's threads worked meanwhile, all together.
+  public long compiledNanos() {
+    return compiledNanos;
+  }
+
+  /// When that was over, from time 0; 0 if it never was.
+  public long lastCompiledNanos() {
+    return lastCompiledNanos;
   }
 
   /// How many processors other programs used on average; 0 where that is not known.

@@ -8,6 +8,7 @@ import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.PoolEvent.ArrivalDropped;
 import dev.poolscope.model.PoolEvent.ChangeApplied;
+import dev.poolscope.model.PoolEvent.Compiled;
 import dev.poolscope.model.PoolEvent.ConnectionAcquired;
 import dev.poolscope.model.PoolEvent.ConnectionClosed;
 import dev.poolscope.model.PoolEvent.ConnectionOpened;
@@ -125,6 +126,7 @@ final class EventCodec {
       case RunEnded e -> out.tag(21).number(e.producerStalls());
       case Standstill e -> out.tag(22).number(e.nanos());
       case OthersRan e -> out.tag(23).number(e.cpuNanos()).number(e.nanos()).number(e.processors());
+      case Compiled e -> out.tag(24).number(e.nanos()).number(e.ofNanos());
     }
   }
 
@@ -188,6 +190,7 @@ final class EventCodec {
       case 21 -> new RunEnded(in.number());
       case 22 -> new Standstill(in.number());
       case 23 -> new OthersRan(in.number(), in.number(), (int) in.number());
+      case 24 -> new Compiled(in.number(), in.number());
       default -> throw new IOException("unknown event " + tag);
     };
   }

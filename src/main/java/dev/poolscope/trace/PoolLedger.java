@@ -160,7 +160,8 @@ public final class PoolLedger {
           PoolEvent.WindowEnded _,
           PoolEvent.RunEnded _,
           PoolEvent.Standstill _,
-          PoolEvent.OthersRan _ -> {}
+          PoolEvent.OthersRan _,
+          PoolEvent.Compiled _ -> {}
     }
   }
 

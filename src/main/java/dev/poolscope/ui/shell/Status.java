@@ -85,6 +85,9 @@ record Status(
     if (disturbance.busyMachine()) {
       words.add(String.format(Locale.ROOT, "others %.1f cores", disturbance.otherProgramsCores()));
     }
+    if (disturbance.compilingMillis() > 0) {
+      words.add("warming up " + NumberText.durationOfMillis(disturbance.compilingMillis()));
+    }
     return String.join(", ", words);
   }
 
