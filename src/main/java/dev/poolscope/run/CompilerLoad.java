@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What the Java runtime's compiler and the whole process have used so far; the compiler's part is 0
-/// where the runtime does not tell.
+/// What the Java runtime's compiler and the whole process have used so far; the compiler's part
+/// is 0 where the runtime does not tell.
 ///
 /// @param compiledNanos for how long the compiler has worked, all of its threads together
 /// @param processNanos the process's processor time

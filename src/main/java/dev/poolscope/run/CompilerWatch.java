@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Notices when the Java runtime still compiles the program's code while load is sent and hardly any
-/// processor is left: requests then take longer than they will, and more of them are under way at
-/// once. Looks once every [#STEP].
+/// Notices when the Java runtime still compiles the program's code while load is sent and hardly
+/// any processor is left: requests then take longer than they will, and more of them are under way
+/// at once. Looks once every [#STEP].
 ///
 /// Threading: confined to the scheduler's thread once it has begun.
 final class CompilerWatch {

@@ -53,9 +53,7 @@ enum LoadKind {
       case Arrivals.Constant a -> a.rate();
       case Arrivals.Poisson a -> a.rate();
       case Arrivals.Stages a ->
-          a.stages().stream()
-              .mapToDouble(Arrivals.Stage::rate)
-              .reduce(a.startRate(), Math::max);
+          a.stages().stream().mapToDouble(Arrivals.Stage::rate).reduce(a.startRate(), Math::max);
       case Arrivals.Once _, Arrivals.Bursts _, Arrivals.Closed _ -> 0;
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.NoTooltips;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
@@ -43,6 +44,7 @@ class InspectorViewTest {
     inspector = new InspectorView(view, work);
     Scene scene = new Scene(inspector, 360, 700);
     new Themes().apply(scene);
+    NoTooltips.in(inspector);
     stage.setScene(scene);
     stage.setWidth(360);
     stage.setHeight(700);

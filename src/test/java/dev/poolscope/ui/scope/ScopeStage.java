@@ -1,6 +1,7 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.Recording;
+import dev.poolscope.ui.fx.NoTooltips;
 import dev.poolscope.ui.fx.Theme;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.plot.PlotStyle;
@@ -33,6 +34,7 @@ final class ScopeStage {
     themes.fontPercentProperty().set(size.fontPercent());
     stage.setX(0);
     stage.setY(0);
+    NoTooltips.in(scope);
     stage.setScene(scene);
     stage.sizeToScene();
     stage.show();

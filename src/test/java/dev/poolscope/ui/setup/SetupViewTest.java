@@ -3,6 +3,7 @@ package dev.poolscope.ui.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.experiment.Experiments;
+import dev.poolscope.ui.fx.NoTooltips;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ class SetupViewTest {
     FxToolkit.setupStage(
         stage -> {
           Scene scene = SetupStage.scene(new SetupView(model, host), true, 320, 700, 13);
+          NoTooltips.in(scene.getRoot());
           stage.setScene(scene);
           stage.sizeToScene();
           // Away from the edges, outside of which the headless screen cannot draw popups.
@@ -262,13 +264,8 @@ class SetupViewTest {
   }
 
   private void type(String id, String text) throws TimeoutException {
-    // On a busy machine a click can meet the tooltip, which then goes away.
-    until(
-        () -> {
-          click(id);
-          WaitForAsyncUtils.waitForFxEvents();
-          return node(id).isFocused();
-        });
+    click(id);
+    until(() -> node(id).isFocused());
     robot.push(KeyCode.CONTROL, KeyCode.A);
     robot.write(text);
   }
@@ -309,10 +306,7 @@ class SetupViewTest {
     press(id);
   }
 
-  /// Clicks once the tooltip of where the pointer was before is gone: it is a window of its own.
-  private void press(String id) throws TimeoutException {
-    robot.moveTo("#setup-" + id);
-    until(() -> robot.listWindows().size() == 1);
+  private void press(String id) {
     robot.clickOn("#setup-" + id);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunFactory;
+import dev.poolscope.ui.fx.NoTooltips;
 import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.Watchdog;
 import dev.poolscope.ui.session.RunSession;
@@ -65,6 +66,7 @@ final class WindowFixture {
     stage.setY(0);
     stage.sizeToScene();
     window.show();
+    NoTooltips.in(stage.getScene().getRoot());
     watchdog = new Watchdog(Thread.currentThread(), List.of("WindowFixture.lambda$picture"));
   }
 

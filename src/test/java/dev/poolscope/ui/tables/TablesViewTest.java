@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.fx.NoTooltips;
 import dev.poolscope.ui.fx.Theme;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.session.RunView;
@@ -60,6 +61,7 @@ class TablesViewTest {
     Themes themes = new Themes();
     themes.themeProperty().set(Theme.DARK);
     themes.apply(scene);
+    NoTooltips.in(tables);
     stage.setScene(scene);
     stage.setWidth(880);
     stage.setHeight(STAGE_HEIGHT);
