@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the machine does not allow ends with exit code 3 and one message.
+@Execution(ExecutionMode.CONCURRENT)
 class MachineLimitsIT {
   private static final String MUCH =
       """
@@ -24,7 +27,7 @@ class MachineLimitsIT {
       targets:
         - {name: a, sample: {}}
       load:
-        - {target: a, arrivals: {kind: constant, rate: 1000}}
+        - {target: a, arrivals: {kind: constant, rate: 900}}
       """;
 
   @TempDir private Path directory;

@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A run that is killed leaves neither a server nor a temporary folder, whatever has killed it.
+@Execution(ExecutionMode.CONCURRENT)
 class OrphansIT {
   private static final String WITH_A_SERVER =
       """

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javafx.scene.Parent;
 
-/// Keeps tooltips away from a robot: on the headless screen, other than on a real one, a click while
-/// one is shown does not reach what is under the pointer. One comes after a second, which on a busy
-/// machine is before the click.
+/// Keeps tooltips away from a robot: on the headless screen, other than on a real one, a click
+/// while one is shown does not reach what is under the pointer. One comes after a second, which on
+/// a busy machine is before the click.
 public final class NoTooltips {
   private static final String CSS = ".tooltip { -fx-show-delay: 86400s; }";
 
