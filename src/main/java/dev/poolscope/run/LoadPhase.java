@@ -66,7 +66,6 @@ final class LoadPhase {
   private final KernelSampler kernel;
   private final StandstillWatch standstills;
   private final OtherPrograms others;
-  private final CompilerWatch compiler;
   private final LoadWindow window;
   private final AtomicLong eventCount = new AtomicLong();
 
@@ -119,15 +118,15 @@ final class LoadPhase {
                 servers.certificates()));
     drivers = drivers();
     window = new LoadWindow(ticker, endNanos(), drivers, sink);
-    compiler =
+    CompilerWatch compiler =
         new CompilerWatch(
-            scheduler,
+            startNanos,
             Runtime.getRuntime().availableProcessors(),
             CompilerLoad::now,
             sink::publish);
     scheduler.at(startNanos, this::begin);
     kernel.start(sink::publish, failures);
-    standstills.start(this::stoodStill, failures);
+    standstills.start(this::stoodStill, compiler::look, failures);
     failures.endBy(() -> window.end(true));
   }
 
@@ -267,7 +266,6 @@ final class LoadPhase {
           startNanos + change.at().toNanos(),
           () -> failures.threads().start(() -> changeWhileOpen(change.set())));
     }
-    compiler.begin(startNanos, endNanos());
     window.start();
   }
 

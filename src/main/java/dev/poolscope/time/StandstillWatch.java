@@ -28,14 +28,16 @@ public final class StandstillWatch implements AutoCloseable {
   /// Begins to watch, once.
   ///
   /// @param stoodStill told at the end of each standstill how long it was, in nanoseconds
+  /// @param awake told whenever the thread is awake which time it is
   /// @param failures told what must not happen, which ends the watch
-  public void start(LongConsumer stoodStill, Thread.UncaughtExceptionHandler failures) {
+  public void start(
+      LongConsumer stoodStill, LongConsumer awake, Thread.UncaughtExceptionHandler failures) {
     thread =
         Thread.ofPlatform()
             .name("poolscope-standstill")
             .daemon(true)
             .uncaughtExceptionHandler(failures)
-            .start(() -> loop(stoodStill));
+            .start(() -> loop(stoodStill, awake));
   }
 
   /// Stops; nothing is told any more when it returns. Idempotent.
@@ -53,7 +55,7 @@ public final class StandstillWatch implements AutoCloseable {
     }
   }
 
-  private void loop(LongConsumer stoodStill) {
+  private void loop(LongConsumer stoodStill, LongConsumer awake) {
     try {
       long now = ticker.nanos();
       while (!closed.await(STEP_NANOS, TimeUnit.NANOSECONDS)) {
@@ -62,6 +64,7 @@ public final class StandstillWatch implements AutoCloseable {
         if (now - due > LEAST_NANOS) {
           stoodStill.accept(now - due);
         }
+        awake.accept(now);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -3,7 +3,6 @@ package dev.poolscope.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.PoolEvent;
-import dev.poolscope.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class CompilerWatchTest {
   private static final long STEP = CompilerWatch.STEP.toNanos();
 
-  private final VirtualTime time = new VirtualTime();
   private final List<PoolEvent.Compiled> told = new ArrayList<>();
+  private long now = 2 * STEP;
   private CompilerLoad load = new CompilerLoad(5 * STEP, 20 * STEP);
-  private final CompilerWatch watch = new CompilerWatch(time, 2, () -> load, told::add);
+  private final CompilerWatch watch = new CompilerWatch(2 * STEP, 2, () -> load, told::add);
 
   @Test
   void itIsToldWhereTheCompilerTakesWhatTheLoadNeeds() {
-    watch.begin(time.nanos(), time.nanos() + 5 * STEP);
+    watch.look(2 * STEP);
     step(0.24, 2);
     step(0.25, 1.5);
     step(1, 1.4);
@@ -30,12 +29,16 @@ class CompilerWatchTest {
   }
 
   @Test
-  void itEndsWithTheLoad() {
-    watch.begin(time.nanos(), time.nanos() + 2 * STEP + 1);
-    step(1, 2);
-    step(0, 0);
-    step(1, 2);
+  void itBeginsWithTheLoadAndLooksWhenAStepIsOver() {
+    watch.look(0);
+    use(8, 8);
+    watch.look(STEP);
+    watch.look(2 * STEP + 1);
+    use(1, 2);
+    watch.look(3 * STEP);
+    assertThat(told).isEmpty();
 
+    watch.look(3 * STEP + 1);
     assertThat(told).containsExactly(compiled(1));
   }
 
@@ -56,11 +59,16 @@ class CompilerWatchTest {
   }
 
   private void step(double compilers, double processors) {
+    use(compilers, processors);
+    now += STEP;
+    watch.look(now);
+  }
+
+  private void use(double compilers, double processors) {
     load =
         new CompilerLoad(
             load.compiledNanos() + Math.round(STEP * compilers),
             load.processNanos() + Math.round(STEP * processors));
-    time.advance(STEP);
   }
 
   private static PoolEvent.Compiled compiled(double compilers) {

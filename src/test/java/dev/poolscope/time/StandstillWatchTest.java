@@ -19,15 +19,18 @@ class StandstillWatchTest {
         List.of(0L, 5 * MILLI, 50 * MILLI, 55 * MILLI, 75 * MILLI, 75 * MILLI, 105 * MILLI)
             .iterator();
     BlockingQueue<Long> told = new LinkedBlockingQueue<>();
+    BlockingQueue<Long> awake = new LinkedBlockingQueue<>();
     FailedThreads failures = new FailedThreads();
     try (StandstillWatch watch =
         new StandstillWatch(() -> readings.hasNext() ? readings.next() : 105 * MILLI)) {
-      watch.start(told::add, failures);
+      watch.start(told::add, awake::add, failures);
       assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo(40 * MILLI);
       assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo(15 * MILLI);
       assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo(25 * MILLI);
     }
     assertThat(told).isEmpty();
+    assertThat(awake)
+        .startsWith(5 * MILLI, 50 * MILLI, 55 * MILLI, 75 * MILLI, 75 * MILLI, 105 * MILLI);
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().equals("poolscope-standstill"));
   }
