@@ -60,12 +60,12 @@ class OpenLoopDriverTest {
   }
 
   @Test
-  void requestsDueAtOneInstantBeginTogetherForTenMilliseconds() {
-    run.sendingFor(Duration.ofMillis(4)).driver(load(new Arrivals.Once(5))).start();
-    run.advanceMillis(20);
+  void requestsDueAtOneInstantBeginTogetherForTwentyMilliseconds() {
+    run.sendingFor(Duration.ofMillis(8)).driver(load(new Arrivals.Once(5))).start();
+    run.advanceMillis(40);
     assertThat(run.sent)
         .extracting(sent -> (sent.begunNanos() - DriverFixture.START) / 1_000_000)
-        .containsExactly(0L, 0L, 0L, 12L, 12L);
+        .containsExactly(0L, 0L, 0L, 24L, 24L);
   }
 
   @Test
