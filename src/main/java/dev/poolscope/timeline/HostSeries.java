@@ -38,6 +38,7 @@ public interface HostSeries {
     /// @param slot its number, from 0
     /// @param last the state at its end
     /// @param most the largest of each count that the slot saw; opened, closed: those in the slot
-    void slot(int slot, HostState last, HostState most);
+    /// @param meanWaiting how many requests had no connection, on average over the slot's time
+    void slot(int slot, HostState last, HostState most, double meanWaiting);
   }
 }

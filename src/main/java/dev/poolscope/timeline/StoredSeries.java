@@ -12,6 +12,11 @@ final class StoredSeries implements HostSeries {
   private final Longs times;
   private final Longs opened;
   private final Longs closed;
+
+  /// The time that requests have waited by each point, in nanoseconds times requests, so that the
+  /// mean of any stretch takes two points.
+  private final Longs waited;
+
   private final Gauge dialing;
   private final Gauge active;
   private final Gauge idle;
@@ -25,6 +30,7 @@ final class StoredSeries implements HostSeries {
     times = new Longs(store);
     opened = new Longs(store);
     closed = new Longs(store);
+    waited = new Longs(store);
     dialing = new Gauge(store);
     active = new Gauge(store);
     idle = new Gauge(store);
@@ -40,6 +46,7 @@ final class StoredSeries implements HostSeries {
     if (points > 0 ? isSame(before, counts) : stateOf(counts).equals(BEGINNING)) {
       return;
     }
+    waited.set(points, waitedNanos(nanos, points));
     times.set(points, nanos);
     opened.set(points, counts.opened());
     closed.set(points, counts.closed());
@@ -62,13 +69,27 @@ final class StoredSeries implements HostSeries {
     long end = size.getAcquire();
     long first = times.firstAbove(range.fromNanos() - 1, 0, end);
     HostState before = state(first);
+    long from = range.fromNanos();
+    long waitedBefore = waitedNanos(from, first);
     for (int slot = 0; slot < slots; slot++) {
-      long next = times.firstAbove(boundary(range, slots, slot + 1) - 1, first, end);
+      long to = boundary(range, slots, slot + 1);
+      long next = times.firstAbove(to - 1, first, end);
       HostState last = next == first ? before : state(next);
-      sink.slot(slot, last, next == first ? quiet(before) : most(first, next, before, last));
+      HostState most = next == first ? quiet(before) : most(first, next, before, last);
+      long waitedNow = waitedNanos(to, next);
+      double mean = to > from ? (double) (waitedNow - waitedBefore) / (to - from) : last.waiting();
+      sink.slot(slot, last, most, mean);
       first = next;
       before = last;
+      from = to;
+      waitedBefore = waitedNow;
     }
+  }
+
+  /// How long requests have waited by an instant, of which so many points are before it.
+  private long waitedNanos(long nanos, long count) {
+    long i = count - 1;
+    return i < 0 ? 0 : waited.get(i) + waiting.cells.get(i) * (nanos - times.get(i));
   }
 
   @Override

@@ -58,6 +58,49 @@ public final class FakeRun {
     return new FakeRecording(run);
   }
 
+  /// A run of four closed loops, 4, 8, 16 and 6 requests at a time to the hosts a to d. Each has
+  /// its connection after some microseconds; but for 3 more that wait half a second at d.
+  public static FakeRecording closedLoops(long seed) {
+    String yaml =
+        """
+        schema: poolscope/experiment/v1
+        name: closed-loops
+        duration: 10s
+        transport: {rules: go, maxIdleConnsPerHost: 20, maxConnsPerHost: 60}
+        targets:
+          - {name: a, sample: {mode: keep-alive}}
+          - {name: b, sample: {mode: keep-alive}}
+          - {name: c, sample: {mode: keep-alive}}
+          - {name: d, sample: {mode: keep-alive}}
+        load:
+          - {target: a, arrivals: {kind: once, requests: 1}}
+        """;
+    Experiment experiment = Experiments.read(new Source("closed-loops.yaml", yaml), List.of());
+    FakeRun run = new FakeRun(experiment, 10 * SECOND, seed);
+    run.timeWait = 17;
+    run.loop("a", 4);
+    run.loop("b", 8);
+    run.loop("c", 16);
+    run.loop("d", 6);
+    run.step("d", 4 * SECOND, 0, 0, 0, 3);
+    run.step("d", 4_500 * MILLI, 0, 0, 0, -3);
+    return new FakeRecording(run);
+  }
+
+  private void loop(String host, int workers) {
+    for (int i = 0; i < workers; i++) {
+      long ready = MILLI + i * MILLI / 4;
+      FakeLife life = new FakeLife(host, 45_000 + i, MILLI / 2, ready, ready);
+      dialed(life);
+      for (long from = ready; from < 9 * SECOND; from = life.lastUse() + 20_000) {
+        step(host, from, 0, 0, 0, 1);
+        step(host, from + 10_000, 0, 0, 0, -1);
+        use(life, from + 10_000, 8 * MILLI + random.nextLong(4 * MILLI));
+      }
+      lives.add(life);
+    }
+  }
+
   /// A run of many connections that come and go, some over TLS, some left by their peer.
   public static FakeRecording crowd(Crowd crowd, long seed) {
     StringBuilder yaml =

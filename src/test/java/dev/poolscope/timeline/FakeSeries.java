@@ -22,6 +22,7 @@ final class FakeSeries implements HostSeries {
   private final int[][] values = new int[FIELDS][];
   private final int[][] blocks = new int[FIELDS][];
   private final int timeWait;
+  private final long[] waited;
 
   /// One change of state.
   record Step(long nanos, int dialing, int active, int idle, int waiting) {}
@@ -46,6 +47,10 @@ final class FakeSeries implements HostSeries {
         values[field][i + 1] = values[field][i] + deltas[field];
       }
     }
+    waited = new long[times.length + 1];
+    for (int i = 1; i < times.length; i++) {
+      waited[i + 1] = waited[i] + values[WAITING][i] * (times[i] - times[i - 1]);
+    }
     for (int field = 0; field < FIELDS; field++) {
       int[] of = values[field];
       blocks[field] = new int[of.length / BLOCK + 1];
@@ -63,6 +68,7 @@ final class FakeSeries implements HostSeries {
   @Override
   public void slots(TimeRange range, int slots, SlotSink sink) {
     int first = upTo(range.fromNanos());
+    long from = range.fromNanos();
     for (int slot = 0; slot < slots; slot++) {
       long end = range.fromNanos() + Math.round((slot + 1.0) * range.nanos() / slots);
       int last = upTo(end - 1);
@@ -75,8 +81,10 @@ final class FakeSeries implements HostSeries {
               values[OPENED][last] - values[OPENED][first],
               values[CLOSED][last] - values[CLOSED][first],
               timeWait);
-      sink.slot(slot, state(last), most);
+      double mean = (double) (waitedNanos(end, last) - waitedNanos(from, first)) / (end - from);
+      sink.slot(slot, state(last), most, mean);
       first = last;
+      from = end;
     }
   }
 
@@ -101,6 +109,10 @@ final class FakeSeries implements HostSeries {
         0,
         0,
         KernelCounts.UNKNOWN);
+  }
+
+  private long waitedNanos(long nanos, int step) {
+    return step == 0 ? 0 : waited[step] + values[WAITING][step] * (nanos - times[step - 1]);
   }
 
   /// How many steps there are at or before an instant.

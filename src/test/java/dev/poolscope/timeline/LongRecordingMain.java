@@ -108,7 +108,7 @@ final class LongRecordingMain {
     TimeRange whole = new TimeRange(0, recording.endNanos());
     long[] drawn = new long[1];
     for (String host : HOSTS) {
-      recording.series(host).slots(whole, SLOTS, (_, _, most) -> drawn[0] += most.opened());
+      recording.series(host).slots(whole, SLOTS, (_, _, most, _) -> drawn[0] += most.opened());
     }
     long grain = whole.nanos() / SLOTS;
     for (int lane = 0; lane < Math.min(50, recording.lanes().size()); lane++) {

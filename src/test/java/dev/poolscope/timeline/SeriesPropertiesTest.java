@@ -1,6 +1,7 @@
 package dev.poolscope.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.KernelCounts;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -60,7 +62,15 @@ class SeriesPropertiesTest {
       }
       long from = random.nextLong(now + 10);
       TimeRange range = new TimeRange(from, from + 1 + random.nextLong(now + 10));
-      series.slots(range, slots, (slot, last, most) -> check(all, range, slots, slot, last, most));
+      series.slots(
+          range,
+          slots,
+          (slot, last, most, meanWaiting) -> {
+            check(all, range, slots, slot, last, most);
+            assertThat(meanWaiting)
+                .as("waiting in slot %d of %s", slot, range)
+                .isCloseTo(meanWaiting(all, range, slots, slot), within(1e-9));
+          });
       for (long t = -1; t < now + 2; t++) {
         assertThat(series.at(t)).isEqualTo(stateBefore(all, t + 1));
       }
@@ -86,6 +96,16 @@ class SeriesPropertiesTest {
                 last.opened() - before.opened(),
                 last.closed() - before.closed(),
                 (int) max(seen, HostState::timeWait)));
+  }
+
+  /// The mean over the nanoseconds of a slot, one by one.
+  private static double meanWaiting(List<Point> all, TimeRange range, int slots, int slot) {
+    long from = range.fromNanos() + range.nanos() * slot / slots;
+    long to = range.fromNanos() + range.nanos() * (slot + 1) / slots;
+    return LongStream.range(from, to)
+        .map(nanos -> stateBefore(all, nanos + 1).waiting())
+        .average()
+        .orElse(stateBefore(all, to).waiting());
   }
 
   private static long max(List<HostState> states, ToLongFunction<HostState> value) {

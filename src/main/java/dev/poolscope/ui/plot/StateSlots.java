@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 /// One host's states, a slot for each pixel.
 ///
 /// A slot that saw several states shows the most of them: dials first, which are short and matter,
-/// then connections in use; what is left of the largest number of connections is idle.
+/// then connections in use; what is left of the largest number of connections is idle. Requests
+/// that wait are shown by the time that they waited, or a thousand waits of some microseconds would
+/// look like one that never ends.
 ///
 /// Threading: immutable once made.
 public final class StateSlots {
@@ -53,13 +55,13 @@ public final class StateSlots {
     return new StateSlots(axis.left(), 1, 0);
   }
 
-  private void put(int slot, HostState last, HostState most) {
+  private void put(int slot, HostState last, HostState most, double meanWaiting) {
     int open = last.dialing() + last.active() + last.idle();
     int total = Math.max(open, Math.max(most.dialing(), Math.max(most.active(), most.idle())));
     dialing[slot] = most.dialing();
     active[slot] = Math.min(most.active(), total - most.dialing());
     idle[slot] = total - dialing[slot] - active[slot];
-    waiting[slot] = most.waiting();
+    waiting[slot] = (int) Math.round(meanWaiting);
     opened[slot] = (int) most.opened();
     closed[slot] = (int) most.closed();
     timeWait[slot] = last.timeWait();
@@ -80,7 +82,7 @@ public final class StateSlots {
     return idle[slot];
   }
 
-  /// Requests without a connection, by slot.
+  /// Requests without a connection on average over each slot's time, in whole requests.
   int[] waiting() {
     return waiting;
   }
