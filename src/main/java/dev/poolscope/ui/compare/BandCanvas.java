@@ -36,7 +36,7 @@ final class BandCanvas extends Region {
   /// What a band shows.
   ///
   /// @param shownTo the instant up to which there is something to show
-  /// @param scale the largest numbers of all runs of the host
+  /// @param scale the largest numbers of all bands
   record Content(Recording recording, long shownTo, StateSlots slots, Band.Scale scale) {}
 
   /// Takes as much height as words of this size ask for.

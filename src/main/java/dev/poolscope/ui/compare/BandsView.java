@@ -1,8 +1,10 @@
 package dev.poolscope.ui.compare;
 
 import dev.poolscope.ui.fx.NumberText;
+import dev.poolscope.ui.plot.Band;
 import dev.poolscope.ui.plot.PlotHost;
 import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.StateSlots;
 import dev.poolscope.ui.plot.TimeAxis;
 import dev.poolscope.ui.plot.TimePointer;
 import java.util.List;
@@ -125,11 +127,20 @@ final class BandsView extends BorderPane implements PlotHost {
       valuesStale = true;
       TimeAxis axis = bandAxis();
       scale.draw(axis, style.getValue());
-      hosts.forEach(host -> host.draw(axis, style.getValue()));
+      drawBands(axis);
     }
     if (valuesStale) {
       valuesStale = false;
       showValues();
+    }
+  }
+
+  /// All to one scale, since they are there to be compared.
+  private void drawBands(TimeAxis axis) {
+    List<List<StateSlots>> slots = hosts.stream().map(host -> host.slots(axis)).toList();
+    Band.Scale largest = Band.Scale.of(slots.stream().flatMap(List::stream).toList());
+    for (int i = 0; i < hosts.size(); i++) {
+      hosts.get(i).draw(slots.get(i), largest, axis, style.getValue());
     }
   }
 

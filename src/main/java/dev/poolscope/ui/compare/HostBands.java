@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
-/// One host in all runs: a band for each, one below the other, drawn to the same scale.
+/// One host in all runs: a band for each, one below the other.
 ///
 /// Threading: the JavaFX application thread.
 final class HostBands extends VBox {
@@ -54,10 +54,16 @@ final class HostBands extends VBox {
     rows.forEach(row -> row.band().fit(style));
   }
 
-  /// Draws the bands to the largest numbers of all of them.
-  void draw(TimeAxis axis, PlotStyle style) {
-    List<StateSlots> slots = rows.stream().map(row -> slots(row, axis)).toList();
-    Band.Scale scale = Band.Scale.of(slots);
+  /// The states of the host in each run.
+  List<StateSlots> slots(TimeAxis axis) {
+    return rows.stream().map(row -> slots(row, axis)).toList();
+  }
+
+  /// Draws the bands.
+  ///
+  /// @param slots the states in each run
+  /// @param scale the largest numbers, which all bands are drawn to
+  void draw(List<StateSlots> slots, Band.Scale scale, TimeAxis axis, PlotStyle style) {
     for (int run = 0; run < rows.size(); run++) {
       Recording recording = recording(rows.get(run));
       long end = hasHost(recording) ? recording.endNanos() : axis.range().fromNanos();

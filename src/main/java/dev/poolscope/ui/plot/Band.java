@@ -13,16 +13,24 @@ public record Band(StateSlots slots, Span stack, Span churn, Scale scale) {
   ///
   /// @param connections at least 1
   /// @param waiting requests without a connection
-  public record Scale(int connections, int waiting) {
+  /// @param timeWait sockets in TIME_WAIT
+  public record Scale(int connections, int waiting, int timeWait) {
     /// The scale that all of these fit in.
     public static Scale of(List<StateSlots> bands) {
       int connections = 1;
       int waiting = 0;
+      int timeWait = 0;
       for (StateSlots band : bands) {
         connections = Math.max(connections, band.mostConnections());
         waiting = Math.max(waiting, StateSlots.most(band.waiting()));
+        timeWait = Math.max(timeWait, StateSlots.most(band.timeWait()));
       }
-      return new Scale(connections, waiting);
+      return new Scale(connections, waiting, timeWait);
+    }
+
+    /// The same with room for so many connections.
+    public Scale withConnections(int most) {
+      return new Scale(most, waiting, timeWait);
     }
   }
 }

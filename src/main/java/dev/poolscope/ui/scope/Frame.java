@@ -10,6 +10,7 @@ import dev.poolscope.ui.plot.TimeAxis;
 /// @param style how things are painted
 /// @param layout where the parts are
 /// @param scroll how far the parts are scrolled
+/// @param ownScales whether each host's band has a scale of its own, not one for all
 /// @param selectedConnection the number of the selected connection, 0 for none
 record Frame(
     TimeAxis axis,
@@ -17,6 +18,7 @@ record Frame(
     PlotStyle style,
     ScopeLayout layout,
     Scroll scroll,
+    boolean ownScales,
     long selectedConnection) {
   /// How far the parts are scrolled, in pixels.
   record Scroll(double bands, double lanes) {

@@ -16,9 +16,6 @@ import java.util.Map;
 /// Draws one host's band with its name and counts at the left, the kernel's sockets in TIME_WAIT as
 /// a line, and its limits as dashed lines.
 final class HostBand {
-  /// A limit this many times above what is used is named, but not drawn to scale.
-  private static final double FAR_ABOVE = 2;
-
   private final Pen pen;
   private final Frame frame;
   private final Host host;
@@ -30,13 +27,12 @@ final class HostBand {
     this.frame = frame;
     this.host = host;
     double bottom = host.top() + frame.layout().stackHeight();
-    Band.Scale used = Band.Scale.of(List.of(host.slots()));
     this.band =
         new Band(
             host.slots(),
             new Span(host.top(), bottom),
             new Span(bottom, bottom + frame.layout().churnHeight()),
-            new Band.Scale(top(used.connections(), host.limits()), used.waiting()));
+            host.scale());
     this.painter = new BandPainter(pen, frame.style(), frame.axis(), band);
   }
 
@@ -46,10 +42,17 @@ final class HostBand {
   /// @param name its name
   /// @param top where its band begins
   /// @param slots its states
+  /// @param scale the largest numbers, which its band is drawn to
   /// @param now its state now
   /// @param limits the limits on its connections
   record Host(
-      int index, String name, double top, StateSlots slots, HostState now, LimitLines limits) {}
+      int index,
+      String name,
+      double top,
+      StateSlots slots,
+      Band.Scale scale,
+      HostState now,
+      LimitLines limits) {}
 
   static void draw(Pen pen, Frame frame, Host host) {
     HostBand band = new HostBand(pen, frame, host);
@@ -74,17 +77,8 @@ final class HostBand {
     pen.gc().setGlobalAlpha(1);
   }
 
-  /// The most connections there were, or a limit not far above it.
-  private static int top(int mostConnections, LimitLines limits) {
-    return limits.steps().stream()
-        .flatMap(step -> step.words().keySet().stream())
-        .filter(limit -> limit <= mostConnections * FAR_ABOVE)
-        .reduce(mostConnections, Math::max);
-  }
-
   private void timeWait() {
-    int[] sockets = band.slots().timeWait();
-    painter.line(sockets, StateSlots.most(sockets), palette().faint(), 1);
+    painter.line(band.slots().timeWait(), band.scale().timeWait(), palette().faint(), 1);
   }
 
   private void limits() {

@@ -37,6 +37,14 @@ record LimitLines(List<Step> steps) {
     return new LimitLines(steps);
   }
 
+  /// The highest limit that is no higher than `most`; `least` if that is more.
+  int highestUpTo(int least, double most) {
+    return steps.stream()
+        .flatMap(step -> step.words().keySet().stream())
+        .filter(limit -> limit <= most)
+        .reduce(least, Math::max);
+  }
+
   /// A change of what is gone from the experiment by now changes no limit.
   private static Experiment changed(Experiment current, ChangeMark change) {
     try {

@@ -26,6 +26,7 @@ final class ScopeBar extends ToolBar {
   private final ScopeViewModel model;
   private final CommandTable<ScopeCanvas> commands;
   private final ToggleButton freeze = new ToggleButton("Freeze");
+  private final ToggleButton ownScales = new ToggleButton();
   private final ToggleButton play = new ToggleButton();
   private final FontIcon playIcon = new FontIcon(Feather.PLAY);
   private final Label behind = label("scope-behind");
@@ -38,6 +39,7 @@ final class ScopeBar extends ToolBar {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     freeze.setGraphic(commands.get(ScopeCommands.FREEZE).sign());
+    ownScales.setGraphic(commands.get(ScopeCommands.OWN_SCALES).sign());
     play.setGraphic(playIcon);
     getItems()
         .setAll(
@@ -53,6 +55,7 @@ final class ScopeBar extends ToolBar {
             button(ScopeCommands.EVENT_FORWARD),
             speeds(),
             new Separator(),
+            flat(commands.wired(ownScales, ScopeCommands.OWN_SCALES)),
             button(TimeCommands.ZOOM_OUT),
             button(TimeCommands.ZOOM_IN),
             button(TimeCommands.SHOW_ALL));
@@ -106,6 +109,7 @@ final class ScopeBar extends ToolBar {
   void refresh() {
     boolean following = model.view().followingProperty().get();
     freeze.setSelected(!following);
+    ownScales.setSelected(model.ownScalesProperty().get());
     long events = following ? 0 : model.eventsBehind();
     behind.setText(events == 0 ? "" : NumberText.count(events, "event behind", "events behind"));
     TimeRange visible = model.time().shown();

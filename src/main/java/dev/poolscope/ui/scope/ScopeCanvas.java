@@ -76,6 +76,7 @@ final class ScopeCanvas extends Region implements PlotHost {
     view.visibleProperty().subscribe(this::stale);
     view.selectedProperty().subscribe(_ -> reveal());
     view.nowNanosProperty().subscribe(this::moved);
+    model.ownScalesProperty().subscribe(this::stale);
     view.rangeProperty().subscribe(this::overlayStale);
     view.cursorNanosProperty().subscribe(this::overlayStale);
     laneBar.valueProperty().subscribe(this::stale);
@@ -219,6 +220,7 @@ final class ScopeCanvas extends Region implements PlotHost {
         style(),
         layout,
         new Frame.Scroll(Math.rint(bandBar.getValue()), Math.rint(laneBar.getValue())),
+        model.ownScalesProperty().get(),
         selection.connection());
   }
 

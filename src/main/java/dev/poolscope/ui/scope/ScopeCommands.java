@@ -15,6 +15,7 @@ final class ScopeCommands {
   static final String EVENT_FORWARD = "event-forward";
   static final String STEP_BACK = "step-back";
   static final String STEP_FORWARD = "step-forward";
+  static final String OWN_SCALES = "own-scales";
 
   private static final long STEP = ScopeViewModel.STEP_NANOS;
 
@@ -53,7 +54,7 @@ final class ScopeCommands {
               scope -> scope.stepBy(STEP),
               "Shift+Period"));
 
-  private static final List<Command<ScopeViewModel>> SELECTION =
+  private static final List<Command<ScopeViewModel>> VIEW =
       List.of(
           Command.of(
               "zoom-to-range", "Zoom to the selected range", ScopeViewModel::zoomToRange, "Z"),
@@ -67,6 +68,12 @@ final class ScopeCommands {
               "Select to the right of the crosshair",
               scope -> scope.extendRange(1),
               "Shift+Right"),
+          Command.of(
+              OWN_SCALES,
+              "Each host to a scale of its own, or all to one",
+              Feather.BAR_CHART_2,
+              ScopeViewModel::toggleOwnScales,
+              "H"),
           Command.of("clear", "Clear the range, then the selection", ScopeViewModel::clear, "Esc"));
 
   private static final List<Command<ScopeCanvas>> LANES =
@@ -81,7 +88,7 @@ final class ScopeCommands {
       Stream.of(
               PLAYBACK.stream().map(command -> command.on(ScopeCanvas::model)),
               TimeCommands.ALL.stream().map(command -> command.on(ScopeCanvas::time)),
-              SELECTION.stream().map(command -> command.on(ScopeCanvas::model)),
+              VIEW.stream().map(command -> command.on(ScopeCanvas::model)),
               LANES.stream())
           .flatMap(commands -> commands)
           .toList();

@@ -1,7 +1,6 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.timeline.ChangeMark;
-import dev.poolscope.timeline.HostSeries;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.plot.AxisPainter;
@@ -9,7 +8,6 @@ import dev.poolscope.ui.plot.Legend;
 import dev.poolscope.ui.plot.Pen;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.Span;
-import dev.poolscope.ui.plot.StateSlots;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
@@ -51,7 +49,12 @@ final class ScopePainter {
     pen.box(frame.style().palette().background(), 0, 0, layout.width(), layout.height());
     axis.grid(plot);
     pen.within(0, layout.width(), layout.lanes(), () -> LaneRenderer.draw(pen, frame, data, rows));
-    pen.within(0, layout.width(), layout.bands(), () -> bands(pen, frame, data));
+    List<HostBand.Host> hosts = HostsInSight.of(frame, data);
+    pen.within(
+        0,
+        layout.width(),
+        layout.bands(),
+        () -> hosts.forEach(host -> HostBand.draw(pen, frame, host)));
     StripRenderer.draw(pen, frame, data.recording().pickSeries(), data.hosts());
     List<TimeRange> standstills = standstills(frame, data);
     standstills.forEach(stretch -> axis.standstill(stretch, plot));
@@ -76,27 +79,6 @@ final class ScopePainter {
     return data.recording().standstills(frame.axis().range()).stream()
         .filter(stretch -> stretch.toNanos() <= frame.nowNanos())
         .toList();
-  }
-
-  private static void bands(Pen pen, Frame frame, ScopeData data) {
-    ScopeLayout layout = frame.layout();
-    for (int host = 0; host < layout.hosts(); host++) {
-      double top = layout.bandTop(host, frame.scroll().bands());
-      if (top < layout.bands().bottom() && top + layout.bandHeight() > layout.bands().top()) {
-        String name = data.hosts().get(host);
-        HostSeries series = data.recording().series(name);
-        HostBand.draw(
-            pen,
-            frame,
-            new HostBand.Host(
-                host,
-                name,
-                Math.rint(top),
-                StateSlots.of(series, frame.axis(), frame.nowNanos()),
-                series.at(frame.nowNanos()),
-                data.limits()));
-      }
-    }
   }
 
   private static void legend(Pen pen, Frame frame, String lanesTitle, List<Legend.Item> items) {

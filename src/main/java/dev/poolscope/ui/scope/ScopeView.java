@@ -8,6 +8,7 @@ import dev.poolscope.ui.session.RunView;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.BorderPane;
@@ -26,8 +27,10 @@ public final class ScopeView extends BorderPane {
   /// A scope that shows a run as its other views do.
   ///
   /// @param style how it is drawn
-  public ScopeView(RunView view, ObservableValue<PlotStyle> style) {
-    this.model = new ScopeViewModel(view);
+  /// @param ownScales whether each host's band has a scale of its own, not one for all; the
+  ///   user may change it
+  public ScopeView(RunView view, ObservableValue<PlotStyle> style, BooleanProperty ownScales) {
+    this.model = new ScopeViewModel(view, ownScales);
     this.canvas = new ScopeCanvas(model, style);
     CommandTable<ScopeCanvas> commands = new CommandTable<>("scope-", ScopeCommands.ALL, canvas);
     this.bar = new ScopeBar(model, commands);

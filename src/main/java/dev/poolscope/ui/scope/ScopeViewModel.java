@@ -8,6 +8,7 @@ import dev.poolscope.ui.plot.TimeModel;
 import dev.poolscope.ui.plot.TimeNavigator;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,10 +29,12 @@ final class ScopeViewModel {
   private final Playback playback = new Playback();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final IntegerProperty speed = new SimpleIntegerProperty(this, "speed", 1);
+  private final BooleanProperty ownScales;
   private final Column eventTime;
 
-  ScopeViewModel(RunView view) {
+  ScopeViewModel(RunView view, BooleanProperty ownScales) {
     this.view = view;
+    this.ownScales = ownScales;
     this.data = new ScopeData(view.recording());
     this.time = new TimeModel(view.visibleProperty(), view.cursorNanosProperty(), this::whole);
     this.eventTime = recording().events().column(EventColumns.AT);
@@ -68,6 +71,15 @@ final class ScopeViewModel {
   /// How many times as fast as it went a run is played back; one of [Playback#SPEEDS].
   IntegerProperty speedProperty() {
     return speed;
+  }
+
+  /// Whether each host's band has a scale of its own, not one for all.
+  BooleanProperty ownScalesProperty() {
+    return ownScales;
+  }
+
+  void toggleOwnScales() {
+    ownScales.set(!ownScales.get());
   }
 
   /// Goes on with what was recorded and with playback.

@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// @param bounds where the window was, null before it was ever closed
 /// @param dividers the positions of dividers between 0 and 1 by the id of their pane
 /// @param recent files and run directories opened, the last first
+/// @param ownScales whether each host's band has a scale of its own, not one for all; false where
+///   nothing is known of it
 public record Preferences(
     Theme theme,
     int fontPercent,
     @Nullable Bounds bounds,
     Map<String, List<Double>> dividers,
-    List<String> recent) {
+    List<String> recent,
+    Boolean ownScales) {
   /// How many recent files are kept.
   public static final int MOST_RECENT = 12;
 
   /// What holds before anything was chosen.
   public static final Preferences DEFAULT =
-      new Preferences(Theme.DARK, 100, null, Map.of(), List.of());
+      new Preferences(Theme.DARK, 100, null, Map.of(), List.of(), false);
 
   /// Where a window is.
   ///
@@ -41,6 +44,7 @@ public record Preferences(
     fontPercent = Math.clamp(fontPercent, Themes.SMALLEST_PERCENT, Themes.LARGEST_PERCENT);
     dividers = Map.copyOf(dividers);
     recent = recent.stream().distinct().limit(MOST_RECENT).toList();
+    ownScales = Boolean.TRUE.equals(ownScales);
   }
 
   /// With a file opened last.
@@ -48,16 +52,21 @@ public record Preferences(
     List<String> files = new ArrayList<>(recent);
     files.remove(file);
     files.addFirst(file);
-    return new Preferences(theme, fontPercent, bounds, dividers, files);
+    return new Preferences(theme, fontPercent, bounds, dividers, files, ownScales);
   }
 
   /// With another look.
   public Preferences looking(Theme other, int percent) {
-    return new Preferences(other, percent, bounds, dividers, recent);
+    return new Preferences(other, percent, bounds, dividers, recent, ownScales);
+  }
+
+  /// With bands to scales of their own, or to one for all.
+  public Preferences scaled(boolean own) {
+    return new Preferences(theme, fontPercent, bounds, dividers, recent, own);
   }
 
   /// With the window elsewhere.
   public Preferences placed(@Nullable Bounds where, Map<String, List<Double>> positions) {
-    return new Preferences(theme, fontPercent, where, positions, recent);
+    return new Preferences(theme, fontPercent, where, positions, recent, ownScales);
   }
 }

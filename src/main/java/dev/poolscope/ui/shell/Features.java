@@ -43,7 +43,7 @@ final class Features implements AutoCloseable {
     PulsePump pump = host.pump();
     Duration wordsEvery = DrawingPace.ofThisMachine().words();
     registrations.add(pump.register(Duration.ZERO, view::pulse));
-    ScopeView scope = new ScopeView(view, host.plotStyle());
+    ScopeView scope = new ScopeView(view, host.plotStyle(), host.layout().ownScalesProperty());
     centre.add(scope);
     registrations.add(
         pump.register(

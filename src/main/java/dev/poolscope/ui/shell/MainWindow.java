@@ -73,7 +73,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     this.dialogs = setup.dialogs().apply(themes);
     this.file = new PreferencesFile(setup.preferences(), notifications::tell);
     this.preferences = file.load();
-    this.layout = new Layout(preferences.dividers());
+    this.layout = new Layout(preferences.dividers(), preferences.ownScales());
     this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this);
     themes.themeProperty().set(preferences.theme());
     themes.fontPercentProperty().set(preferences.fontPercent());
@@ -112,6 +112,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     file.save(
         preferences
             .looking(themes.themeProperty().get(), themes.fontPercentProperty().get())
+            .scaled(layout.ownScalesProperty().get())
             .placed(WindowBounds.of(stage), layout.positions()));
     pump.stop();
     leave();

@@ -15,7 +15,7 @@ interface WorkbenchHost {
   /// Wakes views.
   PulsePump pump();
 
-  /// Where dividers were.
+  /// Where dividers were, and to which scales bands are drawn.
   Layout layout();
 
   /// Begins to run the experiment of the workbench, which is as its setup form says.

@@ -6,6 +6,7 @@ import dev.poolscope.ui.fx.Theme;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.session.RunView;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -26,7 +27,8 @@ final class ScopeStage {
         new ScopeView(
             view,
             new SimpleObjectProperty<>(
-                PlotStyle.of(size.theme().palette(), Themes.pixels(size.fontPercent()))));
+                PlotStyle.of(size.theme().palette(), Themes.pixels(size.fontPercent()))),
+            new SimpleBooleanProperty());
     this.stage = stage;
     Scene scene = new Scene(scope, size.width(), size.height());
     themes.apply(scene);

@@ -130,6 +130,15 @@ class ScopeViewTest {
   }
 
   @Test
+  void aKeyAndAButtonGiveEachHostItsOwnScale(FxRobot robot) throws TimeoutException {
+    assertThat(canvas(robot).frame().ownScales()).isFalse();
+    press(robot, KeyCode.H);
+    assertThat(canvas(robot).frame().ownScales()).isTrue();
+    robot.clickOn("#scope-own-scales");
+    until(robot, () -> !canvas(robot).frame().ownScales());
+  }
+
+  @Test
   void draggingWithTheMiddleButtonMovesTheView(FxRobot robot) throws TimeoutException {
     robot.interact(() -> view.visibleProperty().set(new TimeRange(4 * SECOND, 6 * SECOND)));
     robot

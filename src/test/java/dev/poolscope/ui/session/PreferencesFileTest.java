@@ -24,6 +24,7 @@ class PreferencesFileTest {
     Preferences saved =
         Preferences.DEFAULT
             .looking(Theme.LIGHT, 150)
+            .scaled(true)
             .placed(new Preferences.Bounds(1, 2, 1280, 720, true), Map.of("p", List.of(0.25)))
             .opened("/a.yaml");
     file(directory.resolve("new")).save(saved);

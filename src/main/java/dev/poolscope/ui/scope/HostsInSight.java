@@ -1,0 +1,60 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.timeline.HostSeries;
+import dev.poolscope.ui.plot.Band;
+import dev.poolscope.ui.plot.StateSlots;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The hosts whose bands are in sight, and the scales of these bands.
+final class HostsInSight {
+  /// A limit this many times above what is used is named, but not drawn to scale.
+  private static final double FAR_ABOVE = 1.5;
+
+  private HostsInSight() {}
+
+  static List<HostBand.Host> of(Frame frame, ScopeData data) {
+    ScopeLayout layout = frame.layout();
+    List<Integer> hosts = new ArrayList<>();
+    List<StateSlots> bands = new ArrayList<>();
+    for (int host = 0; host < layout.hosts(); host++) {
+      double top = layout.bandTop(host, frame.scroll().bands());
+      if (top < layout.bands().bottom() && top + layout.bandHeight() > layout.bands().top()) {
+        hosts.add(host);
+        HostSeries series = data.recording().series(data.hosts().get(host));
+        bands.add(StateSlots.of(series, frame.axis(), frame.nowNanos()));
+      }
+    }
+    List<Band.Scale> scales = scales(bands, data.limits(), frame.ownScales());
+    List<HostBand.Host> inSight = new ArrayList<>();
+    for (int i = 0; i < hosts.size(); i++) {
+      int host = hosts.get(i);
+      String name = data.hosts().get(host);
+      inSight.add(
+          new HostBand.Host(
+              host,
+              name,
+              Math.rint(layout.bandTop(host, frame.scroll().bands())),
+              bands.get(i),
+              scales.get(i),
+              data.recording().series(name).at(frame.nowNanos()),
+              data.limits()));
+    }
+    return inSight;
+  }
+
+  /// The scale of each band: the same for all, or that of its own numbers. It reaches up to a limit
+  /// only where that is not far above what was used.
+  ///
+  /// @param own whether each has a scale of its own
+  static List<Band.Scale> scales(List<StateSlots> bands, LimitLines limits, boolean own) {
+    Band.Scale shared = Band.Scale.of(bands);
+    return bands.stream()
+        .map(band -> own ? Band.Scale.of(List.of(band)) : shared)
+        .map(
+            scale ->
+                scale.withConnections(
+                    limits.highestUpTo(scale.connections(), FAR_ABOVE * scale.connections())))
+        .toList();
+  }
+}
