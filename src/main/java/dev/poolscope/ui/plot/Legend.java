@@ -1,7 +1,10 @@
 package dev.poolscope.ui.plot;
 
 import dev.poolscope.ui.fx.Palette;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
@@ -23,22 +26,28 @@ public final class Legend {
     DIALING("dialing", SQUARE),
     ACTIVE("active", SQUARE),
     IDLE("idle", SQUARE),
-    PEER_CLOSED("idle, peer closed", SQUARE),
-    WAITING("waiting for a connection", LINE),
+    PEER_CLOSED("idle, peer closed", "peer closed", SQUARE),
+    WAITING("waiting for a connection", "waiting", LINE),
     LIMIT("limit", LINE),
-    FIRST_BYTE_AWAITED("first byte awaited", SQUARE),
-    MANY_REQUESTS("many requests", SQUARE),
+    FIRST_BYTE_AWAITED("first byte awaited", "1st byte", SQUARE),
+    MANY_REQUESTS("many requests", "many", SQUARE),
     TLS("TLS", SQUARE),
     TIME_WAIT("TIME_WAIT", LINE),
     OPENED("opened", BAR),
     CLOSED("closed", BAR),
-    STANDSTILL("machine stood still", SQUARE);
+    STANDSTILL("machine stood still", "stood still", SQUARE);
 
     private final String label;
+    private final String shortLabel;
     private final double height;
 
     Item(String label, double height) {
+      this(label, label, height);
+    }
+
+    Item(String label, String shortLabel, double height) {
       this.label = label;
+      this.shortLabel = shortLabel;
       this.height = height;
     }
 
@@ -66,22 +75,52 @@ public final class Legend {
     }
   }
 
-  /// Draws items one beside the other, as far as there is room.
+  /// Draws items one beside the other, as far as there is room; in fewer words where that makes
+  /// more of it.
   ///
+  /// @param items the most important first
   /// @param middle their height
   public static void draw(
       Pen pen, PlotStyle style, List<Item> items, double left, double right, double middle) {
-    double u = style.unit();
-    double x = left;
-    for (Item item : items) {
-      double after = (item.width() + GAP) * u;
-      double end = x + after + PlotFonts.width(style.fonts().small(), item.label);
-      if (end + SPACE * u > right) {
-        continue;
+    Row row =
+        new Row(left, right, style.unit(), text -> PlotFonts.width(style.fonts().small(), text));
+    for (Placed placed : row.place(items)) {
+      sign(pen, style, placed.item(), Math.rint(placed.x()), middle);
+      double after = (placed.item().width() + GAP) * style.unit();
+      pen.words(placed.label(), style.dim(), placed.x() + after, middle);
+    }
+  }
+
+  /// An item that has room.
+  ///
+  /// @param x where it begins, in pixels
+  record Placed(Item item, String label, double x) {}
+
+  /// The room for items one beside the other.
+  ///
+  /// @param left where it begins, in pixels
+  /// @param right where it ends
+  /// @param unit the length that grows with the size of text
+  /// @param widths how many pixels words take
+  record Row(double left, double right, double unit, ToDoubleFunction<String> widths) {
+    /// The items that have room, the first ones first; in fewer words if there is none for all.
+    List<Placed> place(List<Item> items) {
+      List<Placed> whole = place(items, item -> item.label);
+      return whole.size() == items.size() ? whole : place(items, item -> item.shortLabel);
+    }
+
+    private List<Placed> place(List<Item> items, Function<Item, String> labels) {
+      List<Placed> placed = new ArrayList<>();
+      double x = left;
+      for (Item item : items) {
+        String label = labels.apply(item);
+        double end = x + (item.width() + GAP) * unit + widths.applyAsDouble(label) + SPACE * unit;
+        if (end <= right) {
+          placed.add(new Placed(item, label, x));
+          x = end;
+        }
       }
-      sign(pen, style, item, Math.rint(x), middle);
-      pen.words(item.label, style.dim(), x + after, middle);
-      x = end + SPACE * u;
+      return placed;
     }
   }
 

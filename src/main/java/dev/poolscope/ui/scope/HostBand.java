@@ -6,12 +6,10 @@ import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.plot.Band;
 import dev.poolscope.ui.plot.BandPainter;
 import dev.poolscope.ui.plot.Pen;
-import dev.poolscope.ui.plot.PlotFonts;
 import dev.poolscope.ui.plot.Span;
 import dev.poolscope.ui.plot.StateSlots;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Draws one host's band with its name and counts at the left, the kernel's sockets in TIME_WAIT as
 /// a line, and its limits as dashed lines.
@@ -52,7 +50,12 @@ final class HostBand {
       StateSlots slots,
       Band.Scale scale,
       HostState now,
-      LimitLines limits) {}
+      LimitLines limits) {
+    /// Whether sockets in TIME_WAIT are drawn.
+    boolean hasTimeWait() {
+      return StateSlots.most(slots.timeWait()) > 0;
+    }
+  }
 
   static void draw(Pen pen, Frame frame, Host host) {
     HostBand band = new HostBand(pen, frame, host);
@@ -60,7 +63,7 @@ final class HostBand {
     band.painter.stack();
     band.timeWait();
     band.painter.waiting();
-    band.limits();
+    new LimitPainter(pen, frame, band.painter, band.band).draw(host.limits());
     band.heading();
     band.painter.scale();
     band.churn();
@@ -79,47 +82,6 @@ final class HostBand {
 
   private void timeWait() {
     painter.line(band.slots().timeWait(), band.scale().timeWait(), palette().faint(), 1);
-  }
-
-  private void limits() {
-    List<LimitLines.Step> steps = host.limits().steps();
-    long shownTo = frame.axis().range().toNanos();
-    for (int i = 0; i < steps.size(); i++) {
-      long to = i + 1 < steps.size() ? steps.get(i + 1).fromNanos() : shownTo;
-      if (steps.get(i).fromNanos() < shownTo && to > frame.axis().range().fromNanos()) {
-        limits(steps.get(i), frame.axis().clampedX(to));
-      }
-    }
-  }
-
-  private void limits(LimitLines.Step step, double right) {
-    double left = frame.axis().clampedX(step.fromNanos());
-    List<String> above = new ArrayList<>();
-    for (Map.Entry<Integer, String> limit : step.words().entrySet()) {
-      if (limit.getKey() > band.scale().connections()) {
-        above.add(limit.getValue());
-        continue;
-      }
-      double y = painter.y(limit.getKey());
-      pen.dashedLevel(palette().dim(), y, left, right);
-      label(limit.getValue(), right, left, y - 7 * frame.unit());
-    }
-    if (!above.isEmpty()) {
-      label("↑ " + String.join(" · ", above), right, left, host.top() + 8 * frame.unit());
-    }
-  }
-
-  private void label(String text, double right, double left, double middle) {
-    Pen.Style style = frame.style().dim();
-    String cut = Pen.cut(text, style.font(), right - left - 8);
-    double width = PlotFonts.width(style.font(), cut) + 6;
-    pen.gc().setGlobalAlpha(0.7);
-    double height = 13 * frame.unit();
-    if (!cut.isEmpty()) {
-      pen.box(palette().panel(), right - width - 2, middle - height / 2, width, height);
-    }
-    pen.gc().setGlobalAlpha(1);
-    pen.wordsUpTo(cut, style, right - 5, middle);
   }
 
   private void heading() {

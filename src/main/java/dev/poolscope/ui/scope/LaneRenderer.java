@@ -101,11 +101,16 @@ final class LaneRenderer {
         new Pen.Style(frame.style().fonts().mono(), selected ? palette().text() : palette().dim());
     Pen.Style port = new Pen.Style(frame.style().fonts().mono(), palette().dim());
     pen.host(palette().host(host), 14 * u, middle(top), 6 * u);
-    pen.words("C" + data.connection(lane), number, 29 * u, middle(top));
-    long localPort = data.localPort(lane);
-    if (localPort > 0) {
-      pen.wordsUpTo(":" + localPort, port, frame.layout().plotLeft() - 8 * u, middle(top));
-    }
+    double left = 24 * u;
+    double right = frame.layout().plotLeft() - 8 * u;
+    LaneWords words =
+        LaneWords.of(
+            data.connection(lane),
+            data.localPort(lane),
+            right - left,
+            text -> PlotFonts.width(number.font(), text));
+    pen.words(words.connection(), number, left, middle(top));
+    pen.wordsUpTo(words.port(), port, right, middle(top));
   }
 
   private void stretch(Lanes.Phase phase, long from, long until, double middle) {

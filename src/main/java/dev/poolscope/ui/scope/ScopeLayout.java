@@ -27,7 +27,8 @@ record ScopeLayout(
     Span lanes) {
   private static final double AXIS = 26;
   private static final double MARK_ROW = 18;
-  private static final double GUTTER = 118;
+  /// Has room for a number of six digits and a port.
+  private static final double GUTTER = 134;
   private static final double LEGEND = 30;
   private static final double LANE = 22;
   private static final double LEAST_BAND = 62;

@@ -21,16 +21,13 @@ final class ScopePainter {
           Legend.Item.DIALING,
           Legend.Item.ACTIVE,
           Legend.Item.IDLE,
-          Legend.Item.PEER_CLOSED,
           Legend.Item.WAITING,
+          Legend.Item.TIME_WAIT,
           Legend.Item.LIMIT,
+          Legend.Item.PEER_CLOSED,
           Legend.Item.FIRST_BYTE_AWAITED,
           Legend.Item.MANY_REQUESTS,
-          Legend.Item.TLS,
-          Legend.Item.TIME_WAIT);
-
-  private static final List<Legend.Item> WITH_STANDSTILLS =
-      Stream.concat(Stream.of(Legend.Item.STANDSTILL), LEGEND.stream()).toList();
+          Legend.Item.TLS);
 
   private ScopePainter() {}
 
@@ -62,7 +59,7 @@ final class ScopePainter {
         pen,
         frame,
         "Connections " + NumberText.whole(rows.connections()),
-        standstills.isEmpty() ? LEGEND : WITH_STANDSTILLS);
+        items(!standstills.isEmpty(), hosts.stream().anyMatch(HostBand.Host::hasTimeWait)));
     pen.box(frame.style().palette().background(), 0, 0, layout.width(), labels.height());
     axis.labels(labels);
     List<ChangeMark> marks =
@@ -73,6 +70,14 @@ final class ScopePainter {
     marks.forEach(change -> axis.change(change.nanos(), plot));
     MarkRenderer.draw(pen, frame, marks, markRows(data));
     axis.present(frame.nowNanos(), plot);
+  }
+
+  /// What there is to explain.
+  static List<Legend.Item> items(boolean standstills, boolean timeWait) {
+    Stream<Legend.Item> first = standstills ? Stream.of(Legend.Item.STANDSTILL) : Stream.empty();
+    return Stream.concat(first, LEGEND.stream())
+        .filter(item -> item != Legend.Item.TIME_WAIT || timeWait)
+        .toList();
   }
 
   private static List<TimeRange> standstills(Frame frame, ScopeData data) {

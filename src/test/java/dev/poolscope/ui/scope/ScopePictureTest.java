@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javafx.scene.paint.Color;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,24 @@ class ScopePictureTest {
             argb(palette.dialing()))
         .as("the head of a standstill's stripe")
         .contains(argb(palette.dim()));
+  }
+
+  @Test
+  void hostsOfDifferentHeight() throws IOException {
+    Path file = PICTURES.resolve("export-hosts.png");
+    Files.createDirectories(PICTURES);
+    new ScopePicture().write(FakeRun.closedLoops(1), new PictureOptions(1366, 768, true), file);
+    BufferedImage image = ImageIO.read(file.toFile());
+    int waiting = argb(Palette.DARK.waiting());
+    int pixels = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        pixels += image.getRGB(x, y) == waiting ? 1 : 0;
+      }
+    }
+    assertThat(pixels)
+        .as("one wait of half a second, its scale and its legend")
+        .isBetween(50, 2000);
   }
 
   private static Set<Integer> colors(BufferedImage image) {

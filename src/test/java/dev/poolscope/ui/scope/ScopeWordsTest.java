@@ -1,0 +1,59 @@
+package dev.poolscope.ui.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.ui.plot.Legend;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// No words of the scope lie over others.
+class ScopeWordsTest {
+  /// As wide as the letters of the numbers are.
+  private static final double LETTER = 6.95;
+
+  private static final double ROOM =
+      ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(1, false, 0, 0)).plotLeft() - 24 - 8;
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 45350, :45350",
+    "12248, 45350, :45350",
+    "104215, 49872, :49872",
+    "10421549, 49872, ''",
+    "7, 0, ''"
+  })
+  void aPortStandsOnlyWhereItDoesNotTouchTheNumber(long connection, long port, String shown) {
+    LaneWords words = LaneWords.of(connection, port, ROOM, text -> LETTER * text.length());
+    assertThat(words).isEqualTo(new LaneWords("C" + connection, shown));
+  }
+
+  @Test
+  void labelsOfLimitsCloseToEachOtherAreStacked() {
+    List<LimitLabels.Label> wanted =
+        List.of(label("low", 70), label("high", 31), label("higher", 30), label("lowest", 71));
+    assertThat(LimitLabels.apart(wanted, 13, 80))
+        .containsExactly(label("higher", 30), label("high", 43), label("low", 70));
+  }
+
+  @Test
+  void aLabelWithoutRoomIsItsNumber() {
+    List<String> ways = List.of("MaxConnsPerHost 30", "30");
+    assertThat(LimitLabels.firstThatFits(ways, way -> way.length() < 30)).endsWith("Host 30");
+    assertThat(LimitLabels.firstThatFits(ways, way -> way.length() < 5)).isEqualTo("30");
+    assertThat(LimitLabels.firstThatFits(ways, way -> way.isBlank())).isEmpty();
+  }
+
+  @Test
+  void theLegendHasWhatIsDrawn() {
+    assertThat(ScopePainter.items(false, true)).contains(Legend.Item.TIME_WAIT);
+    assertThat(ScopePainter.items(true, false))
+        .startsWith(Legend.Item.STANDSTILL)
+        .doesNotContain(Legend.Item.TIME_WAIT);
+  }
+
+  private static LimitLabels.Label label(String words, double middle) {
+    return new LimitLabels.Label(words, middle);
+  }
+}
