@@ -291,7 +291,10 @@ final class ScopeCanvas extends Region implements PlotHost {
     Readout readout = shown ? Readout.at(cursor, frame, model.data()) : null;
     LaneLines.Place place = placeAt(pointerY);
     if (readout != null && place != null && !place.isHeading()) {
-      readout = readout.withLane(model.data(), model.data().order().lane(place), frame.nowNanos());
+      int row = model.data().order().lane(place);
+      if (model.data().lanes().startNanos(row) <= cursor) {
+        readout = readout.withLane(model.data(), row, frame.nowNanos());
+      }
     }
     TimeRange range = dragged == null ? model.view().rangeProperty().get() : dragged;
     // An empty canvas too would be laid over the plot, pixel by pixel.

@@ -217,6 +217,20 @@ class ScopeViewTest {
   }
 
   @Test
+  void theCrosshairSaysNothingOfAConnectionThatIsNotDialedYet(FxRobot robot)
+      throws TimeoutException {
+    long dialed = recording.lanes().startNanos(2);
+    ScopeCanvas canvas = canvas(robot);
+    double y = canvas.screenToLocal(lane(robot, 2)).getY();
+    double x = canvas.frame().axis().x(dialed);
+    robot.moveTo(canvas.localToScreen(x - 20, y));
+    until(robot, () -> view.cursorNanosProperty().get() > 0);
+    assertThat(canvas.getAccessibleText()).startsWith("At ").doesNotContain("C3 to");
+    robot.moveTo(canvas.localToScreen(x + 20, y));
+    until(robot, () -> canvas.getAccessibleText().contains("C3 to"));
+  }
+
+  @Test
   void aFinishedRunIsPlayedBackAndStepped(FxRobot robot) throws TimeoutException {
     press(robot, KeyCode.S);
     robot.clickOn("#scope-play");
