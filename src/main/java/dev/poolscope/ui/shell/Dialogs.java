@@ -31,6 +31,16 @@ interface Dialogs {
   /// Whether load may be sent to hosts that are not this machine.
   boolean mayBeSentTo(Set<String> hosts, Window owner);
 
-  /// Whether changes that were not saved may be lost.
-  boolean mayLoseChanges(Window owner);
+  /// What is to become of changes that were not saved.
+  Unsaved unsavedChanges(Window owner);
+
+  /// What becomes of changes that were not saved.
+  enum Unsaved {
+    /// They are saved first.
+    SAVE,
+    /// They are lost.
+    DISCARD,
+    /// They stay, and so does what is shown.
+    CANCEL
+  }
 }

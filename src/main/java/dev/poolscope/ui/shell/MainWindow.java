@@ -364,7 +364,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   }
 
   private boolean wouldLoseChanges() {
-    return bench != null && bench.hasUnsavedChanges() && !dialogs.mayLoseChanges(stage);
+    return bench != null && !bench.canBeLeft(() -> dialogs.unsavedChanges(stage));
   }
 
   @Override

@@ -74,8 +74,8 @@ final class SystemDialogs implements Dialogs {
   }
 
   @Override
-  public boolean mayLoseChanges(Window owner) {
-    return asks("Changes to the experiment have not been saved.", "Do not save", owner);
+  public Unsaved unsavedChanges(Window owner) {
+    return new UnsavedDialog(themes, owner).showAndWait().orElse(Unsaved.CANCEL);
   }
 
   private boolean asks(String question, String yes, Window owner) {

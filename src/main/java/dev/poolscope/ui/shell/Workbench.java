@@ -14,6 +14,7 @@ import dev.poolscope.ui.setup.SetupView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
@@ -67,10 +68,22 @@ final class Workbench extends BorderPane implements AutoCloseable {
     return model.state().draft().record();
   }
 
-  /// Whether there are edits that no file has.
-  boolean hasUnsavedChanges() {
+  /// Whether the experiment can be left: a file has all its edits, or the user lets them go.
+  ///
+  /// @param asking what is to become of edits that no file has
+  boolean canBeLeft(Supplier<Dialogs.Unsaved> asking) {
     setup.commit();
-    return setup.unsavedChangesProperty().get();
+    if (!setup.unsavedChangesProperty().get()) {
+      return true;
+    }
+    return switch (asking.get()) {
+      case SAVE -> {
+        setup.save();
+        yield !setup.unsavedChangesProperty().get();
+      }
+      case DISCARD -> true;
+      case CANCEL -> false;
+    };
   }
 
   /// Runs the experiment, when it can be.

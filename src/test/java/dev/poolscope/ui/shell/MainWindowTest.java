@@ -205,6 +205,20 @@ class MainWindowTest {
     w.waitUntil(() -> Files.exists(tables.resolve("connections.csv")));
   }
 
+  @Test
+  void unsavedChangesAreSavedBeforeTheWindowCloses() throws IOException {
+    w.open(w.experiment("two-hosts-total-idle-one", SHORT));
+    w.type("setup-transport-maxIdleConns", "3");
+    w.answers.save = true;
+    w.robot.interact(w.window::close);
+    assertThat(w.stage.isShowing()).isTrue();
+    Path kept = w.directory().resolve("kept.yaml");
+    w.answers.file = Optional.of(kept);
+    w.robot.interact(w.window::close);
+    assertThat(w.stage.isShowing()).isFalse();
+    assertThat(kept).content().contains("maxIdleConns: 3");
+  }
+
   private void clickRun() {
     w.robot.clickOn("#gallery-search").write("one idle slot");
     WaitForAsyncUtils.waitForFxEvents();

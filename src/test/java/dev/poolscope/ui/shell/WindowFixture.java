@@ -189,6 +189,7 @@ final class WindowFixture {
     List<Path> knownRuns = List.of();
     List<Path> firstRuns = List.of();
     boolean yes;
+    boolean save;
     int asks;
     Set<String> asked = Set.of();
 
@@ -226,9 +227,9 @@ final class WindowFixture {
     }
 
     @Override
-    public boolean mayLoseChanges(Window owner) {
+    public Unsaved unsavedChanges(Window owner) {
       asks++;
-      return yes;
+      return save ? Unsaved.SAVE : yes ? Unsaved.DISCARD : Unsaved.CANCEL;
     }
   }
 }
