@@ -51,7 +51,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   private final ObservableValue<PlotStyle> plotStyle = PlotStyle.of(themes);
   private final PulsePump pump = new PulsePump();
   private final BorderPane page = new BorderPane();
-  private final Notifications notifications = new Notifications(page);
+  private final Notifications notifications = new Notifications();
   private final FxExecutor executor = new FxExecutor(notifications::tellBug);
   private final WindowFiles files = new WindowFiles(executor, notifications);
   private final CommandTable<MainWindow> commands =
@@ -79,7 +79,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     themes.fontPercentProperty().set(preferences.fontPercent());
     page.setTop(toolbar);
     page.setBottom(status);
-    BorderPane root = new BorderPane(notifications.node());
+    BorderPane root = new BorderPane(page, null, null, notifications.node(), null);
     commands.listen(root);
     Scene scene = new Scene(root, 1280, 720);
     themes.apply(scene);
@@ -333,6 +333,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   /// Puts an experiment on the workbench.
   private Workbench put(Origin origin) {
     leave();
+    notifications.clear();
     Workbench on = new Workbench(origin, this);
     bench = on;
     page.setCenter(on);

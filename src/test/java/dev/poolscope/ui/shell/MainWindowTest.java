@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -217,6 +219,29 @@ class MainWindowTest {
     w.robot.interact(w.window::close);
     assertThat(w.stage.isShowing()).isFalse();
     assertThat(kept).content().contains("maxIdleConns: 3");
+  }
+
+  @Test
+  void aNoticeCoversNothingAndGoesAwayByEscapeAndByTheNextFile() throws IOException {
+    Path wrong = Files.writeString(w.directory().resolve("wrong.yaml"), "window: 7 apples\n");
+    w.robot.interact(() -> w.window.open(wrong));
+    w.waitUntil(() -> w.notice().contains("window"));
+    for (String other : List.of("toolbar", "gallery", "status")) {
+      assertThat(inScene("notices").intersects(inScene(other))).as(other).isFalse();
+    }
+    w.robot.push(KeyCode.ESCAPE);
+    w.waitUntil(() -> w.notice().isEmpty());
+    w.robot.interact(() -> w.window.open(wrong));
+    w.waitUntil(() -> w.notice().contains("window"));
+    w.open(w.experiment("one-connection-serves-all"));
+    assertThat(w.notice()).isEmpty();
+  }
+
+  private Bounds inScene(String id) {
+    Bounds bounds = w.find(id).localToScene(w.find(id).getLayoutBounds());
+    // Neighbours share an edge.
+    return new BoundingBox(
+        bounds.getMinX() + 1, bounds.getMinY() + 1, bounds.getWidth() - 2, bounds.getHeight() - 2);
   }
 
   private void clickRun() {

@@ -29,7 +29,6 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.controlsfx.control.NotificationPane;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -92,11 +91,9 @@ final class WindowFixture {
     return find(id) instanceof Labeled labeled ? labeled.getText() : "";
   }
 
-  /// The sentence over the window; empty while there is none.
+  /// The sentence told in passing; empty while there is none.
   String notice() {
-    return find("notices") instanceof NotificationPane pane && pane.isShowing()
-        ? pane.getText()
-        : "";
+    return isThere("notices") ? text("notice") : "";
   }
 
   void waitUntil(Callable<Boolean> condition) {
