@@ -174,6 +174,19 @@ class SetupViewTest {
   }
 
   @Test
+  void namesAreWholeBesideLongChoices() throws TimeoutException {
+    focus("balancer");
+    if (!exists("balancer-kind")) {
+      robot.type(KeyCode.SPACE);
+    }
+    until(() -> exists("balancer-kind") && node("balancer-kind").getParent().prefHeight(-1) > 0);
+    Label name =
+        (Label) node("balancer-kind").getParent().getChildrenUnmodifiable().getFirst();
+    assertThat(name.getWidth()).isGreaterThanOrEqualTo(Math.floor(name.prefWidth(-1)));
+    assertThat(((ChoiceBox<?>) node("balancer-kind")).getWidth()).isGreaterThan(100);
+  }
+
+  @Test
   void aBooleanIsSwitchedByMouseAndByKeyboard() throws TimeoutException {
     focus("transport-disableKeepAlives");
     robot.type(KeyCode.SPACE);
