@@ -8,6 +8,7 @@ import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.setup.SetupView;
 import dev.poolscope.ui.tables.TablesView;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -20,6 +21,9 @@ import javafx.stage.Window;
 
 /// All keys, by the views that they belong to.
 final class ShortcutsDialog extends Dialog<ButtonType> {
+  /// What the frame, the button and the scroll bars may need beside the keys.
+  private static final double EDGES_PIXELS = 160;
+
   ShortcutsDialog(Themes themes, Window owner) {
     initOwner(owner);
     setTitle("Shortcuts");
@@ -36,11 +40,14 @@ final class ShortcutsDialog extends Dialog<ButtonType> {
     columns.setId("keys");
     columns.getStyleClass().add("ps-keys");
     ScrollPane scroll = new ScrollPane(columns);
-    scroll.setFitToWidth(true);
     setResizable(true);
     getDialogPane().setContent(scroll);
     getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
     themes.apply(getDialogPane().getScene());
+    getDialogPane().applyCss();
+    Rectangle2D room = WindowBounds.screen(owner).getVisualBounds();
+    scroll.setPrefViewportWidth(Math.min(columns.prefWidth(-1), room.getWidth() - EDGES_PIXELS));
+    scroll.setPrefViewportHeight(Math.min(columns.prefHeight(-1), room.getHeight() - EDGES_PIXELS));
   }
 
   private static Node part(String id, String title, List<? extends Command<?>> commands) {

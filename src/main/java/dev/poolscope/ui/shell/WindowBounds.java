@@ -1,8 +1,10 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.ui.session.Preferences;
+import java.util.Optional;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// Where the window was.
@@ -26,6 +28,16 @@ final class WindowBounds {
     stage.setWidth(bounds.width());
     stage.setHeight(bounds.height());
     stage.setMaximized(bounds.maximized());
+  }
+
+  /// The screen that a window is on.
+  static Screen screen(Window window) {
+    return screen(window.getX(), window.getY(), window.getWidth(), window.getHeight())
+        .orElseGet(Screen::getPrimary);
+  }
+
+  private static Optional<Screen> screen(double x, double y, double width, double height) {
+    return Screen.getScreensForRectangle(x, y, width, height).stream().findFirst();
   }
 
   /// Where it is now.

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +245,20 @@ class MainWindowTest {
     // Neighbours share an edge.
     return new BoundingBox(
         bounds.getMinX() + 1, bounds.getMinY() + 1, bounds.getWidth() - 2, bounds.getHeight() - 2);
+  }
+
+  @Test
+  void theKeysAreAsWideAsTheyNeedOrAsTheScreenAllows() {
+    w.robot.push(KeyCode.F1);
+    w.waitUntil(() -> w.isThere("keys"));
+    Region keys = (Region) w.find("keys");
+    ScrollPane scroll = w.robot.lookup(".dialog-pane .scroll-pane").queryAs(ScrollPane.class);
+    double screen = Screen.getPrimary().getVisualBounds().getWidth();
+    double shown = scroll.getViewportBounds().getWidth();
+    assertThat(shown).isGreaterThanOrEqualTo(Math.min(keys.prefWidth(-1), screen - 160) - 1);
+    assertThat(keys.getScene().getWindow().getWidth()).isLessThanOrEqualTo(screen);
+    assertThat(keys.getInsets().getLeft()).isPositive();
+    w.robot.push(KeyCode.ESCAPE);
   }
 
   private void clickRun() {
