@@ -73,7 +73,9 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     this.dialogs = setup.dialogs().apply(themes);
     this.file = new PreferencesFile(setup.preferences(), notifications::tell);
     this.preferences = file.load();
-    this.layout = new Layout(preferences.dividers(), preferences.ownScales());
+    this.layout =
+        new Layout(
+            preferences.dividers(), preferences.ownScales(), themes.fontPercentProperty());
     this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this);
     themes.themeProperty().set(preferences.theme());
     themes.fontPercentProperty().set(preferences.fontPercent());

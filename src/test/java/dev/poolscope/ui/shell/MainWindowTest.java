@@ -261,6 +261,19 @@ class MainWindowTest {
     w.robot.push(KeyCode.ESCAPE);
   }
 
+  @Test
+  void theFormIsAsWideAsBeforeWhenWordsAreAsLargeAsBefore() throws IOException {
+    w.open(w.experiment("one-connection-serves-all"));
+    Region form = (Region) w.find("setup");
+    double before = form.getWidth();
+    for (int i = 0; i < 8; i++) {
+      w.robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+    }
+    w.waitUntil(() -> form.getWidth() > before + 20);
+    w.robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    w.waitUntil(() -> Math.abs(form.getWidth() - before) < 2);
+  }
+
   private void clickRun() {
     w.robot.clickOn("#gallery-search").write("one idle slot");
     WaitForAsyncUtils.waitForFxEvents();
