@@ -16,7 +16,7 @@ final class SetupCommands {
           Command.of(UNDO, "Undo", Feather.CORNER_UP_LEFT, SetupView::undo, "Shortcut+Z"),
           Command.of(REDO, "Redo", Feather.CORNER_UP_RIGHT, SetupView::redo, "Shortcut+Shift+Z"),
           Command.of(SAVE, "Save as…", SetupView::save, "Shortcut+S"),
-          Command.of(COPY, "Copy as command line", SetupView::copyCommandLine, "Shortcut+Shift+C"),
+          Command.of(COPY, "Copy as command line", SetupView::copyCommandLine, "Shortcut+Shift+L"),
           Command.of("run", "Run what is in the form", SetupView::run, "Shortcut+Enter"));
 
   private SetupCommands() {}

@@ -248,7 +248,7 @@ class SetupViewTest {
   @Test
   void savingAndCopyingByKeyboardAndByMouse() throws TimeoutException {
     type("transport-maxIdleConns", "2");
-    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
     until(() -> host.copied.size() == 1);
     assertThat(host.copied.getFirst())
         .isEqualTo("poolscope run two-hosts-total-idle-one --set transport.maxIdleConns=2");

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.event.EventType;
@@ -207,6 +208,31 @@ class OpenedRunTest {
     assertThat(view().followingProperty().get()).isFalse();
     w.robot.push(KeyCode.F6);
     w.waitUntil(() -> view().followingProperty().get());
+  }
+
+  @Test
+  void keysOfTheWindowWorkFromEveryField() throws IOException {
+    record();
+    Path saved = w.directory().resolve("saved.yaml");
+    for (String focused :
+        List.of("setup-transport-maxIdleConns", "table-connections", "scope-canvas")) {
+      focus(focused);
+      w.robot.push(KeyCode.CONTROL, KeyCode.F);
+      w.waitUntil(() -> w.find("filter-connections").isFocused());
+      focus(focused);
+      w.answers.file = Optional.of(saved);
+      w.robot.push(KeyCode.CONTROL, KeyCode.S);
+      w.waitUntil(() -> Files.deleteIfExists(saved));
+      focus(focused);
+      boolean follows = view().followingProperty().get();
+      w.robot.push(KeyCode.F6);
+      w.waitUntil(() -> view().followingProperty().get() != follows);
+    }
+  }
+
+  private void focus(String id) {
+    w.robot.interact(() -> w.find(id).requestFocus());
+    w.waitUntil(() -> w.find(id).isFocused());
   }
 
   @Test

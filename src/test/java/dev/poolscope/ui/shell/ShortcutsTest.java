@@ -20,7 +20,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 class ShortcutsTest {
   /// Copying is that of the view with the focus.
   private static final List<KeyCombination> SHARED =
-      List.of(KeyCombination.valueOf("Shortcut+C"), KeyCombination.valueOf("Shortcut+Shift+C"));
+      List.of(KeyCombination.valueOf("Shortcut+C"));
 
   @Test
   void viewsOfARunHaveKeysOfTheirOwn() {
