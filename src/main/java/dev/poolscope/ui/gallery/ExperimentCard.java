@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One experiment in the gallery: what it asks, what to watch, a sketch of it once its outline is
-/// known, and the ways to run it. The ids are `card-NAME`, `run-NAME` and `predict-NAME`.
+/// One experiment in the gallery: what it asks, a sketch of it once its outline is known, and the
+/// ways to run it. What to watch would answer what may be predicted first. The ids are `card-NAME`, `run-NAME` and `predict-NAME`.
 final class ExperimentCard extends VBox {
   private final Headline experiment;
   private final Sketch sketch;
@@ -26,10 +26,9 @@ final class ExperimentCard extends VBox {
     getStyleClass().add("ps-card");
     Label title = label(experiment.title(), "ps-title");
     Label question = label(experiment.question(), "ps-question");
-    Label watch = label(experiment.watch(), "ps-dim");
     Region space = new Region();
     VBox.setVgrow(space, Priority.ALWAYS);
-    getChildren().addAll(title, question, sketch, watch, space, buttons(host));
+    getChildren().addAll(title, question, sketch, space, buttons(host));
   }
 
   /// The name of the experiment.

@@ -274,6 +274,18 @@ class MainWindowTest {
     w.waitUntil(() -> Math.abs(form.getWidth() - before) < 2);
   }
 
+  @Test
+  void aCardDoesNotAnswerWhatMayBePredicted() {
+    w.robot.clickOn("#gallery-search").write("one idle slot");
+    WaitForAsyncUtils.waitForFxEvents();
+    String watch = Experiments.find("two-hosts-total-idle-one").text();
+    assertThat(w.robot.lookup("#card-two-hosts-total-idle-one .label").<Label>queryAll())
+        .extracting(Label::getText)
+        .filteredOn(text -> !text.isEmpty())
+        .hasSize(4)
+        .allSatisfy(text -> assertThat(watch.indexOf("watch:") < watch.indexOf(text)).isFalse());
+  }
+
   private void clickRun() {
     w.robot.clickOn("#gallery-search").write("one idle slot");
     WaitForAsyncUtils.waitForFxEvents();
