@@ -45,10 +45,7 @@ final class Toolbar extends HBox {
     run.visibleProperty().bind(stop.visibleProperty().not());
     run.managedProperty().bind(run.visibleProperty());
     getChildren().addAll(fixed(run), fixed(stop));
-    for (String id : new String[] {"freeze", "predict"}) {
-      getChildren().add(fixed(button(commands, id)));
-    }
-    getChildren().addAll(bar, time, space);
+    getChildren().addAll(fixed(button(commands, "predict")), bar, time, space);
     for (String id :
         new String[] {
           "open", "compare", "picture", "tables", "theme", "smaller", "larger", "keys"

@@ -187,7 +187,8 @@ class OpenedRunTest {
     w.waitUntil(() -> recording().eventsAfter(frozen) > 50);
     assertThat(view().nowNanosProperty().get()).isEqualTo(frozen);
     w.waitUntil(() -> w.text("scope-behind").endsWith("events behind"));
-    w.robot.clickOn("#action-freeze");
+    assertThat(w.isThere("action-freeze")).isFalse();
+    w.robot.clickOn("#scope-freeze");
     w.waitUntil(() -> view().nowNanosProperty().get() > frozen);
   }
 
