@@ -60,13 +60,13 @@ public record Preferences(
     return new Preferences(other, percent, bounds, dividers, recent, ownScales);
   }
 
-  /// With bands to scales of their own, or to one for all.
-  public Preferences scaled(boolean own) {
-    return new Preferences(theme, fontPercent, bounds, dividers, recent, own);
+  /// With dividers elsewhere, and with bands to scales of their own or to one for all.
+  public Preferences laidOut(Map<String, List<Double>> positions, boolean own) {
+    return new Preferences(theme, fontPercent, bounds, positions, recent, own);
   }
 
   /// With the window elsewhere.
-  public Preferences placed(@Nullable Bounds where, Map<String, List<Double>> positions) {
-    return new Preferences(theme, fontPercent, where, positions, recent, ownScales);
+  public Preferences placed(@Nullable Bounds where) {
+    return new Preferences(theme, fontPercent, where, dividers, recent, ownScales);
   }
 }

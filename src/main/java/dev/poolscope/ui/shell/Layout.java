@@ -1,6 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import java.util.Arrays;
+import dev.poolscope.ui.session.Preferences;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,20 +27,16 @@ import javafx.scene.control.SplitPane;
 final class Layout {
   private final Map<String, List<Double>> positions;
   private final BooleanProperty ownScales;
-
   private final Set<SplitPane> panes = Collections.newSetFromMap(new WeakHashMap<>());
   private final Set<SplitPane> settling = Collections.newSetFromMap(new WeakHashMap<>());
 
-  /// A layout that begins with these positions and scales.
+  /// A layout that begins as it is remembered.
   ///
   /// @param wordSize where words become larger, dividers make way for them; where they become
   ///   smaller, the dividers come back
-  Layout(
-      Map<String, List<Double>> positions,
-      boolean ownScales,
-      ObservableValue<Number> wordSize) {
-    this.positions = new HashMap<>(positions);
-    this.ownScales = new SimpleBooleanProperty(this, "ownScales", ownScales);
+  Layout(Preferences remembered, ObservableValue<Number> wordSize) {
+    positions = new HashMap<>(remembered.dividers());
+    ownScales = new SimpleBooleanProperty(this, "ownScales", remembered.ownScales());
     wordSize.subscribe((_, _) -> List.copyOf(panes).forEach(pane -> settle(pane, this::place)));
   }
 
@@ -114,9 +111,9 @@ final class Layout {
     return ownScales;
   }
 
-  /// The positions by now.
-  Map<String, List<Double>> positions() {
-    return Map.copyOf(positions);
+  /// Preferences with what it is by now.
+  Preferences rememberedIn(Preferences preferences) {
+    return preferences.laidOut(positions, ownScales.get());
   }
 
   private void remember(SplitPane pane) {

@@ -17,8 +17,6 @@ import dev.poolscope.ui.gallery.FileDrop;
 import dev.poolscope.ui.gallery.GalleryHost;
 import dev.poolscope.ui.gallery.GalleryView;
 import dev.poolscope.ui.plot.PlotStyle;
-import dev.poolscope.ui.session.Preferences;
-import dev.poolscope.ui.session.PreferencesFile;
 import dev.poolscope.ui.session.RunServices;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunView;
@@ -59,11 +57,9 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   private final Toolbar toolbar = new Toolbar(commands);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
   private final Comparing comparing = new Comparing(this, this::showComparison);
+  private final WindowMemory memory;
   private final GalleryView gallery;
-  private final PreferencesFile file;
   private final Dialogs dialogs;
-  private final Layout layout;
-  private Preferences preferences;
   private @Nullable Workbench bench;
 
   /// A window on a stage, with the gallery open.
@@ -71,14 +67,8 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     this.stage = stage;
     this.setup = setup;
     this.dialogs = setup.dialogs().apply(themes);
-    this.file = new PreferencesFile(setup.preferences(), notifications::tell);
-    this.preferences = file.load();
-    this.layout =
-        new Layout(
-            preferences.dividers(), preferences.ownScales(), themes.fontPercentProperty());
+    this.memory = new WindowMemory(setup.preferences(), themes, notifications::tell);
     this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this);
-    themes.themeProperty().set(preferences.theme());
-    themes.fontPercentProperty().set(preferences.fontPercent());
     page.setTop(toolbar);
     page.setBottom(status);
     BorderPane root = new BorderPane(page, null, null, notifications.node(), null);
@@ -89,7 +79,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     FileDrop.on(page, this);
     stage.setTitle("Poolscope");
     stage.setScene(scene);
-    WindowBounds.restore(stage, preferences.bounds());
+    memory.restore(stage);
     stage.setOnCloseRequest(
         event -> {
           event.consume();
@@ -111,11 +101,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     if (wouldLoseChanges()) {
       return;
     }
-    file.save(
-        preferences
-            .looking(themes.themeProperty().get(), themes.fontPercentProperty().get())
-            .scaled(layout.ownScalesProperty().get())
-            .placed(WindowBounds.of(stage), layout.positions()));
+    memory.closing(stage);
     pump.stop();
     leave();
     executor.close();
@@ -163,7 +149,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   void compareRuns() {
     RunDirectory ended = bench == null ? null : bench.endedRun();
     comparing.choose(
-        KnownRuns.all(setup.runs(), preferences.recent()),
+        KnownRuns.all(setup.runs(), memory.recent()),
         known -> compare(dialogs.runsToCompare(known, KnownRuns.only(ended), stage)));
   }
 
@@ -232,7 +218,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
       return;
     }
     leave();
-    gallery.showRecent(preferences.recent());
+    gallery.showRecent(memory.recent());
     page.setCenter(gallery);
     toolbar.name("Poolscope");
     gallery.focusSearch();
@@ -281,7 +267,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
 
   @Override
   public Layout layout() {
-    return layout;
+    return memory.layout();
   }
 
   private void start(Workbench on, Experiment experiment, Set<String> elsewhere) {
@@ -308,11 +294,11 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     switch (opened) {
       case Opened.Wrong wrong -> notifications.tell(wrong.message());
       case Opened.File experiment -> {
-        remember(path);
+        memory.opened(path);
         put(experiment.origin());
       }
       case Opened.Recorded recorded -> {
-        remember(path);
+        memory.opened(path);
         showRun(
             put(recorded.origin()),
             RunSession.show(recorded.recording(), recorded.directory(), services()));
@@ -325,11 +311,6 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     page.setCenter(comparison);
     toolbar.name("Runs compared");
     enable();
-  }
-
-  private void remember(Path path) {
-    preferences = preferences.opened(path.toString());
-    file.save(preferences);
   }
 
   /// Puts an experiment on the workbench.
@@ -383,7 +364,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   @Override
   public Optional<Path> save(String yaml) {
     Optional<Path> saved = dialogs.experimentFile(stage).filter(to -> files.text(yaml, to));
-    saved.ifPresent(to -> remember(to.toAbsolutePath()));
+    saved.ifPresent(to -> memory.opened(to.toAbsolutePath()));
     return saved;
   }
 

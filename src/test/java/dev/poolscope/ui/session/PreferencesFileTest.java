@@ -24,8 +24,8 @@ class PreferencesFileTest {
     Preferences saved =
         Preferences.DEFAULT
             .looking(Theme.LIGHT, 150)
-            .scaled(true)
-            .placed(new Preferences.Bounds(1, 2, 1280, 720, true), Map.of("p", List.of(0.25)))
+            .laidOut(Map.of("p", List.of(0.25)), true)
+            .placed(new Preferences.Bounds(1, 2, 1280, 720, true))
             .opened("/a.yaml");
     file(directory.resolve("new")).save(saved);
     assertThat(file(directory.resolve("new")).load()).isEqualTo(saved);
