@@ -59,13 +59,7 @@ public record ComparedRun(
   }
 
   private static @Nullable String note(Recording recording) {
-    String problem = recording.problem();
-    if (problem != null) {
-      return problem;
-    }
-    return recording.isComplete()
-        ? null
-        : "the run was cut off; compared are its numbers up to its last event";
+    return recording.problem();
   }
 
   /// Makes sure that directories can be compared, without reading them.

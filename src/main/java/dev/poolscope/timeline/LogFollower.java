@@ -198,8 +198,8 @@ final class LogFollower {
   /// Everything was read that ever will be.
   private void end(@Nullable String why) {
     report(ticker.nanos());
-    problem = why;
     fractionRead = 1;
     complete = recorder.fold.isComplete();
+    problem = why == null && !complete ? report.end().shortfall() : why;
   }
 }

@@ -21,7 +21,7 @@ public interface ReadingProgress {
   double fractionRead();
 
   /// Why no more can be read though the run did not end there, as a sentence for the user; null
-  /// unless the log is damaged or cannot be read.
+  /// unless the run was cut off or its log is damaged or cannot be read.
   @Nullable String problem();
 
   /// Whether the last event of the run was read.

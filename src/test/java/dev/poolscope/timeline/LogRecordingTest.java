@@ -152,7 +152,7 @@ class LogRecordingTest {
     try (Recording recording = record(run, false)) {
       time.advance(0);
       assertThat(recording.isComplete()).isFalse();
-      assertThat(recording.problem()).isNull();
+      assertThat(recording.problem()).isEqualTo("the run was cut off; up to its last event");
       assertThat(recording.fractionRead()).isEqualTo(1);
       assertThat(recording.eventCount()).isEqualTo(4);
       assertThat(recording.connections().size()).isEqualTo(1);

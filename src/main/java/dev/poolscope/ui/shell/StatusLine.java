@@ -92,7 +92,7 @@ final class StatusLine extends StatusBar {
   /// @param problem why the run's log cannot be read to its end; null if it can
   private void sayState(@Nullable RunState state, @Nullable String problem) {
     String fault = state instanceof RunState.Ended ended ? ended.fault() : "";
-    String whole = problem == null ? "recorded" : "recorded in part";
+    String whole = problem == null ? "recorded" : "recorded in part: cut off or damaged";
     String more = fault.isEmpty() && problem != null ? problem : fault;
     Status.Agrees agrees =
         state instanceof RunState.Running
