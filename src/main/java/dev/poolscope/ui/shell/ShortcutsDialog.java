@@ -41,6 +41,7 @@ final class ShortcutsDialog extends Dialog<ButtonType> {
     columns.getStyleClass().add("ps-keys");
     ScrollPane scroll = new ScrollPane(columns);
     setResizable(true);
+    getDialogPane().getStyleClass().add("ps-wide");
     getDialogPane().setContent(scroll);
     getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
     themes.apply(getDialogPane().getScene());
