@@ -33,6 +33,11 @@ public record Experiment(
         String question,
     @Field(doc = "What to look at while it runs.", def = "\"\"", fixed = true) String watch,
     @Field(
+            doc = "Words by which people look for it, separated by commas; the first is its group.",
+            def = "\"\"",
+            fixed = true)
+        String tags,
+    @Field(
             doc = "How long load is offered. What is due exactly at its end is not sent.",
             def = "10s",
             name = "window",

@@ -11,8 +11,9 @@ import java.util.Map;
 /// @param title a short title
 /// @param question the question that it answers; empty if it has none
 /// @param watch what to look at while it runs; empty if nothing is named
-public record Headline(String name, String title, String question, String watch) {
-  private static final List<String> FIELDS = List.of("name", "title", "question", "watch");
+/// @param tags words by which people look for it; empty if there are none
+public record Headline(String name, String title, String question, String watch, String tags) {
+  private static final List<String> FIELDS = List.of("name", "title", "question", "watch", "tags");
 
   /// The headline of a file, which is read no further than to the last of these fields.
   ///
@@ -25,6 +26,7 @@ public record Headline(String name, String title, String question, String watch)
         name,
         title.isEmpty() ? name : title,
         texts.getOrDefault("question", ""),
-        texts.getOrDefault("watch", ""));
+        texts.getOrDefault("watch", ""),
+        texts.getOrDefault("tags", ""));
   }
 }

@@ -81,21 +81,21 @@ class ExperimentFilesTest {
     assertThat(Experiments.headlines())
         .isEqualTo(
             builtIns().stream()
-                .map(e -> new Headline(e.name(), e.title(), e.question(), e.watch()))
+                .map(e -> new Headline(e.name(), e.title(), e.question(), e.watch(), e.tags()))
                 .toList());
   }
 
   @Test
   void aHeadlineOfAFileThatLacksThemIsItsName() {
     assertThat(Headline.of(new Source("f", "name: n\nwatch: [a]\nquestion: ~\n")))
-        .isEqualTo(new Headline("n", "n", "", ""));
+        .isEqualTo(new Headline("n", "n", "", "", ""));
   }
 
   @Test
   void nothingIsReadBehindAHeadline() {
-    String head = "watch: w\nquestion: q\ntitle: 't: t'\nname: n\n";
+    String head = "tags: x, y\nwatch: w\nquestion: q\ntitle: 't: t'\nname: n\n";
     assertThat(Headline.of(new Source("f", head + "targets: {\n")))
-        .isEqualTo(new Headline("n", "t: t", "q", "w"));
+        .isEqualTo(new Headline("n", "t: t", "q", "w", "x, y"));
   }
 
   @Test

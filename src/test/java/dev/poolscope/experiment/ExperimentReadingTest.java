@@ -77,6 +77,7 @@ class ExperimentReadingTest {
                 "minimal",
                 "",
                 "",
+                "",
                 Duration.ofSeconds(10),
                 1,
                 List.of(new Target("a", sample, null, 1)),

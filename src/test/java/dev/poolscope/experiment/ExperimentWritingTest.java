@@ -87,6 +87,7 @@ class ExperimentWritingTest {
             title: minimal
             question: "Is it so?"
             watch: ""
+            tags: ""
             window: 10s
             seed: 1
             targets:

@@ -49,6 +49,7 @@ final class RandomExperiments {
         text,
         text,
         text,
+        text,
         window,
         random.nextLong(),
         targets,

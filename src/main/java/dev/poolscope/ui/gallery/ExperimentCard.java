@@ -4,8 +4,12 @@ import dev.poolscope.experiment.Headline;
 import dev.poolscope.ui.fx.Palette;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
+import javafx.event.Event;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,7 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One experiment in the gallery: what it asks, a sketch of it once its outline is known, and the
-/// ways to run it. What to watch would answer what may be predicted first. The ids are `card-NAME`, `run-NAME` and `predict-NAME`.
+/// ways to open and to run it. What to watch would answer what may be predicted first. The ids are
+/// `card-NAME`, `run-NAME` and `predict-NAME`.
 final class ExperimentCard extends VBox {
   private final Headline experiment;
   private final Sketch sketch;
@@ -29,6 +34,22 @@ final class ExperimentCard extends VBox {
     Region space = new Region();
     VBox.setVgrow(space, Priority.ALWAYS);
     getChildren().addAll(title, question, sketch, space, buttons(host));
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setAccessibleText("Open " + experiment.title());
+    setOnMouseClicked(
+        click -> {
+          if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
+            host.openBuiltIn(name());
+          }
+        });
+    setOnKeyPressed(
+        key -> {
+          if (key.getCode() == KeyCode.ENTER && isFocused()) {
+            key.consume();
+            host.openBuiltIn(name());
+          }
+        });
   }
 
   /// The name of the experiment.
@@ -49,7 +70,8 @@ final class ExperimentCard extends VBox {
                 experiment.name(),
                 experiment.title(),
                 experiment.question(),
-                experiment.watch())
+                experiment.watch(),
+                experiment.tags())
             .toLowerCase(Locale.ROOT);
     for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
       if (!text.contains(word)) {
@@ -71,6 +93,8 @@ final class ExperimentCard extends VBox {
     predict.setOnAction(_ -> host.predictBuiltIn(name()));
     HBox buttons = new HBox(run, predict);
     buttons.getStyleClass().add("ps-line");
+    // A click on a button is none on the card.
+    buttons.setOnMouseClicked(Event::consume);
     return buttons;
   }
 

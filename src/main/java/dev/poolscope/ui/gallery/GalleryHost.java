@@ -7,6 +7,9 @@ import java.util.List;
 ///
 /// Threading: called on the JavaFX application thread.
 public interface GalleryHost {
+  /// Opens a built-in experiment, without running it.
+  void openBuiltIn(String name);
+
   /// Runs a built-in experiment.
   void runBuiltIn(String name);
 

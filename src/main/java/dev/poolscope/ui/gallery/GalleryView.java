@@ -97,6 +97,7 @@ public final class GalleryView extends BorderPane {
     search.setLeft(new FontIcon(Feather.SEARCH));
     search.setAccessibleText("Search experiments");
     search.textProperty().subscribe(this::find);
+    search.setOnAction(_ -> openFirst());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button open = new Button("Open …", new FontIcon(Feather.FOLDER));
@@ -154,6 +155,15 @@ public final class GalleryView extends BorderPane {
     nothing.setText("No experiment says “" + words + "”. Try fewer words.");
     nothing.setVisible(none);
     nothing.setManaged(none);
+  }
+
+  /// Opens the first card of those that are searched for.
+  private void openFirst() {
+    if (!search.getText().isBlank()
+        && !cards.getChildren().isEmpty()
+        && cards.getChildren().getFirst() instanceof ExperimentCard first) {
+      host.openBuiltIn(first.name());
+    }
   }
 
   /// Makes the next cards.

@@ -1,7 +1,7 @@
 package dev.poolscope.ui.shell;
 
-import java.util.Arrays;
 import dev.poolscope.ui.session.Preferences;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

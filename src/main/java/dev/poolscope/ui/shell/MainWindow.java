@@ -19,6 +19,7 @@ import dev.poolscope.ui.gallery.GalleryView;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.session.RunServices;
 import dev.poolscope.ui.session.RunSession;
+import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.setup.Origin;
 import java.nio.file.Path;
@@ -122,6 +123,11 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   }
 
   @Override
+  public void openBuiltIn(String name) {
+    put(Origin.of(name));
+  }
+
+  @Override
   public void runBuiltIn(String name) {
     put(Origin.of(name));
     run();
@@ -135,7 +141,8 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
 
   @Override
   public void open(Path path) {
-    executor.call(() -> Opened.of(path), opened -> showOpened(opened, path.toAbsolutePath()));
+    Path meant = Opened.meant(path);
+    executor.call(() -> Opened.of(meant), opened -> showOpened(opened, meant));
   }
 
   @Override
@@ -283,7 +290,15 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     sessions.add(session);
     on.show(session);
     session.stateProperty().subscribe(this::enable);
+    session.stateProperty().subscribe(state -> rememberRun(session, state));
     enable();
+  }
+
+  private void rememberRun(RunSession session, RunState state) {
+    RunDirectory directory = session.directory();
+    if (state instanceof RunState.Ended && directory != null) {
+      memory.opened(directory.path().toAbsolutePath().normalize());
+    }
   }
 
   private void showOpened(Opened opened, Path path) {

@@ -38,12 +38,14 @@ sealed interface Opened {
   /// @param message why, and what to do
   record Wrong(String message) implements Opened {}
 
+  /// The same path, or where the log of a run is meant, the run's directory.
+  static Path meant(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    return path.endsWith("events.log") && parent != null ? parent : path.toAbsolutePath();
+  }
+
   /// Opens an experiment file or a run's directory. Reads files: not for the application thread.
   static Opened of(Path path) {
-    Path parent = path.getParent();
-    if (path.endsWith("events.log") && parent != null) {
-      return of(parent);
-    }
     try {
       if (Files.isDirectory(path)) {
         return recorded(new RunDirectory(path));

@@ -16,6 +16,9 @@ class FileDropTest {
   private final GalleryHost host =
       new GalleryHost() {
         @Override
+        public void openBuiltIn(String name) {}
+
+        @Override
         public void runBuiltIn(String name) {
           throw new AssertionError("dropping runs nothing");
         }

@@ -180,8 +180,7 @@ class SetupViewTest {
       robot.type(KeyCode.SPACE);
     }
     until(() -> exists("balancer-kind") && node("balancer-kind").getParent().prefHeight(-1) > 0);
-    Label name =
-        (Label) node("balancer-kind").getParent().getChildrenUnmodifiable().getFirst();
+    Label name = (Label) node("balancer-kind").getParent().getChildrenUnmodifiable().getFirst();
     assertThat(name.getWidth()).isGreaterThanOrEqualTo(Math.floor(name.prefWidth(-1)));
     assertThat(((ChoiceBox<?>) node("balancer-kind")).getWidth()).isGreaterThan(100);
   }

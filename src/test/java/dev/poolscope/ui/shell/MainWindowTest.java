@@ -8,6 +8,7 @@ import dev.poolscope.ui.session.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
@@ -154,11 +156,69 @@ class MainWindowTest {
     w.waitFor(RunState.Ended.class);
     RunSession session = Objects.requireNonNull(w.window.session());
     Path run = Objects.requireNonNull(session.directory()).path();
+    String name = String.valueOf(run.getFileName());
     w.robot.push(KeyCode.CONTROL, KeyCode.G);
-    w.open(run);
+    w.waitUntil(() -> w.text("recent-0").equals(name));
+    w.open(run.resolve("events.log"));
     w.waitUntil(() -> w.text("status-agreement").equals("client = server"));
     w.robot.push(KeyCode.CONTROL, KeyCode.G);
-    assertThat(w.text("recent-0")).isEqualTo(String.valueOf(run.getFileName()));
+    assertThat(w.text("recent-0")).isEqualTo(name);
+    assertThat(w.text("recent-1")).isEqualTo("one-connection-serves-all.yaml");
+    assertThat(w.isThere("recent-2")).isFalse();
+  }
+
+  @Test
+  void aCardOpensItsExperimentByMouseAndByKeyboardWithoutRunningIt() {
+    w.robot.clickOn("#gallery-search").write("sticky maglev");
+    WaitForAsyncUtils.waitForFxEvents();
+    w.robot.push(KeyCode.ENTER);
+    w.waitUntil(() -> w.isThere("workbench"));
+    assertThat(w.window.session()).isNull();
+    w.robot.push(KeyCode.CONTROL, KeyCode.G);
+    w.waitUntil(() -> w.isThere("card-host-leaves-maglev-hash"));
+    w.robot.clickOn("#card-host-leaves-maglev-hash .ps-question");
+    w.waitUntil(() -> w.isThere("workbench"));
+    w.robot.push(KeyCode.CONTROL, KeyCode.G);
+    w.waitUntil(() -> w.isThere("card-host-leaves-maglev-hash"));
+    w.robot.interact(() -> w.find("card-host-leaves-maglev-hash").requestFocus());
+    w.robot.push(KeyCode.ENTER);
+    w.waitUntil(() -> w.isThere("workbench"));
+    assertThat(w.window.session()).isNull();
+  }
+
+  @Test
+  void whatPeopleTypeFindsACard() {
+    for (String word :
+        List.of(
+            "TIME_WAIT",
+            "CLOSE_WAIT",
+            "timeout",
+            "sticky",
+            "leak",
+            "churn",
+            "reset",
+            "502",
+            "retry",
+            "slow start",
+            "hash",
+            "burst")) {
+      w.robot.interact(() -> ((TextField) w.find("gallery-search")).setText(word));
+      assertThat(w.robot.lookup(".ps-card").queryAll()).as(word).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aRunThatWasCutOffSaysSo() throws IOException {
+    Path run = Files.createDirectory(w.directory().resolve("cut"));
+    Path golden = Path.of("src/test/resources/golden-run");
+    Files.copy(golden.resolve("experiment.yaml"), run.resolve("experiment.yaml"));
+    byte[] log = Files.readAllBytes(golden.resolve("events.log"));
+    Files.write(run.resolve("events.log"), Arrays.copyOf(log, log.length - 3));
+
+    w.open(run);
+
+    w.waitUntil(() -> w.text("status-recording").equals("recorded in part: cut off or damaged"));
+    assertThat(w.find("status-recording").getStyleClass()).contains("ps-bad");
   }
 
   @Test

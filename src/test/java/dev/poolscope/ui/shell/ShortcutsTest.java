@@ -19,8 +19,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 class ShortcutsTest {
   /// Copying is that of the view with the focus.
-  private static final List<KeyCombination> SHARED =
-      List.of(KeyCombination.valueOf("Shortcut+C"));
+  private static final List<KeyCombination> SHARED = List.of(KeyCombination.valueOf("Shortcut+C"));
 
   @Test
   void viewsOfARunHaveKeysOfTheirOwn() {
