@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What a path turned out to be when it was opened.
 sealed interface Opened {
+  /// How many problems of a file are told at once.
+  int MOST_PROBLEMS = 6;
+
   /// Lets go of it when nobody is going to look at it.
   default void close() {}
 
@@ -56,8 +60,7 @@ sealed interface Opened {
       return experiment(path);
     } catch (ConfigException e) {
       return new Wrong(
-          e.problems().getFirst()
-              + more(e.problems().size() - 1)
+          listed(e.problems())
               + ". Correct the file, or open an experiment file (YAML) or the directory of a run.");
     } catch (IOException e) {
       return new Wrong(
@@ -81,7 +84,13 @@ sealed interface Opened {
     return new File(new Origin(source, path.toString()));
   }
 
-  private static String more(int problems) {
-    return problems == 0 ? "" : " (and " + problems + " more)";
+  /// One below the other, as many as a glance takes in.
+  private static String listed(List<?> problems) {
+    int more = problems.size() - MOST_PROBLEMS;
+    return problems.stream()
+            .limit(MOST_PROBLEMS)
+            .map(Object::toString)
+            .collect(Collectors.joining("\n"))
+        + (more > 0 ? "\n(and " + more + " more)" : "");
   }
 }

@@ -145,6 +145,10 @@ class MainWindowTest {
     w.robot.interact(() -> w.window.open(wrong));
     w.waitUntil(() -> w.notice().contains("window"));
     assertThat(w.notice()).contains("or open an experiment file (YAML)");
+    Path two = Files.writeString(wrong, "name: t\nwindow: 7 apples\nseed: x\n");
+    w.robot.interact(() -> w.window.open(two));
+    w.waitUntil(() -> w.notice().contains("seed: \"x\" is not a whole number"));
+    assertThat(w.notice()).contains("7 apples", "targets: missing").doesNotContain("more)");
     w.robot.interact(() -> w.window.open(w.directory()));
     w.waitUntil(() -> w.notice().contains("events.log"));
   }
