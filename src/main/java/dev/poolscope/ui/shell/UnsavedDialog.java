@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
-import javafx.scene.control.Label;
 import javafx.stage.Window;
 
 /// Asks what is to become of changes that were not saved: buttons `unsaved-save`,
@@ -21,7 +20,7 @@ final class UnsavedDialog extends Dialog<Dialogs.Unsaved> {
   UnsavedDialog(Themes themes, Window owner) {
     initOwner(owner);
     setTitle("Unsaved changes");
-    getDialogPane().setContent(new Label("Changes to the experiment have not been saved."));
+    getDialogPane().setContentText("Changes to the experiment have not been saved.");
     getDialogPane().getButtonTypes().addAll(save, discard, cancel);
     button(save, "unsaved-save");
     button(discard, "unsaved-discard");
