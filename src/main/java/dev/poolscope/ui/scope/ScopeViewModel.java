@@ -12,6 +12,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,13 @@ final class ScopeViewModel {
   private final Playback playback = new Playback();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final IntegerProperty speed = new SimpleIntegerProperty(this, "speed", 1);
-  private final BooleanProperty ownScales;
+  private final BooleanProperty ownScales = new SimpleBooleanProperty(this, "ownScales");
   private final Column eventTime;
 
   ScopeViewModel(RunView view, BooleanProperty ownScales) {
     this.view = view;
-    this.ownScales = ownScales;
+    // The window's property outlives the view, and must not hold it.
+    this.ownScales.bindBidirectional(ownScales);
     this.data = new ScopeData(view.recording());
     this.time = new TimeModel(view.visibleProperty(), view.cursorNanosProperty(), this::whole);
     this.eventTime = recording().events().column(EventColumns.AT);

@@ -58,7 +58,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   private final Toolbar toolbar = new Toolbar(commands);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
   private final Comparing comparing = new Comparing(this, this::showComparison);
-  private final WindowMemory memory;
+  private final Remembered memory;
   private final GalleryView gallery;
   private final Dialogs dialogs;
   private @Nullable Workbench bench;
@@ -68,7 +68,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     this.stage = stage;
     this.setup = setup;
     this.dialogs = setup.dialogs().apply(themes);
-    this.memory = new WindowMemory(setup.preferences(), themes, notifications::tell);
+    this.memory = new Remembered(setup.preferences(), themes, notifications::tell);
     this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this);
     page.setTop(toolbar);
     page.setBottom(status);

@@ -12,7 +12,7 @@ import javafx.stage.Stage;
 /// and what was opened.
 ///
 /// Threading: the JavaFX application thread.
-final class WindowMemory {
+final class Remembered {
   private final PreferencesFile file;
   private final Themes themes;
   private final Layout layout;
@@ -21,7 +21,7 @@ final class WindowMemory {
   /// What was remembered in a directory; the themes become as they were.
   ///
   /// @param tell told what cannot be read or written
-  WindowMemory(Path directory, Themes themes, Consumer<String> tell) {
+  Remembered(Path directory, Themes themes, Consumer<String> tell) {
     this.themes = themes;
     file = new PreferencesFile(directory, tell);
     preferences = file.load();
