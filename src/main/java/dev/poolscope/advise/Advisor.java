@@ -96,7 +96,7 @@ public final class Advisor {
               String.format(
                   Locale.ROOT,
                   "for %.2f s of the load phase, up to %.2f s after time 0, its code was still being"
-                      + " compiled, which took %.1f processors while none was idle",
+                      + " compiled, which took %.1f of the processors, of which few were idle",
                   seconds(machine.compilingNanos()),
                   seconds(machine.lastCompiledNanos()),
                   (double) machine.compiledNanos() / machine.compilingNanos()),

@@ -40,7 +40,7 @@ class DisturbanceTest {
         .extracting(Finding::evidence)
         .containsExactly(
             "for 0.05 s of the load phase, up to 0.15 s after time 0, its code was still being"
-                + " compiled, which took 0.6 processors while none was idle");
+                + " compiled, which took 0.6 of the processors, of which few were idle");
     assertThat(report.totals().values())
         .containsEntry("all_hosts_standstill_ms", 55.0)
         .containsEntry("all_hosts_longest_standstill_ms", 40.0)
