@@ -48,6 +48,7 @@ final class PackageTable {
           "ui.session");
   private static final List<String> FEATURES =
       List.of(
+          "ui.start",
           "ui.gallery",
           "ui.scope",
           "ui.tables",
@@ -94,6 +95,7 @@ final class PackageTable {
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
     imports.put("ui.compare", with(FEATURE, List.of("compare")));
+    imports.put("ui.start", with(FEATURE, List.of("compare")));
     imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time", "compare", "run")));
   }
 

@@ -1,5 +1,6 @@
 package dev.poolscope.compare;
 
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.units.Durations;
@@ -25,22 +26,22 @@ public record SettingRow(String path, boolean changedByHand, List<@Nullable Stri
   /// What describes an experiment without having a say in what happens, and the ports that the
   /// machine gave to sample servers.
   private static final Pattern NO_SETTING =
-      Pattern.compile("name|title|question|watch|expect.*|targets\\.[^.]+\\.sample\\.port");
+      Pattern.compile("name|title|question|watch|tags|expect.*|targets\\.[^.]+\\.sample\\.port");
 
   /// A row whose values never change.
   public SettingRow {
     values = Collections.unmodifiableList(new ArrayList<>(values));
   }
 
+  /// The settings in which an experiment differs from one before it.
+  public static List<SettingRow> between(Experiment before, Experiment after) {
+    return planned(List.of(before, after));
+  }
+
   /// The settings in which runs differ, then those changed by hand.
   static List<SettingRow> of(List<ComparedRun> runs) {
-    List<SettingRow> rows = new ArrayList<>();
-    for (SettingDifference difference :
-        Experiments.differences(runs.stream().map(ComparedRun::experiment).toList())) {
-      if (!NO_SETTING.matcher(difference.path()).matches()) {
-        rows.add(new SettingRow(difference.path(), false, difference.values()));
-      }
-    }
+    List<SettingRow> rows =
+        new ArrayList<>(planned(runs.stream().map(ComparedRun::experiment).toList()));
     List<List<ChangeMark>> changes = runs.stream().map(ComparedRun::changesByHand).toList();
     Set<String> changed = new LinkedHashSet<>();
     changes.forEach(of -> of.forEach(change -> changed.add(change.path())));
@@ -50,6 +51,29 @@ public record SettingRow(String path, boolean changedByHand, List<@Nullable Stri
       rows.add(new SettingRow(path, true, values));
     }
     return List.copyOf(rows);
+  }
+
+  private static List<SettingRow> planned(List<Experiment> experiments) {
+    List<SettingRow> rows = new ArrayList<>();
+    for (SettingDifference difference : Experiments.differences(experiments)) {
+      if (!NO_SETTING.matcher(difference.path()).matches()) {
+        rows.add(new SettingRow(difference.path(), false, difference.values()));
+      }
+    }
+    return rows;
+  }
+
+  /// The first value and the last, as `maxIdleConns 1 → 2`; for a reader who knows the experiment.
+  public String step() {
+    String name =
+        path.replaceFirst("^transport\\.", "")
+            .replaceFirst("^targets\\.([^.]+)\\.(sample\\.)?", "$1 ")
+            .replaceFirst("^balancer\\.kind$", "balancer");
+    return name + " " + words(values.getFirst()) + " → " + words(values.getLast());
+  }
+
+  private static String words(@Nullable String value) {
+    return value == null ? "none" : value;
   }
 
   private static @Nullable String steps(List<ChangeMark> changes, String path) {

@@ -44,7 +44,6 @@ public final class GalleryView extends BorderPane {
   private final FxExecutor executor;
   private final GalleryHost host;
   private final List<ExperimentCard> made = new ArrayList<>();
-  private final RecentFiles recent;
   private final Runnable growing;
   private final Label nothing = new Label();
   private final CustomTextField search = (CustomTextField) TextFields.createClearableTextField();
@@ -63,13 +62,11 @@ public final class GalleryView extends BorderPane {
     this.palette = palette;
     this.executor = executor;
     this.host = host;
-    recent = new RecentFiles(host);
     setId("gallery");
     getStyleClass().add("ps-background");
     make(FIRST_CARDS);
     setTop(header());
     setCenter(scrolling());
-    setRight(side());
     FileDrop.on(this, host);
     growing = pump.register(Duration.ZERO, this::grow);
   }
@@ -77,11 +74,6 @@ public final class GalleryView extends BorderPane {
   /// Whether all cards are there, and their sketches.
   public boolean isComplete() {
     return sketched == experiments.size();
-  }
-
-  /// Lists what was opened last.
-  public void showRecent(List<String> files) {
-    recent.show(files);
   }
 
   /// Puts the keyboard where one begins to look.
@@ -121,12 +113,6 @@ public final class GalleryView extends BorderPane {
     scroll.setFitToWidth(true);
     cards.setPrefColumns(2);
     return scroll;
-  }
-
-  private VBox side() {
-    VBox side = new VBox(recent);
-    side.getStyleClass().addAll("ps-panel", "ps-padded", "ps-side");
-    return side;
   }
 
   /// Adds what was left out of the first picture, a piece with each pulse.

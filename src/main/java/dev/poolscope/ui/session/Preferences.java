@@ -16,19 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// @param recent files and run directories opened, the last first
 /// @param ownScales whether each host's band has a scale of its own, not one for all; false where
 ///   nothing is known of it
+/// @param runs where runs are kept; null where that was never chosen
 public record Preferences(
     Theme theme,
     int fontPercent,
     @Nullable Bounds bounds,
     Map<String, List<Double>> dividers,
     List<String> recent,
-    Boolean ownScales) {
+    Boolean ownScales,
+    @Nullable String runs) {
   /// How many recent files are kept.
   public static final int MOST_RECENT = 12;
 
   /// What holds before anything was chosen.
   public static final Preferences DEFAULT =
-      new Preferences(Theme.DARK, 100, null, Map.of(), List.of(), false);
+      new Preferences(Theme.DARK, 100, null, Map.of(), List.of(), false, null);
 
   /// Where a window is.
   ///
@@ -52,21 +54,26 @@ public record Preferences(
     List<String> files = new ArrayList<>(recent);
     files.remove(file);
     files.addFirst(file);
-    return new Preferences(theme, fontPercent, bounds, dividers, files, ownScales);
+    return new Preferences(theme, fontPercent, bounds, dividers, files, ownScales, runs);
   }
 
   /// With another look.
   public Preferences looking(Theme other, int percent) {
-    return new Preferences(other, percent, bounds, dividers, recent, ownScales);
+    return new Preferences(other, percent, bounds, dividers, recent, ownScales, runs);
   }
 
   /// With dividers elsewhere, and with bands to scales of their own or to one for all.
   public Preferences laidOut(Map<String, List<Double>> positions, boolean own) {
-    return new Preferences(theme, fontPercent, bounds, positions, recent, own);
+    return new Preferences(theme, fontPercent, bounds, positions, recent, own, runs);
   }
 
   /// With the window elsewhere.
   public Preferences placed(@Nullable Bounds where) {
-    return new Preferences(theme, fontPercent, where, dividers, recent, ownScales);
+    return new Preferences(theme, fontPercent, where, dividers, recent, ownScales, runs);
+  }
+
+  /// With runs kept elsewhere.
+  public Preferences keepingRunsIn(String directory) {
+    return new Preferences(theme, fontPercent, bounds, dividers, recent, ownScales, directory);
   }
 }

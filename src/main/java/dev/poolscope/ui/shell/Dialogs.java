@@ -22,6 +22,9 @@ interface Dialogs {
   /// Where tables are to be written.
   Optional<Path> directory(Window owner);
 
+  /// Where runs are to be kept.
+  Optional<Path> runsFolder(Window owner);
+
   /// Which runs are to be compared; fewer than two where the user decided otherwise.
   ///
   /// @param known run directories to choose from

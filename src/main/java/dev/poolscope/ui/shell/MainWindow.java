@@ -1,15 +1,12 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.archive.RunDirectory;
-import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
-import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.DrawingPace;
 import dev.poolscope.ui.fx.FxExecutor;
-import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.PulsePump;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.fx.WindowCost;
@@ -17,58 +14,59 @@ import dev.poolscope.ui.gallery.FileDrop;
 import dev.poolscope.ui.gallery.GalleryHost;
 import dev.poolscope.ui.gallery.GalleryView;
 import dev.poolscope.ui.plot.PlotStyle;
-import dev.poolscope.ui.session.RunServices;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.setup.Origin;
+import dev.poolscope.ui.start.StartHost;
+import dev.poolscope.ui.start.StartView;
+import dev.poolscope.yaml.Source;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The window: a gallery to begin with, then one experiment on a [Workbench]; what the user can do
-/// anywhere, the bottom line, and what is remembered.
+/// The window: a first screen and a gallery to begin with, then one experiment on a [Workbench];
+/// what the user can do anywhere, the bottom line, and what is remembered.
 ///
 /// Threading: the JavaFX application thread, but for [#awaitEnd].
-public final class MainWindow implements GalleryHost, WorkbenchHost {
-  private static final double PICTURE_SCALE = 2;
-
+public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
   private final Availability availability = new Availability();
-  private final List<RunSession> sessions = new ArrayList<>();
   private final Stage stage;
-  private final WindowSetup setup;
   private final Themes themes = new Themes();
   private final ObservableValue<PlotStyle> plotStyle = PlotStyle.of(themes);
   private final PulsePump pump = new PulsePump();
   private final BorderPane page = new BorderPane();
   private final Notifications notifications = new Notifications();
   private final FxExecutor executor = new FxExecutor(notifications::tellBug);
-  private final WindowFiles files = new WindowFiles(executor, notifications);
   private final CommandTable<MainWindow> commands =
       new CommandTable<>("action-", WindowCommands.ALL, this);
   private final Toolbar toolbar = new Toolbar(commands);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
   private final Comparing comparing = new Comparing(this, this::showComparison);
   private final Remembered memory;
+  private final RunStarts runs;
+  private final StartView start;
   private final GalleryView gallery;
   private final Dialogs dialogs;
+  private final WindowFiles files;
   private @Nullable Workbench bench;
 
-  /// A window on a stage, with the gallery open.
+  /// A window on a stage, with its first screen.
   public MainWindow(Stage stage, WindowSetup setup) {
     this.stage = stage;
-    this.setup = setup;
     this.dialogs = setup.dialogs().apply(themes);
+    this.files = new WindowFiles(stage, dialogs, executor, notifications);
     this.memory = new Remembered(setup.preferences(), themes, notifications::tell);
+    this.runs = new RunStarts(stage, setup, dialogs, memory, executor, notifications);
+    this.start = new StartView(executor, this);
     this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this);
     page.setTop(toolbar);
     page.setBottom(status);
@@ -87,14 +85,14 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
           close();
         });
     pump.register(DrawingPace.ofThisMachine().words(), this::renew);
-    showGallery();
+    showStart();
   }
 
   /// Shows the window.
   public void show() {
     stage.show();
     pump.start();
-    gallery.focusSearch();
+    start.focusFirst();
   }
 
   /// Asks about unsaved changes, then ends the run and closes the window.
@@ -114,12 +112,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   ///
   /// @return whether that came within the time
   public boolean awaitEnd(Duration atMost) throws InterruptedException {
-    for (RunSession session : List.copyOf(sessions)) {
-      if (!session.awaitEnd(atMost)) {
-        return false;
-      }
-    }
-    return true;
+    return runs.awaitEnd(atMost);
   }
 
   @Override
@@ -140,6 +133,21 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   }
 
   @Override
+  public void openNew(Source source, boolean run) {
+    put(Origin.unsaved(source));
+    if (run) {
+      run();
+    }
+  }
+
+  @Override
+  public void chooseRunsFolder() {
+    if (runs.chooseFolder()) {
+      renewStart();
+    }
+  }
+
+  @Override
   public void open(Path path) {
     Path meant = Opened.meant(path);
     executor.call(() -> Opened.of(meant), opened -> showOpened(opened, meant));
@@ -156,7 +164,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   void compareRuns() {
     RunDirectory ended = bench == null ? null : bench.endedRun();
     comparing.choose(
-        KnownRuns.all(setup.runs(), memory.recent()),
+        KnownRuns.all(runs.folder(), memory.recent()),
         known -> compare(dialogs.runsToCompare(known, KnownRuns.only(ended), stage)));
   }
 
@@ -182,14 +190,15 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     on.begin();
     availability.beginning();
     commands.refresh();
-    executor.call(
-        () -> ExperimentChecks.elsewhere(experiment),
-        elsewhere -> {
-          if (elsewhere.isEmpty() || dialogs.mayBeSentTo(elsewhere, stage)) {
-            start(on, experiment, elsewhere);
-          } else {
-            on.doNotBegin();
-          }
+    runs.begin(
+        experiment,
+        (session, elsewhere) -> {
+          status.allow(elsewhere);
+          toolbar.name(experiment.title());
+          showRun(on, session);
+        },
+        () -> {
+          on.doNotBegin();
           enable();
         });
   }
@@ -219,32 +228,42 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     }
   }
 
-  /// Leaves the experiment for the gallery.
-  void showGallery() {
-    if (wouldLoseChanges()) {
-      return;
+  /// Leaves the experiment for the first screen.
+  void showStart() {
+    if (!wouldLoseChanges()) {
+      renewStart();
+      leaveFor(start, "Poolscope");
+      start.focusFirst();
     }
+  }
+
+  @Override
+  public void showGallery() {
+    if (!wouldLoseChanges()) {
+      leaveFor(gallery, "Experiments");
+      gallery.focusSearch();
+    }
+  }
+
+  private void leaveFor(Node other, String title) {
     leave();
-    gallery.showRecent(memory.recent());
-    page.setCenter(gallery);
-    toolbar.name("Poolscope");
-    gallery.focusSearch();
+    page.setCenter(other);
+    toolbar.name(title);
     enable();
+  }
+
+  private void renewStart() {
+    start.show(memory.recent().stream().map(Path::of).toList(), runs.folder());
   }
 
   /// Writes what the window shows to a file that the user chooses.
   void exportPicture() {
-    WritableImage picture = Pictures.of(page, PICTURE_SCALE);
-    dialogs.pictureFile(stage).ifPresent(to -> files.picture(picture, to));
+    files.picture(page);
   }
 
   /// Writes the tables of the run into a directory that the user chooses.
   void exportTables() {
-    RunSession session = session();
-    RunDirectory from = session == null ? null : session.directory();
-    if (from != null) {
-      dialogs.directory(stage).ifPresent(to -> files.tables(from, to));
-    }
+    files.tables(session());
   }
 
   /// Takes the other theme.
@@ -277,17 +296,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
     return memory.layout();
   }
 
-  private void start(Workbench on, Experiment experiment, Set<String> elsewhere) {
-    status.allow(elsewhere);
-    toolbar.name(experiment.title());
-    showRun(
-        on, RunSession.start(experiment, setup.runs(), new AllowedHosts(elsewhere), services()));
-  }
-
   private void showRun(Workbench on, RunSession session) {
-    // Each holds its view, and so all that was shown of it.
-    sessions.removeIf(RunSession::hasEnded);
-    sessions.add(session);
     on.show(session);
     session.stateProperty().subscribe(this::enable);
     session.stateProperty().subscribe(state -> rememberRun(session, state));
@@ -314,18 +323,13 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
       }
       case Opened.Recorded recorded -> {
         memory.opened(path);
-        showRun(
-            put(recorded.origin()),
-            RunSession.show(recorded.recording(), recorded.directory(), services()));
+        showRun(put(recorded.origin()), runs.show(recorded.recording(), recorded.directory()));
       }
     }
   }
 
   private void showComparison(CompareView comparison) {
-    leave();
-    page.setCenter(comparison);
-    toolbar.name("Runs compared");
-    enable();
+    leaveFor(comparison, "Runs compared");
   }
 
   /// Puts an experiment on the workbench.
@@ -378,7 +382,7 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
 
   @Override
   public Optional<Path> save(String yaml) {
-    Optional<Path> saved = dialogs.experimentFile(stage).filter(to -> files.text(yaml, to));
+    Optional<Path> saved = files.experiment(yaml);
     saved.ifPresent(to -> memory.opened(to.toAbsolutePath()));
     return saved;
   }
@@ -391,9 +395,5 @@ public final class MainWindow implements GalleryHost, WorkbenchHost {
   /// The run on the workbench, if any.
   @Nullable RunSession session() {
     return bench == null ? null : bench.sessionProperty().get();
-  }
-
-  private RunServices services() {
-    return new RunServices(executor, setup.runFactory(), notifications::tellBug);
   }
 }

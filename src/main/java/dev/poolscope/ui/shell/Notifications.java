@@ -19,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Threading: the JavaFX application thread.
 final class Notifications {
   private final Label words = new Label("", new FontIcon(Feather.INFO));
+  private final Button action = new Button();
   private final HBox bar;
 
   Notifications() {
@@ -32,7 +33,10 @@ final class Notifications {
     close.setAccessibleText("Close the notice");
     close.getStyleClass().add("flat");
     close.setOnAction(_ -> clear());
-    bar = new HBox(words, close);
+    action.setId("notice-action");
+    action.managedProperty().bind(action.visibleProperty());
+    action.setMinWidth(Button.USE_PREF_SIZE);
+    bar = new HBox(words, action, close);
     bar.setId("notices");
     bar.getStyleClass().add("ps-notice");
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -59,7 +63,22 @@ final class Notifications {
   /// Tells a sentence.
   void tell(String sentence) {
     words.setText(sentence);
+    action.setVisible(false);
     bar.setVisible(true);
+  }
+
+  /// Tells a sentence with a remedy that is a click away.
+  ///
+  /// @param remedy what the button says
+  void tell(String sentence, String remedy, Runnable then) {
+    tell(sentence);
+    action.setText(remedy);
+    action.setOnAction(
+        _ -> {
+          clear();
+          then.run();
+        });
+    action.setVisible(true);
   }
 
   /// Takes the sentence away, if there is one.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// What a window remembers from one start to the next: how it looks, where it and its dividers are,
 /// and what was opened.
@@ -38,6 +39,17 @@ final class Remembered {
   /// What was opened, the latest first.
   List<String> recent() {
     return preferences.recent();
+  }
+
+  /// Where runs are kept; null where that was never chosen.
+  @Nullable Path runs() {
+    return preferences.runs() == null ? null : Path.of(preferences.runs());
+  }
+
+  /// Runs are kept elsewhere from now on.
+  void keepRunsIn(Path directory) {
+    preferences = preferences.keepingRunsIn(directory.toString());
+    file.save(preferences);
   }
 
   /// Puts the window where it was.

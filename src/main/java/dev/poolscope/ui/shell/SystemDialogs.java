@@ -55,8 +55,17 @@ final class SystemDialogs implements Dialogs {
 
   @Override
   public Optional<Path> directory(Window owner) {
+    return directory("Write the tables into", owner);
+  }
+
+  @Override
+  public Optional<Path> runsFolder(Window owner) {
+    return directory("Keep runs in", owner);
+  }
+
+  private static Optional<Path> directory(String title, Window owner) {
     DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Write the tables into");
+    chooser.setTitle(title);
     return path(chooser.showDialog(owner));
   }
 

@@ -36,7 +36,8 @@ final class Toolbar extends HBox {
     title.setMinWidth(0);
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(commands.iconButton("gallery"), title);
+    getChildren()
+        .addAll(fixed(commands.iconButton("start")), fixed(commands.iconButton("gallery")), title);
     Button run = button(commands, "run");
     Button stop = button(commands, "stop");
     // One place for the two, since only one of them can be wanted.

@@ -18,7 +18,8 @@ final class WindowCommands {
 
   static final List<Command<MainWindow>> ALL =
       List.of(
-          Command.of("gallery", "Gallery", Feather.GRID, MainWindow::showGallery, "Shortcut+G"),
+          Command.of("start", "First screen", Feather.HOME, MainWindow::showStart, "Alt+Home"),
+          Command.of("gallery", "Experiments", Feather.GRID, MainWindow::showGallery, "Shortcut+G"),
           Command.of("open", "Open", Feather.FOLDER, MainWindow::choose, "Shortcut+O"),
           RUN,
           Command.of("stop", "Stop", Feather.SQUARE, MainWindow::stop, "Shift+F5")

@@ -9,7 +9,7 @@ import javafx.scene.Scene;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The window without a user: its gallery, then a recorded run, then its end.
+/// The window without a user: its first screen, its gallery, then a recorded run, then its end.
 ///
 /// Threading: the JavaFX application thread, but for [#follow].
 public final class WindowRehearsal {
@@ -22,6 +22,7 @@ public final class WindowRehearsal {
   private final Scene scene;
   private final Path recording;
   private final Runnable ending;
+  private boolean isGallery;
   private boolean isOpened;
   private int pulses;
   private int seen;
@@ -35,7 +36,7 @@ public final class WindowRehearsal {
 
   /// Takes the user's place in the window that will be opened next.
   ///
-  /// @param recording the directory of a run, to be shown after the gallery
+  /// @param recording the directory of a run, to be shown after these
   public static void follow(Path recording) {
     Window.getWindows()
         .addListener(
@@ -60,7 +61,11 @@ public final class WindowRehearsal {
     if (isThere()) {
       seen++;
     }
-    if (seen >= PULSES_A_VIEW && !isOpened) {
+    if (seen >= PULSES_A_VIEW && !isGallery) {
+      isGallery = true;
+      seen = 0;
+      window.showGallery();
+    } else if (seen >= PULSES_A_VIEW && !isOpened) {
       isOpened = true;
       seen = 0;
       window.open(recording);
@@ -71,8 +76,11 @@ public final class WindowRehearsal {
   }
 
   private boolean isThere() {
-    return isOpened
-        ? scene.lookup("#split-main") != null
-        : scene.lookup("#gallery") instanceof GalleryView gallery && gallery.isComplete();
+    if (isOpened) {
+      return scene.lookup("#split-main") != null;
+    }
+    return isGallery
+        ? scene.lookup("#gallery") instanceof GalleryView gallery && gallery.isComplete()
+        : scene.lookup("#start") != null;
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /// What a window is given by who opens it.
 ///
-/// @param runs where directories of runs are created
+/// @param runs where directories of runs are created while the user has chosen no other place
 /// @param runFactory makes them
 /// @param preferences the directory of the preferences
 /// @param dialogs asks the user
@@ -18,9 +18,6 @@ record WindowSetup(
   /// The setup of the program.
   static WindowSetup ofProgram() {
     return new WindowSetup(
-        Path.of(System.getProperty("poolscope.out", "poolscope-runs")),
-        Run::new,
-        PreferencesFile.userDirectory(),
-        SystemDialogs::new);
+        RunsFolder.standard(), Run::new, PreferencesFile.userDirectory(), SystemDialogs::new);
   }
 }

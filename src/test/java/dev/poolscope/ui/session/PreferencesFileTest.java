@@ -26,7 +26,8 @@ class PreferencesFileTest {
             .looking(Theme.LIGHT, 150)
             .laidOut(Map.of("p", List.of(0.25)), true)
             .placed(new Preferences.Bounds(1, 2, 1280, 720, true))
-            .opened("/a.yaml");
+            .opened("/a.yaml")
+            .keepingRunsIn("/runs");
     file(directory.resolve("new")).save(saved);
     assertThat(file(directory.resolve("new")).load()).isEqualTo(saved);
     assertThat(messages).isEmpty();

@@ -110,7 +110,7 @@ class CompareRunsTest {
     assertThat(w.notice()).endsWith("Choose the directories of other runs.");
     w.robot.interact(() -> w.window.compare(List.of(one, one)));
     w.waitUntil(() -> w.notice().contains("given twice"));
-    assertThat(w.isThere("gallery")).isTrue();
+    assertThat(w.isThere("start")).isTrue();
   }
 
   private static double seconds(Path run) throws IOException {

@@ -160,19 +160,21 @@ class MainWindowTest {
     w.waitFor(RunState.Ended.class);
     RunSession session = Objects.requireNonNull(w.window.session());
     Path run = Objects.requireNonNull(session.directory()).path();
-    String name = String.valueOf(run.getFileName());
-    w.robot.push(KeyCode.CONTROL, KeyCode.G);
-    w.waitUntil(() -> w.text("recent-0").equals(name));
+    w.robot.push(KeyCode.ALT, KeyCode.HOME);
+    w.waitUntil(() -> w.isThere("recent-1"));
     w.open(run.resolve("events.log"));
     w.waitUntil(() -> w.text("status-agreement").equals("client = server"));
-    w.robot.push(KeyCode.CONTROL, KeyCode.G);
-    assertThat(w.text("recent-0")).isEqualTo(name);
-    assertThat(w.text("recent-1")).isEqualTo("one-connection-serves-all.yaml");
+    w.robot.push(KeyCode.ALT, KeyCode.HOME);
+    w.waitUntil(() -> w.isThere("recent-1"));
+    assertThat(w.text("recent-0")).isEqualTo("One connection serves a thousand requests");
+    assertThat(w.text("recent-what-0")).contains(":").endsWith("as expected");
+    assertThat(w.text("recent-what-1")).isEqualTo("one-connection-serves-all.yaml");
     assertThat(w.isThere("recent-2")).isFalse();
   }
 
   @Test
   void aCardOpensItsExperimentByMouseAndByKeyboardWithoutRunningIt() {
+    w.gallery();
     w.robot.clickOn("#gallery-search").write("sticky maglev");
     WaitForAsyncUtils.waitForFxEvents();
     w.robot.push(KeyCode.ENTER);
@@ -206,6 +208,7 @@ class MainWindowTest {
             "slow start",
             "hash",
             "burst")) {
+      w.gallery();
       w.robot.interact(() -> ((TextField) w.find("gallery-search")).setText(word));
       assertThat(w.robot.lookup(".ps-card").queryAll()).as(word).isNotEmpty();
     }
@@ -294,7 +297,7 @@ class MainWindowTest {
     Path wrong = Files.writeString(w.directory().resolve("wrong.yaml"), "window: 7 apples\n");
     w.robot.interact(() -> w.window.open(wrong));
     w.waitUntil(() -> w.notice().contains("window"));
-    for (String other : List.of("toolbar", "gallery", "status")) {
+    for (String other : List.of("toolbar", "start", "status")) {
       assertThat(inScene("notices").intersects(inScene(other))).as(other).isFalse();
     }
     w.robot.push(KeyCode.ESCAPE);
@@ -341,6 +344,7 @@ class MainWindowTest {
 
   @Test
   void aCardDoesNotAnswerWhatMayBePredicted() {
+    w.gallery();
     w.robot.clickOn("#gallery-search").write("one idle slot");
     WaitForAsyncUtils.waitForFxEvents();
     String watch =
@@ -353,6 +357,7 @@ class MainWindowTest {
   }
 
   private void clickRun() {
+    w.gallery();
     w.robot.clickOn("#gallery-search").write("one idle slot");
     WaitForAsyncUtils.waitForFxEvents();
     w.robot.clickOn("#run-two-hosts-total-idle-one");

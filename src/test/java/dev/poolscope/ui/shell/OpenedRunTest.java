@@ -240,6 +240,7 @@ class OpenedRunTest {
   void whatIsDroppedIsOpened() throws IOException {
     Path run = record();
     w.robot.push(KeyCode.CONTROL, KeyCode.G);
+    w.gallery();
     drop(w.find("gallery"), w.experiment("one-connection-serves-all"));
     w.waitUntil(() -> w.isThere("ready"));
     drop(w.find("workbench"), run);

@@ -126,6 +126,12 @@ final class WindowFixture {
         });
   }
 
+  /// Shows the built-in experiments.
+  void gallery() {
+    robot.interact(window::showGallery);
+    waitUntil(() -> isThere("gallery"));
+  }
+
   void open(Path path) {
     Node before = isThere("workbench") ? find("workbench") : null;
     robot.interact(() -> window.open(path));
@@ -207,6 +213,11 @@ final class WindowFixture {
 
     @Override
     public Optional<Path> directory(Window owner) {
+      return directory;
+    }
+
+    @Override
+    public Optional<Path> runsFolder(Window owner) {
       return directory;
     }
 

@@ -40,6 +40,8 @@ class WindowPicturesTest {
 
   @Test
   void ofAllPages() throws IOException {
+    pictures("start");
+    w.gallery();
     w.waitUntil(() -> w.find("gallery") instanceof GalleryView view && view.isComplete());
     pictures("gallery");
     w.open(

@@ -1,0 +1,135 @@
+package dev.poolscope.ui.shell;
+
+import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.experiment.AllowedHosts;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.report.ExperimentChecks;
+import dev.poolscope.timeline.Recording;
+import dev.poolscope.ui.fx.FxExecutor;
+import dev.poolscope.ui.session.RunServices;
+import dev.poolscope.ui.session.RunSession;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// Begins runs, once it is known that load may go where it is sent and that there is a place for
+/// what is recorded; holds them until they have ended.
+///
+/// Threading: the JavaFX application thread, but for [#awaitEnd].
+final class RunStarts {
+  private final List<RunSession> sessions = new ArrayList<>();
+  private final Stage stage;
+  private final WindowSetup setup;
+  private final Dialogs dialogs;
+  private final Remembered memory;
+  private final FxExecutor executor;
+  private final Notifications notifications;
+
+  RunStarts(
+      Stage stage,
+      WindowSetup setup,
+      Dialogs dialogs,
+      Remembered memory,
+      FxExecutor executor,
+      Notifications notifications) {
+    this.stage = stage;
+    this.setup = setup;
+    this.dialogs = dialogs;
+    this.memory = memory;
+    this.executor = executor;
+    this.notifications = notifications;
+  }
+
+  /// Where runs are kept.
+  Path folder() {
+    Path chosen = memory.runs();
+    return chosen == null ? setup.runs() : chosen;
+  }
+
+  /// Lets the user choose where runs are kept from now on.
+  ///
+  /// @return whether another place was chosen
+  boolean chooseFolder() {
+    Path chosen = dialogs.runsFolder(stage).orElse(null);
+    if (chosen != null) {
+      memory.keepRunsIn(chosen.toAbsolutePath().normalize());
+    }
+    return chosen != null;
+  }
+
+  /// What has to be known before a run.
+  ///
+  /// @param elsewhere the hosts that are not this machine
+  /// @param problem why there is no place for it; null if there is
+  private record Before(Set<String> elsewhere, @Nullable String problem) {
+    static Before of(Experiment experiment, Path folder) {
+      return new Before(ExperimentChecks.elsewhere(experiment), RunsFolder.problem(folder));
+    }
+  }
+
+  /// Begins a run, asking what has to be asked.
+  ///
+  /// @param begun given the run and the hosts beyond this machine that the user allowed
+  /// @param notBegun told that there is going to be no run
+  void begin(
+      Experiment experiment, BiConsumer<RunSession, Set<String>> begun, Runnable notBegun) {
+    Path folder = folder();
+    executor.call(
+        () -> Before.of(experiment, folder),
+        before -> {
+          if (before.problem() != null) {
+            notBegun.run();
+            notifications.tell(
+                before.problem(),
+                "Choose another folder …",
+                () -> {
+                  if (chooseFolder()) {
+                    begin(experiment, begun, notBegun);
+                  }
+                });
+          } else if (before.elsewhere().isEmpty()
+              || dialogs.mayBeSentTo(before.elsewhere(), stage)) {
+            begun.accept(
+                held(
+                    RunSession.start(
+                        experiment, folder, new AllowedHosts(before.elsewhere()), services())),
+                before.elsewhere());
+          } else {
+            notBegun.run();
+          }
+        });
+  }
+
+  /// Shows what was recorded.
+  RunSession show(Recording recording, RunDirectory directory) {
+    return held(RunSession.show(recording, directory, services()));
+  }
+
+  /// Waits until all runs have ended and their files are written.
+  ///
+  /// @return whether that came within the time
+  boolean awaitEnd(Duration atMost) throws InterruptedException {
+    for (RunSession session : List.copyOf(sessions)) {
+      if (!session.awaitEnd(atMost)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private RunSession held(RunSession session) {
+    // Each holds its view, and so all that was shown of it.
+    sessions.removeIf(RunSession::hasEnded);
+    sessions.add(session);
+    return session;
+  }
+
+  private RunServices services() {
+    return new RunServices(executor, setup.runFactory(), notifications::tellBug);
+  }
+}
