@@ -95,6 +95,9 @@ final class ProgressLine implements AutoCloseable {
     if (failed > 0) {
       line.append(", ").append(failed).append(" failed");
     }
+    if (progress.isLoadDone()) {
+      line.append("   load done");
+    }
     int shown = 0;
     for (Map.Entry<String, HostCounts> host : progress.hosts().entrySet()) {
       if (shown++ == MOST_HOSTS) {

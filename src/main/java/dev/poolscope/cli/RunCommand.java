@@ -72,6 +72,13 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Long seed;
 
   @Option(
+      names = "--until-done",
+      description =
+          "Ends the run as soon as its load is done, without waiting for what becomes of idle"
+              + " connections.")
+  private boolean untilDone;
+
+  @Option(
       names = "--allow-host",
       paramLabel = "HOST",
       description = "Confirms that load may be sent to a host that is not this machine.")
@@ -100,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
     try (RunInterrupt interrupt = new RunInterrupt();
         Run run = runs.create(experiment, parent, allowed, interrupt::filesFollow)) {
       interrupt.covers(run);
+      if (untilDone) {
+        run.endOnceDone();
+      }
       OutOfMemory.tellsOf(run.directory().path(), console.interactive());
       return report(run, record(run));
     }

@@ -42,6 +42,17 @@ public record SettingRow(String path, boolean changedByHand, List<@Nullable Stri
   static List<SettingRow> of(List<ComparedRun> runs) {
     List<SettingRow> rows =
         new ArrayList<>(planned(runs.stream().map(ComparedRun::experiment).toList()));
+    rows.addAll(changedByHand(runs));
+    return List.copyOf(rows);
+  }
+
+  /// The settings changed by hand while a run was going.
+  public static List<SettingRow> changedByHand(ComparedRun run) {
+    return changedByHand(List.of(run));
+  }
+
+  private static List<SettingRow> changedByHand(List<ComparedRun> runs) {
+    List<SettingRow> rows = new ArrayList<>();
     List<List<ChangeMark>> changes = runs.stream().map(ComparedRun::changesByHand).toList();
     Set<String> changed = new LinkedHashSet<>();
     changes.forEach(of -> of.forEach(change -> changed.add(change.path())));
@@ -50,7 +61,7 @@ public record SettingRow(String path, boolean changedByHand, List<@Nullable Stri
       changes.forEach(of -> values.add(steps(of, path)));
       rows.add(new SettingRow(path, true, values));
     }
-    return List.copyOf(rows);
+    return rows;
   }
 
   private static List<SettingRow> planned(List<Experiment> experiments) {
@@ -63,13 +74,17 @@ public record SettingRow(String path, boolean changedByHand, List<@Nullable Stri
     return rows;
   }
 
-  /// The first value and the last, as `maxIdleConns 1 → 2`; for a reader who knows the experiment.
-  public String step() {
+  /// The first value and the last, as `maxIdleConns 1 → 2`, or what it was changed to by hand.
+  /// For a reader who knows the experiment.
+  String step() {
     String name =
         path.replaceFirst("^transport\\.", "")
             .replaceFirst("^targets\\.([^.]+)\\.(sample\\.)?", "$1 ")
             .replaceFirst("^balancer\\.kind$", "balancer");
-    return name + " " + words(values.getFirst()) + " → " + words(values.getLast());
+    String last = words(values.getLast());
+    return changedByHand
+        ? name + " → " + last
+        : name + " " + words(values.getFirst()) + " → " + last;
   }
 
   private static String words(@Nullable String value) {

@@ -15,6 +15,7 @@ final class ClosedLoopDriver implements LoadDriver {
   private Arrivals.Closed arrivals;
   private int workers;
   private long sent;
+  private boolean isStarted;
   private boolean stopped;
 
   ClosedLoopDriver(Load load, RequestSource source, LoadContext context) {
@@ -44,6 +45,16 @@ final class ClosedLoopDriver implements LoadDriver {
   }
 
   @Override
+  public boolean isDone() {
+    lock.lock();
+    try {
+      return stopped || (isStarted && workers == 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void stop() {
     lock.lock();
     try {
@@ -61,6 +72,7 @@ final class ClosedLoopDriver implements LoadDriver {
     int missing;
     lock.lock();
     try {
+      isStarted = true;
       missing = arrivals.workers() - workers;
       workers += Math.max(0, missing);
     } finally {

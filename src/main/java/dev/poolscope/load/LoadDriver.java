@@ -14,6 +14,10 @@ public interface LoadDriver {
   /// closed) stays.
   void change(Load changed);
 
+  /// Whether it has begun and nothing more is going to be sent, unless the load changes. Requests
+  /// may still be in flight. May be called by any thread.
+  boolean isDone();
+
   /// Offers nothing more, whatever is changed later. Waits some milliseconds at most for a request
   /// that is being sent.
   void stop();

@@ -102,6 +102,16 @@ final class OpenLoopDriver implements LoadDriver {
   }
 
   @Override
+  public boolean isDone() {
+    lock.lock();
+    try {
+      return stopped || next == ArrivalSchedule.END;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void stop() {
     lastNanos = Math.min(lastNanos, context.ticker().nanos());
     stopped = true;

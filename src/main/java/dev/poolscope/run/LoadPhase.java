@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -156,8 +157,24 @@ final class LoadPhase {
   }
 
   /// Waits for the end of the load phase, and ends it when its time has come.
-  void await() throws InterruptedException {
-    window.await();
+  ///
+  /// @param untilDone whether it ends as soon as its load is done
+  void await(BooleanSupplier untilDone) throws InterruptedException {
+    window.await(() -> untilDone.getAsBoolean() && isLoadDone());
+  }
+
+  /// Whether all requests have ended, no more are going to be sent and nothing is going to change
+  /// by plan.
+  boolean isLoadDone() {
+    return ticker.nanos() >= lastChangeNanos()
+        && window.isLoadDone()
+        && ledger.counts().values().stream().allMatch(counts -> counts.unfinished() == 0);
+  }
+
+  private long lastChangeNanos() {
+    return experiment.changes().isEmpty()
+        ? startNanos
+        : startNanos + experiment.changes().getLast().at().toNanos();
   }
 
   /// Ends the load phase now, unless it has ended.

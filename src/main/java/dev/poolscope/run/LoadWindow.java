@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// The time in which load is offered. It ends when it says, however far behind the threads are that
 /// send: the one that waits for the end brings it about.
 ///
 /// Threading: safe for use by any thread.
 final class LoadWindow {
+  private static final long ASKED_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Ticker ticker;
   private final long endNanos;
   private final List<LoadDriver> drivers;
@@ -44,10 +47,19 @@ final class LoadWindow {
     return ended.get();
   }
 
-  /// Waits for the end, and ends the window when its time has come.
-  void await() throws InterruptedException {
+  /// Whether no driver is going to send anything more.
+  boolean isLoadDone() {
+    return drivers.stream().allMatch(LoadDriver::isDone);
+  }
+
+  /// Waits for the end, and ends the window when its time has come, or something else has.
+  ///
+  /// @param early asked now and then whether the window is to end before its time
+  void await(BooleanSupplier early) throws InterruptedException {
     long left = endNanos - ticker.nanos();
-    while (left > 0 && !over.await(left, TimeUnit.NANOSECONDS)) {
+    while (left > 0
+        && !early.getAsBoolean()
+        && !over.await(Math.min(left, ASKED_EVERY_NANOS), TimeUnit.NANOSECONDS)) {
       left = endNanos - ticker.nanos();
     }
     end(false);

@@ -7,5 +7,8 @@ import java.util.Map;
 ///
 /// @param elapsedNanos since the start of the load phase, at most the load phase
 /// @param loadNanos the whole load phase
+/// @param isLoadDone whether all requests have ended and no more are going to be sent, so that what
+///   is left of the load phase shows only what becomes of idle connections
 /// @param hosts the counts of every host
-public record Progress(long elapsedNanos, long loadNanos, Map<String, HostCounts> hosts) {}
+public record Progress(
+    long elapsedNanos, long loadNanos, boolean isLoadDone, Map<String, HostCounts> hosts) {}

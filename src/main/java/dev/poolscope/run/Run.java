@@ -43,6 +43,9 @@ public final class Run implements AutoCloseable {
   /// The running load phase, null before it begins; written holding this.
   private volatile @Nullable LoadPhase phase;
 
+  /// Whether the load phase ends as soon as its load is done.
+  private volatile boolean untilDone;
+
   /// Whether the load phase is to end as soon as it has begun; guarded by this.
   private boolean interrupted;
 
@@ -120,13 +123,19 @@ public final class Run implements AutoCloseable {
     try {
       LoadPhase running = open();
       RunInfos infos = new RunInfos(experiment, SystemTicker.wallClock().instant(), warmUpCost);
-      running.await();
+      running.await(() -> untilDone);
       return running.finish(infos);
     } catch (OutOfMemoryError e) {
       // Told at once, because to close the run may need memory as well.
       failures.uncaughtException(Thread.currentThread(), e);
       throw e;
     }
+  }
+
+  /// Has the load phase end as soon as its load is done: all requests have ended, and none is going
+  /// to be sent. The run is complete then, not interrupted.
+  public void endOnceDone() {
+    untilDone = true;
   }
 
   /// Ends the load phase now, or as soon as it has begun.
@@ -168,7 +177,8 @@ public final class Run implements AutoCloseable {
   public Progress progress() {
     LoadPhase running = phase;
     long elapsed = running == null ? 0 : running.elapsedNanos();
-    return new Progress(elapsed, experiment.duration().toNanos(), ledger.counts());
+    boolean done = running != null && running.isLoadDone();
+    return new Progress(elapsed, experiment.duration().toNanos(), done, ledger.counts());
   }
 
   /// Ends what is still running. Idempotent.

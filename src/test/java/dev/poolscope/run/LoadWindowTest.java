@@ -36,7 +36,7 @@ class LoadWindowTest {
     window.start();
     time.pass(50 * END);
 
-    window.await();
+    window.await(() -> false);
 
     assertThat(happened)
         .containsExactly("start", "stop", "WindowEnded[interrupted=false]", "tellUnsent");
@@ -48,9 +48,49 @@ class LoadWindowTest {
     window.end(true);
     window.start();
     window.end(false);
-    window.await();
+    window.await(() -> false);
 
     assertThat(happened).containsExactly("stop", "WindowEnded[interrupted=true]", "tellUnsent");
+  }
+
+  @Test
+  void itEndsBeforeItsTimeWhenItsLoadIsDone() throws InterruptedException {
+    window.start();
+
+    window.await(window::isLoadDone);
+
+    assertThat(happened)
+        .containsExactly("start", "stop", "WindowEnded[interrupted=false]", "tellUnsent");
+  }
+
+  /// Three requests at once and then nothing: the run is over long before its window, and complete.
+  @Test
+  void aRunUntilItsLoadIsDoneDoesNotWaitForTheRest() throws Exception {
+    String text =
+        """
+        schema: poolscope/experiment/v1
+        name: short
+        window: 10m
+        targets:
+          - {name: a, sample: {}}
+        load:
+          - {target: a, arrivals: {kind: once, requests: 3}}
+          - {target: a, arrivals: {kind: closed, workers: 2, requests: 4}}
+        """;
+    try (Run run =
+        new Run(
+            Experiments.read(new Source("short.yaml", text), List.of()),
+            directory,
+            AllowedHosts.THIS_MACHINE,
+            () -> {})) {
+      run.endOnceDone();
+
+      assertThat(run.execute().violations()).isEmpty();
+
+      RunReport report = RunExport.csv(run.directory());
+      assertThat(report.end().interrupted()).isFalse();
+      assertThat(report.totals().count(SummaryColumns.OK)).isEqualTo(7);
+    }
   }
 
   /// The thread that sends is held while it sends the first request, until the window has ended.
@@ -114,6 +154,11 @@ class LoadWindowTest {
     @Override
     public void change(Load changed) {
       throw new AssertionError("nobody changes anything");
+    }
+
+    @Override
+    public boolean isDone() {
+      return true;
     }
 
     @Override

@@ -81,6 +81,13 @@ public final class NumbersView extends ScrollPane {
     }
   }
 
+  /// Says that the expectations are those of an experiment with other settings.
+  ///
+  /// @param settings what was changed since, in one line; empty if nothing was
+  public void tellChanges(String settings) {
+    verdict.tellChanges(settings);
+  }
+
   private List<String> columns() {
     List<String> hosts = new ArrayList<>(view.recording().hosts());
     if (hosts.size() != 1) {

@@ -42,8 +42,9 @@ final class VerdictLine extends HBox {
   /// Shows a result.
   ///
   /// @param over whether it can change no more
+  /// @param foreign whether it is expected of another run than this one, which is no fault of this
   /// @param disturbance what of the run is the machine's doing
-  void show(ExpectationResult result, boolean over, Disturbance disturbance) {
+  void show(ExpectationResult result, boolean over, boolean foreign, Disturbance disturbance) {
     what.setText(result.metric().replace('_', ' ') + ", " + result.host() + ": " + actual(result));
     why.setText(
         "expected "
@@ -56,8 +57,11 @@ final class VerdictLine extends HBox {
     if (!(what.getGraphic() instanceof FontIcon shown) || shown.getIconCode() != icon) {
       what.setGraphic(icon(icon));
     }
-    what.getStyleClass().removeAll("ps-good", "ps-bad");
-    if (over) {
+    what.getStyleClass().removeAll("ps-good", "ps-bad", "ps-dim");
+    if (foreign) {
+      what.getStyleClass().add("ps-dim");
+      what.setGraphic(dim(icon));
+    } else if (over) {
       what.getStyleClass().add(result.held() ? "ps-good" : "ps-bad");
     }
     button.setDisable(!over);
@@ -66,6 +70,12 @@ final class VerdictLine extends HBox {
   /// The sign of what came true or did not.
   static FontIcon icon(boolean held) {
     return icon(sign(held));
+  }
+
+  private static FontIcon dim(Feather code) {
+    FontIcon icon = new FontIcon(code);
+    icon.getStyleClass().add("ps-dim");
+    return icon;
   }
 
   private static FontIcon icon(Feather code) {

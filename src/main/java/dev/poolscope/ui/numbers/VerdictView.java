@@ -4,6 +4,8 @@ import dev.poolscope.experiment.Expectation;
 import dev.poolscope.report.Disturbance;
 import dev.poolscope.report.ExpectationResult;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.ui.fx.NumberText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -17,12 +19,15 @@ final class VerdictView extends VBox {
   static final String VERDICT = "verdict";
 
   private final Label verdict = new Label();
+  private final Label whose = new Label();
   private final VBox lines = new VBox();
   private final Consumer<Expectation> jump;
   private List<Expectation> expectations = List.of();
   private List<ExpectationResult> shown = List.of();
   private boolean isOver;
   private Disturbance disturbance = Disturbance.NONE;
+  private String changes = "";
+  private String shownWhose = "";
 
   VerdictView(Consumer<Expectation> jump) {
     this.jump = jump;
@@ -34,22 +39,57 @@ final class VerdictView extends VBox {
     verdict.getStyleClass().add("ps-title");
     Label heading = new Label("VERDICT");
     heading.getStyleClass().add("ps-section");
-    getChildren().addAll(heading, verdict, lines);
+    whose.setId("verdict-whose");
+    whose.setWrapText(true);
+    whose.setMinHeight(USE_PREF_SIZE);
+    whose.getStyleClass().add("ps-dim");
+    whose.managedProperty().bind(whose.visibleProperty());
+    whose.setVisible(false);
+    getChildren().addAll(heading, verdict, whose, lines);
+  }
+
+  /// Says that the expectations are those of an experiment with other settings.
+  ///
+  /// @param settings what was changed since, in one line; empty if nothing was
+  void tellChanges(String settings) {
+    changes = settings;
+  }
+
+  /// Why the expectations may be none of this run; empty if they are its own.
+  private String whose(RunReport report, boolean over) {
+    if (report.expectations().isEmpty()) {
+      return "";
+    }
+    List<String> why = new ArrayList<>();
+    if (!changes.isEmpty()) {
+      why.add("of the unchanged experiment; you changed " + changes);
+    }
+    if (over && report.end().interrupted()) {
+      why.add(
+          "of the whole run; this one was stopped after "
+              + NumberText.instant(report.end().loadNanos()));
+    }
+    return why.isEmpty() ? "" : "These expectations are " + String.join(", and ", why) + ".";
   }
 
   /// Shows the expectations of a report.
   ///
   /// @param over whether the run has ended, so that nothing can change any more
   void show(RunReport report, boolean over) {
+    String whose = whose(report, over);
     if (report.expectations().equals(shown)
         && report.disturbance().equals(disturbance)
         && over == isOver
+        && whose.equals(shownWhose)
         && !verdict.getText().isEmpty()) {
       return;
     }
     shown = report.expectations();
     isOver = over;
     disturbance = report.disturbance();
+    shownWhose = whose;
+    this.whose.setText(whose);
+    this.whose.setVisible(!whose.isEmpty());
     say(report, over);
     List<Expectation> expected = report.experiment().expect();
     if (!expected.equals(expectations)) {
@@ -61,7 +101,8 @@ final class VerdictView extends VBox {
       }
     }
     for (int i = 0; i < shown.size(); i++) {
-      ((VerdictLine) lines.getChildren().get(i)).show(shown.get(i), over, disturbance);
+      ((VerdictLine) lines.getChildren().get(i))
+          .show(shown.get(i), over, !whose.isEmpty(), disturbance);
     }
   }
 
@@ -71,6 +112,9 @@ final class VerdictView extends VBox {
     if (shown.isEmpty()) {
       verdict.setText("The experiment expects nothing.");
       verdict.setGraphic(null);
+    } else if (over && !shownWhose.isEmpty()) {
+      verdict.setText(held + " of " + shown.size() + " as expected of another run");
+      verdict.setGraphic(new FontIcon(Feather.INFO));
     } else if (over) {
       verdict.setText(
           "%s%s of %s as expected"

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,7 +23,8 @@ public final class PredictView extends VBox {
   /// Questions about an experiment.
   ///
   /// @param then given the answers when all of them are numbers
-  public PredictView(Experiment experiment, Consumer<List<Prediction>> then) {
+  /// @param back asked for by who would rather not answer
+  public PredictView(Experiment experiment, Consumer<List<Prediction>> then, Runnable back) {
     questions = Question.of(experiment);
     setId("predict");
     getStyleClass().addAll("ps-predict", "ps-stack");
@@ -43,7 +45,13 @@ public final class PredictView extends VBox {
     run.setId("predict-run");
     run.setDefaultButton(true);
     run.setOnAction(_ -> submit(then));
-    getChildren().add(run);
+    Button leave = new Button("Back");
+    leave.setId("predict-back");
+    leave.setCancelButton(true);
+    leave.setOnAction(_ -> back.run());
+    HBox buttons = new HBox(run, leave);
+    buttons.getStyleClass().add("ps-line");
+    getChildren().add(buttons);
   }
 
   /// Puts the keyboard into the first field.

@@ -123,6 +123,14 @@ public final class RunSession implements AutoCloseable {
     return running != null && running.closeConnection(connection);
   }
 
+  /// Ends the window as soon as its load is done; the run is complete then.
+  public void endOnceDone() {
+    Run running = run();
+    if (running != null) {
+      running.endOnceDone();
+    }
+  }
+
   /// Ends the window now, or as soon as it has begun; what was recorded is kept.
   public void stop() {
     if (thread == null || state.get() instanceof RunState.Ended) {

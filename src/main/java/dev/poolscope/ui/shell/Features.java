@@ -5,7 +5,6 @@ import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.PulsePump;
 import dev.poolscope.ui.inspector.InspectorView;
 import dev.poolscope.ui.numbers.NumbersView;
-import dev.poolscope.ui.predict.Prediction;
 import dev.poolscope.ui.predict.PredictionView;
 import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.session.RunView;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
-import java.util.function.LongPredicate;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,13 +30,7 @@ final class Features implements AutoCloseable {
   private final List<Runnable> registrations = new ArrayList<>();
 
   /// The features of a run.
-  ///
-  /// @param closeConnection closes one of its connections and says whether it was open
-  Features(
-      RunView view,
-      List<Prediction> predictions,
-      LongPredicate closeConnection,
-      WorkbenchHost host) {
+  Features(RunView view, RunContext context, WorkbenchHost host) {
     FxExecutor executor = host.executor();
     PulsePump pump = host.pump();
     Duration wordsEvery = DrawingPace.ofThisMachine().words();
@@ -55,13 +47,20 @@ final class Features implements AutoCloseable {
                     pump.attend();
                   }
                 }));
-    TablesView tables = new TablesView(view, executor, closeConnection);
+    TablesView tables = new TablesView(view, executor, context.closeConnection());
     centre.add(tables);
     registrations.add(pump.register(wordsEvery, tables::pulse));
     registrations.add(tables::dispose);
     VBox results = new VBox();
-    if (!predictions.isEmpty()) {
-      PredictionView prediction = new PredictionView(view, predictions);
+    if (context.before() != null) {
+      DifferenceLine difference =
+          new DifferenceLine(
+              view.recording(), context.directory().path(), context.before(), host::compare);
+      results.getChildren().add(difference);
+      registrations.add(pump.register(wordsEvery, difference::pulse));
+    }
+    if (!context.predictions().isEmpty()) {
+      PredictionView prediction = new PredictionView(view, context.predictions());
       results.getChildren().add(prediction);
       registrations.add(pump.register(wordsEvery, prediction::pulse));
     }
@@ -70,6 +69,8 @@ final class Features implements AutoCloseable {
     results.getChildren().add(numbers);
     right.add(results);
     registrations.add(pump.register(wordsEvery, numbers::pulse));
+    ExpectationsOf expectations = new ExpectationsOf(view.recording(), context, executor, numbers);
+    registrations.add(pump.register(wordsEvery, expectations::pulse));
     InspectorView inspector = new InspectorView(view, executor);
     right.add(inspector);
     registrations.add(pump.register(wordsEvery, inspector::pulse));

@@ -23,6 +23,7 @@ final class Toolbar extends HBox {
   private final Label title = new Label();
   private final ProgressBar bar = new ProgressBar(0);
   private final Label time = new Label();
+  private final LoadDoneBox loadDone = new LoadDoneBox();
 
   Toolbar(CommandTable<MainWindow> commands) {
     setId("toolbar");
@@ -46,7 +47,7 @@ final class Toolbar extends HBox {
     run.visibleProperty().bind(stop.visibleProperty().not());
     run.managedProperty().bind(run.visibleProperty());
     getChildren().addAll(fixed(run), fixed(stop));
-    getChildren().addAll(fixed(button(commands, "predict")), bar, time, space);
+    getChildren().addAll(fixed(button(commands, "predict")), bar, time, loadDone, space);
     for (String id :
         new String[] {
           "open", "compare", "picture", "tables", "theme", "smaller", "larger", "keys"
@@ -80,6 +81,7 @@ final class Toolbar extends HBox {
     bar.setManaged(bar.isVisible());
     time.setManaged(bar.isVisible());
     time.setVisible(bar.isVisible());
+    loadDone.show(state instanceof RunState.Running ? session : null);
     if (state instanceof RunState.Starting || progress == null) {
       bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
       time.setText("starting");

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.compare.ComparedRun;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.ui.predict.PredictView;
 import dev.poolscope.ui.predict.Prediction;
@@ -13,6 +14,7 @@ import dev.poolscope.ui.setup.SetupModel;
 import dev.poolscope.ui.setup.SetupView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,6 +49,13 @@ final class Workbench extends BorderPane implements AutoCloseable {
   private final WorkbenchHost host;
   private List<Prediction> predictions = List.of();
   private @Nullable Features features;
+
+  /// What was shown before the questions that are shown now; null while none are.
+  private @Nullable Node asked;
+
+  /// The run that was shown last, as long as no other one is.
+  private @Nullable ComparedRun runBefore;
+
   private Subscription watching = Subscription.EMPTY;
 
   Workbench(Origin origin, WorkbenchHost host) {
@@ -111,13 +120,18 @@ final class Workbench extends BorderPane implements AutoCloseable {
   }
 
   private void ask(Experiment experiment) {
-    end();
+    Node before = asked == null ? body.getCenter() : asked;
+    asked = before;
     PredictView questions =
         new PredictView(
             experiment,
             answers -> {
               predictions = answers;
               setup.run();
+            },
+            () -> {
+              asked = null;
+              body.setCenter(before);
             });
     VBox centred = new VBox(questions);
     centred.getStyleClass().add("ps-centred");
@@ -130,6 +144,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
 
   /// Says that a run is about to begin; the one before ends.
   void begin() {
+    asked = null;
     end();
     body.setCenter(new WaitingPane("Starting servers and warming up …"));
   }
@@ -164,16 +179,34 @@ final class Workbench extends BorderPane implements AutoCloseable {
     }
     RunSession before = session.get();
     if (before != null) {
+      runBefore = compared(before);
       before.close();
       session.set(null);
     }
+  }
+
+  /// A run as far as it was recorded, to compare the next one with; null if there is nothing of it.
+  private static @Nullable ComparedRun compared(RunSession shown) {
+    RunView view = shown.viewProperty().get();
+    RunDirectory directory = shown.directory();
+    return view == null || directory == null || !view.recording().isComplete()
+        ? null
+        : ComparedRun.of(directory.path(), view.recording());
   }
 
   private void showView(RunSession shown, @Nullable RunView view) {
     if (view == null) {
       return;
     }
-    Features opened = new Features(view, predictions, shown::closeConnection, host);
+    RunContext context =
+        new RunContext(
+            Objects.requireNonNull(shown.directory()),
+            predictions,
+            model.state().before().record().orElse(null),
+            runBefore,
+            shown::closeConnection);
+    runBefore = null;
+    Features opened = new Features(view, context, host);
     features = opened;
     predictions = List.of();
     SplitPane main = new SplitPane();

@@ -4,6 +4,7 @@ import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.PulsePump;
 import dev.poolscope.ui.plot.PlotStyle;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 
@@ -17,6 +18,9 @@ interface WorkbenchHost {
 
   /// Where dividers were, and to which scales bands are drawn.
   Layout layout();
+
+  /// Shows runs beside each other.
+  void compare(List<Path> directories);
 
   /// Begins to run the experiment of the workbench, which is as its setup form says.
   void begin();

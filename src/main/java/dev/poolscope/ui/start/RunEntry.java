@@ -2,6 +2,7 @@ package dev.poolscope.ui.start;
 
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.compare.SettingRow;
+import dev.poolscope.compare.SettingSteps;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.schema.ConfigException;
@@ -23,13 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changes the settings that differ from the run of the same experiment before it; empty if
 ///   there are none
 record RunEntry(
-    Path path,
-    String title,
-    @Nullable Instant started,
-    String outcome,
-    String changes) {
-  private static final int MOST_CHANGES = 2;
-
+    Path path, String title, @Nullable Instant started, String outcome, String changes) {
   /// What a path is. Reads files: not for the application thread.
   private record Read(Path path, @Nullable Experiment experiment, @Nullable RunHead head) {
     static Read of(Path path) {
@@ -76,23 +71,17 @@ record RunEntry(
     }
     RunHead head = one.head();
     if (head == null) {
-      return new RunEntry(
-          one.path(), experiment.title(), null, fileName(one.path()), "");
+      return new RunEntry(one.path(), experiment.title(), null, fileName(one.path()), "");
     }
     return new RunEntry(
         one.path(),
         experiment.title(),
         head.started(),
         head.outcome(),
-        before == null ? "" : changes(Objects.requireNonNull(before.experiment()), experiment));
-  }
-
-  private static String changes(Experiment before, Experiment after) {
-    List<SettingRow> rows = SettingRow.between(before, after);
-    List<String> words =
-        rows.stream().limit(MOST_CHANGES).map(SettingRow::step).toList();
-    int more = rows.size() - words.size();
-    return String.join(", ", words) + (more > 0 ? " and " + more + " more" : "");
+        before == null
+            ? ""
+            : SettingSteps.of(
+                SettingRow.between(Objects.requireNonNull(before.experiment()), experiment)));
   }
 
   private static String fileName(Path path) {

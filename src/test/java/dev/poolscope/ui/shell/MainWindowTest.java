@@ -64,7 +64,9 @@ class MainWindowTest {
     w.waitUntil(() -> w.text("status-recording").equals("recording"));
     w.robot.clickOn("#action-stop");
     w.waitFor(RunState.Ended.class);
-    w.waitUntil(() -> w.text("verdict").startsWith("Not held"));
+    w.waitUntil(() -> w.text("verdict").endsWith("as expected of another run"));
+    assertThat(w.text("verdict-whose")).contains("of the whole run; this one was stopped after");
+    assertThat(w.find("verdict").getStyleClass()).doesNotContain("ps-bad");
     w.robot.clickOn("#action-gallery");
     assertThat(w.isThere("gallery")).isTrue();
   }
