@@ -88,6 +88,11 @@ public final class CommandTable<T> {
     return commands.values().stream().map(command -> menuItem(command, ids)).toList();
   }
 
+  /// A command as an entry of a menu that is about to be shown.
+  public MenuItem menuItem(String id, String itemId) {
+    return menuItem(get(id), _ -> itemId);
+  }
+
   private MenuItem menuItem(Command<T> command, UnaryOperator<String> ids) {
     String obstacle = command.obstacle().apply(target);
     String reason = obstacle.isEmpty() ? "" : " (" + obstacle + ")";

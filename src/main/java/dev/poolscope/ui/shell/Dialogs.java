@@ -19,6 +19,11 @@ interface Dialogs {
   /// Where a picture is to be written.
   Optional<Path> pictureFile(Window owner);
 
+  /// Where a run is to be written as one file.
+  ///
+  /// @param name what the file is called unless the user says otherwise
+  Optional<Path> runFile(String name, Window owner);
+
   /// Where tables are to be written.
   Optional<Path> directory(Window owner);
 

@@ -150,7 +150,8 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
   @Override
   public void open(Path path) {
     Path meant = Opened.meant(path);
-    executor.call(() -> Opened.of(meant), opened -> showOpened(opened, meant));
+    Path folder = runs.folder();
+    executor.call(() -> Opened.of(meant, folder), opened -> showOpened(opened, meant));
   }
 
   @Override
@@ -256,14 +257,14 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     start.show(memory.recent().stream().map(Path::of).toList(), runs.folder());
   }
 
-  /// Writes what the window shows to a file that the user chooses.
-  void exportPicture() {
-    files.picture(page);
+  /// Writes files.
+  WindowFiles files() {
+    return files;
   }
 
-  /// Writes the tables of the run into a directory that the user chooses.
-  void exportTables() {
-    files.tables(session());
+  /// Writes a picture of the window.
+  void exportPicture() {
+    files.picture(page);
   }
 
   /// Takes the other theme.
@@ -322,7 +323,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
         put(experiment.origin());
       }
       case Opened.Recorded recorded -> {
-        memory.opened(path);
+        memory.opened(recorded.directory().path().toAbsolutePath());
         showRun(put(recorded.origin()), runs.show(recorded.recording(), recorded.directory()));
       }
     }

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.archive.RunArchive;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What a path turned out to be when it was opened.
@@ -49,8 +51,13 @@ sealed interface Opened {
   }
 
   /// Opens an experiment file or a run's directory. Reads files: not for the application thread.
-  static Opened of(Path path) {
+  ///
+  /// @param runs where a run that comes as one file is unpacked
+  static Opened of(Path path, Path runs) {
     try {
+      if (isArchive(path) && Files.isRegularFile(path)) {
+        return recorded(RunArchive.unpack(path, runs));
+      }
       if (Files.isDirectory(path)) {
         return recorded(new RunDirectory(path));
       }
@@ -68,6 +75,10 @@ sealed interface Opened {
               + ". Open an experiment file (YAML) or the directory of a run, which holds an"
               + " events.log.");
     }
+  }
+
+  private static boolean isArchive(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
   }
 
   private static Opened recorded(RunDirectory directory) throws IOException {

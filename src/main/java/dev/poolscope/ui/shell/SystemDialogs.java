@@ -30,7 +30,7 @@ final class SystemDialogs implements Dialogs {
         .getExtensionFilters()
         .addAll(
             new FileChooser.ExtensionFilter(
-                "Experiments and runs", "*.yaml", "*.yml", "events.log"),
+                "Experiments and runs", "*.yaml", "*.yml", "events.log", "*.zip"),
             new FileChooser.ExtensionFilter("All files", "*.*"));
     return path(chooser.showOpenDialog(owner));
   }
@@ -50,6 +50,15 @@ final class SystemDialogs implements Dialogs {
     chooser.setTitle("Write the picture to");
     chooser.setInitialFileName("poolscope.png");
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
+    return path(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> runFile(String name, Window owner) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Write the run to");
+    chooser.setInitialFileName(name);
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Run", "*.zip"));
     return path(chooser.showSaveDialog(owner));
   }
 

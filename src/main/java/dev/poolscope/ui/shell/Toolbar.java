@@ -5,9 +5,13 @@ import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,13 +52,31 @@ final class Toolbar extends HBox {
     run.managedProperty().bind(run.visibleProperty());
     getChildren().addAll(fixed(run), fixed(stop));
     getChildren().addAll(fixed(button(commands, "predict")), bar, time, loadDone, space);
-    for (String id :
-        new String[] {
-          "open", "compare", "picture", "tables", "theme", "smaller", "larger", "keys"
-        }) {
+    icons(commands, "open", "compare");
+    getChildren().add(fixed(exports(commands)));
+    icons(commands, "theme", "smaller", "larger", "keys");
+    show(null);
+  }
+
+  private void icons(CommandTable<MainWindow> commands, String... ids) {
+    for (String id : ids) {
       getChildren().add(fixed(commands.iconButton(id)));
     }
-    show(null);
+  }
+
+  /// What can be written, in a menu whose entries say whether it can be now.
+  private static MenuButton exports(CommandTable<MainWindow> commands) {
+    MenuButton menu = new MenuButton("Export");
+    menu.setId("exports");
+    menu.getItems().setAll(entries(commands));
+    menu.setOnShowing(_ -> menu.getItems().setAll(entries(commands)));
+    return menu;
+  }
+
+  private static List<MenuItem> entries(CommandTable<MainWindow> commands) {
+    return Stream.of("picture", "tables", "archive")
+        .map(id -> commands.menuItem(id, "export-" + id))
+        .toList();
   }
 
   /// A button with the command's sign, words and key.

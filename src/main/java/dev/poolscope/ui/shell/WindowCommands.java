@@ -34,8 +34,15 @@ final class WindowCommands {
                   "tables",
                   "Tables as CSV",
                   Feather.DOWNLOAD,
-                  MainWindow::exportTables,
+                  (MainWindow window) -> window.files().tables(window.session()),
                   "Shortcut+E")
+              .unless(window -> window.availability().viewObstacle()),
+          Command.of(
+                  "archive",
+                  "Run as one file",
+                  Feather.PACKAGE,
+                  (MainWindow window) -> window.files().run(window.session()),
+                  "Shortcut+Shift+P")
               .unless(window -> window.availability().viewObstacle()),
           Command.of("theme", "Dark or bright", Feather.SUN, MainWindow::switchTheme, "Shortcut+T"),
           Command.of(

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.archive.RunArchive;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.files.AtomicFiles;
@@ -55,6 +56,23 @@ record WindowFiles(Stage stage, Dialogs dialogs, FxExecutor executor, Notificati
                     () -> {
                       RunExport.csv(from, to);
                       return "The tables, as recorded by now, are in " + to + ".";
+                    }));
+  }
+
+  /// Writes all files of a run, as recorded by now, as one zip.
+  void run(@Nullable RunSession session) {
+    RunDirectory from = session == null ? null : session.directory();
+    if (from == null) {
+      return;
+    }
+    dialogs
+        .runFile(from.path().getFileName() + ".zip", stage)
+        .ifPresent(
+            to ->
+                write(
+                    () -> {
+                      RunArchive.write(from, to);
+                      return "The run is in " + to + "; drop it on the window to open it again.";
                     }));
   }
 

@@ -278,6 +278,24 @@ class MainWindowTest {
     w.waitUntil(() -> Files.exists(picture) && w.notice().contains("picture.png"));
     w.robot.push(KeyCode.CONTROL, KeyCode.E);
     w.waitUntil(() -> Files.exists(tables.resolve("connections.csv")));
+    w.waitUntil(() -> w.notice().contains("tables"));
+  }
+
+  @Test
+  void aRunGoesThroughOneFileAndOpensAgain() throws IOException {
+    w.open(w.experiment("one-connection-serves-all", "window=500ms"));
+    w.robot.push(KeyCode.F5);
+    w.waitFor(RunState.Ended.class);
+    Path zip = w.directory().resolve("run.zip");
+    w.answers.file = Optional.of(zip);
+    w.robot.clickOn("#exports").clickOn("#export-archive");
+    w.waitUntil(() -> w.notice().contains("run.zip"));
+    w.open(zip);
+    w.waitUntil(() -> w.text("status-recording").equals("recorded"));
+    assertThat(w.directory().resolve("runs").resolve("run").resolve("events.log")).isRegularFile();
+    Path broken = Files.writeString(w.directory().resolve("broken.zip"), "no zip");
+    w.robot.interact(() -> w.window.open(broken));
+    w.waitUntil(() -> w.notice().contains("cannot be read as a zip"));
   }
 
   @Test

@@ -207,6 +207,11 @@ final class WindowFixture {
     }
 
     @Override
+    public Optional<Path> runFile(String name, Window owner) {
+      return file;
+    }
+
+    @Override
     public Optional<Path> pictureFile(Window owner) {
       return file;
     }
