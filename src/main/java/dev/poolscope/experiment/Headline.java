@@ -4,6 +4,7 @@ import dev.poolscope.yaml.RecordFormat;
 import dev.poolscope.yaml.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What an experiment says of itself at the head of its file, for lists of many.
 ///
@@ -11,7 +12,8 @@ import java.util.Map;
 /// @param title a short title
 /// @param question the question that it answers; empty if it has none
 /// @param watch what to look at while it runs; empty if nothing is named
-/// @param tags words by which people look for it; empty if there are none
+/// @param tags words by which people look for it, separated by commas, its group first; empty if
+///   there are none
 public record Headline(String name, String title, String question, String watch, String tags) {
   private static final List<String> FIELDS = List.of("name", "title", "question", "watch", "tags");
 
@@ -28,5 +30,19 @@ public record Headline(String name, String title, String question, String watch,
         texts.getOrDefault("question", ""),
         texts.getOrDefault("watch", ""),
         texts.getOrDefault("tags", ""));
+  }
+
+  /// The group that it belongs to; empty if it has no tags.
+  public String group() {
+    return split().findFirst().orElse("");
+  }
+
+  /// The words by which people look for it, without its group.
+  public List<String> words() {
+    return split().skip(1).toList();
+  }
+
+  private Stream<String> split() {
+    return Stream.of(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty());
   }
 }

@@ -8,6 +8,7 @@ import dev.poolscope.yaml.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,36 @@ class ExperimentFilesTest {
             builtIns().stream()
                 .map(e -> new Headline(e.name(), e.title(), e.question(), e.watch(), e.tags()))
                 .toList());
+  }
+
+  @Test
+  void everyBuiltInExperimentStandsInItsGroup() {
+    assertThat(Experiments.headlines()).allMatch(headline -> !headline.words().isEmpty());
+    List<String> groups = new ArrayList<>();
+    for (Headline headline : Experiments.headlines()) {
+      if (groups.isEmpty() || !groups.getLast().equals(headline.group())) {
+        groups.add(headline.group());
+      }
+    }
+    assertThat(groups)
+        .as("groups in the order of index.txt, each in one piece")
+        .containsExactly(
+            "limits",
+            "idle and stale connections",
+            "servers that close",
+            "retries",
+            "balancers: ties",
+            "balancers: counting",
+            "balancers: slow and failing hosts",
+            "balancers: hashing",
+            "protocols");
+  }
+
+  @Test
+  void aHeadlineWithoutTagsHasNoGroup() {
+    Headline none = Headline.of(new Source("f", "name: n\n"));
+    assertThat(none.group()).isEmpty();
+    assertThat(none.words()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.poolscope.ui.gallery;
 import dev.poolscope.experiment.Headline;
 import dev.poolscope.ui.fx.Palette;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
 import javafx.scene.AccessibleRole;
@@ -10,16 +11,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One experiment in the gallery: what it asks, a sketch of it once its outline is known, and the
-/// ways to open and to run it. What to watch would answer what may be predicted first. The ids are
-/// `card-NAME`, `run-NAME` and `predict-NAME`.
+/// One experiment in the gallery: what it asks, a sketch of it, the words that people look for it
+/// by, and the ways to run and to open it. What to watch would answer what may be predicted first.
+/// The ids are `card-NAME`, `run-NAME`, `predict-NAME` and `open-NAME`.
 final class ExperimentCard extends VBox {
   private final Headline experiment;
   private final Sketch sketch;
@@ -33,7 +35,7 @@ final class ExperimentCard extends VBox {
     Label question = label(experiment.question(), "ps-question");
     Region space = new Region();
     VBox.setVgrow(space, Priority.ALWAYS);
-    getChildren().addAll(title, question, sketch, space, buttons(host));
+    getChildren().addAll(title, question, sketch, tags(), space, buttons(host));
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText("Open " + experiment.title());
@@ -50,6 +52,11 @@ final class ExperimentCard extends VBox {
             host.openBuiltIn(name());
           }
         });
+  }
+
+  /// The group of the experiment.
+  String group() {
+    return experiment.group();
   }
 
   /// The name of the experiment.
@@ -81,21 +88,38 @@ final class ExperimentCard extends VBox {
     return true;
   }
 
-  private HBox buttons(GalleryHost host) {
-    Button run = new Button("Run", new FontIcon(Feather.PLAY));
-    run.setId("run-" + experiment.name());
+  private FlowPane tags() {
+    FlowPane tags = new FlowPane();
+    tags.getStyleClass().add("ps-tags");
+    for (String word : experiment.words()) {
+      Label tag = new Label(word);
+      tag.getStyleClass().add("ps-tag");
+      tags.getChildren().add(tag);
+    }
+    return tags;
+  }
+
+  private FlowPane buttons(GalleryHost host) {
+    Button run = button("run", "Run", Feather.PLAY, host::runBuiltIn);
     run.setAccessibleText("Run " + experiment.title());
     run.getStyleClass().add("accent");
-    run.setOnAction(_ -> host.runBuiltIn(name()));
-    Button predict = new Button("Predict first", new FontIcon(Feather.EDIT_3));
-    predict.setId("predict-" + experiment.name());
+    Button predict = button("predict", "Predict first", Feather.EDIT_3, host::predictBuiltIn);
     predict.setAccessibleText("Predict " + experiment.title() + " first, then run it");
-    predict.setOnAction(_ -> host.predictBuiltIn(name()));
-    HBox buttons = new HBox(run, predict);
-    buttons.getStyleClass().add("ps-line");
+    Button open = button("open", "Open", Feather.FILE_TEXT, host::openBuiltIn);
+    open.setAccessibleText("Open " + experiment.title() + " without running it");
+    FlowPane buttons = new FlowPane(run, predict, open);
+    buttons.getStyleClass().add("ps-tags");
     // A click on a button is none on the card.
     buttons.setOnMouseClicked(Event::consume);
     return buttons;
+  }
+
+  private Button button(String id, String words, Ikon icon, Consumer<String> action) {
+    Button button = new Button(words, new FontIcon(icon));
+    button.setId(id + "-" + experiment.name());
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> action.accept(name()));
+    return button;
   }
 
   private static Label label(String text, String style) {

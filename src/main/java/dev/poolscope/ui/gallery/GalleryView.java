@@ -16,7 +16,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.controlsfx.control.textfield.TextFields;
@@ -38,7 +37,7 @@ public final class GalleryView extends BorderPane {
   /// The first begins it; in the second it may still be on its way to the screen.
   private static final int PULSES_OF_THE_FIRST_PICTURE = 2;
 
-  private final TilePane cards = new TilePane();
+  private final CardGroups cards = new CardGroups();
   private final List<Headline> experiments;
   private final ObservableValue<Palette> palette;
   private final FxExecutor executor;
@@ -103,7 +102,6 @@ public final class GalleryView extends BorderPane {
   }
 
   private ScrollPane scrolling() {
-    cards.getStyleClass().add("ps-cards");
     nothing.setId("gallery-nothing");
     nothing.getStyleClass().add("ps-dim");
     VBox content = new VBox(nothing, cards);
@@ -111,7 +109,6 @@ public final class GalleryView extends BorderPane {
     ScrollPane scroll = new ScrollPane(content);
     scroll.setId("gallery-scroll");
     scroll.setFitToWidth(true);
-    cards.setPrefColumns(2);
     return scroll;
   }
 
@@ -135,9 +132,9 @@ public final class GalleryView extends BorderPane {
       make(experiments.size());
     }
     shown = 0;
-    cards.getChildren().clear();
+    cards.clear();
     showMade();
-    boolean none = cards.getChildren().isEmpty();
+    boolean none = cards.first().isEmpty();
     nothing.setText("No experiment says “" + words + "”. Try fewer words.");
     nothing.setVisible(none);
     nothing.setManaged(none);
@@ -145,10 +142,8 @@ public final class GalleryView extends BorderPane {
 
   /// Opens the first card of those that are searched for.
   private void openFirst() {
-    if (!search.getText().isBlank()
-        && !cards.getChildren().isEmpty()
-        && cards.getChildren().getFirst() instanceof ExperimentCard first) {
-      host.openBuiltIn(first.name());
+    if (!search.getText().isBlank()) {
+      cards.first().ifPresent(first -> host.openBuiltIn(first.name()));
     }
   }
 
@@ -164,7 +159,7 @@ public final class GalleryView extends BorderPane {
   private void showMade() {
     String words = search.getText();
     List<ExperimentCard> more = made.subList(shown, made.size());
-    cards.getChildren().addAll(more.stream().filter(card -> card.matches(words)).toList());
+    more.stream().filter(card -> card.matches(words)).forEach(cards::add);
     shown = made.size();
   }
 

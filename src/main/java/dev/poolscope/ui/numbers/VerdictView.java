@@ -13,13 +13,15 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What the experiment expected, what came, and a way to the moment that decided it.
+/// What the experiment expected, what came, and a way to the moment that decided it; when the run
+/// is over, what there was to see.
 final class VerdictView extends VBox {
   /// The id of the line with the verdict in all.
   static final String VERDICT = "verdict";
 
   private final Label verdict = new Label();
   private final Label whose = new Label();
+  private final Label watch = new Label();
   private final VBox lines = new VBox();
   private final Consumer<Expectation> jump;
   private List<Expectation> expectations = List.of();
@@ -45,7 +47,12 @@ final class VerdictView extends VBox {
     whose.getStyleClass().add("ps-dim");
     whose.managedProperty().bind(whose.visibleProperty());
     whose.setVisible(false);
-    getChildren().addAll(heading, verdict, whose, lines);
+    watch.setId("watch");
+    watch.setWrapText(true);
+    watch.setMinHeight(USE_PREF_SIZE);
+    watch.setVisible(false);
+    watch.managedProperty().bind(watch.visibleProperty());
+    getChildren().addAll(heading, verdict, whose, watch, lines);
   }
 
   /// Says that the expectations are those of an experiment with other settings.
@@ -91,6 +98,8 @@ final class VerdictView extends VBox {
     this.whose.setText(whose);
     this.whose.setVisible(!whose.isEmpty());
     say(report, over);
+    watch.setText(report.experiment().watch());
+    watch.setVisible(over && !watch.getText().isEmpty());
     List<Expectation> expected = report.experiment().expect();
     if (!expected.equals(expectations)) {
       expectations = expected;

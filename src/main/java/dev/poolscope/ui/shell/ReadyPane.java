@@ -4,7 +4,8 @@ import dev.poolscope.experiment.Experiment;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// An experiment that was opened and not yet run.
+/// An experiment that was opened and not yet run. What to watch is told after the run, since it
+/// would answer what may be predicted first.
 final class ReadyPane extends VBox {
   ReadyPane(Experiment experiment) {
     setId("ready");
@@ -16,7 +17,6 @@ final class ReadyPane extends VBox {
         .addAll(
             label(experiment.title(), "ps-headline"),
             label(experiment.question(), "ps-question"),
-            label(experiment.watch(), "ps-dim"),
             label(
                 "Run it with "
                     + WindowCommands.RUN.key()

@@ -2,7 +2,6 @@ package dev.poolscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.experiment.Experiments;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
@@ -75,10 +73,14 @@ class MainWindowTest {
   void fromAFileToTheVerdictByKeyboard() throws IOException {
     w.open(w.experiment("one-connection-serves-all", "window=1500ms"));
     assertThat(w.isThere("ready")).isTrue();
+    String answer = "take turns on that connection";
+    assertThat(w.robot.lookup("#ready .label").<Label>queryAll())
+        .noneMatch(label -> label.getText().contains(answer));
     w.robot.push(KeyCode.F5);
     w.waitFor(RunState.Ended.class);
     w.waitUntil(
         () -> w.text("verdict").contains("as expected") && !w.text("verdict").startsWith("So"));
+    assertThat(w.text("watch")).contains(answer);
     assertThat(w.text("status-recording")).isEqualTo("recorded");
     w.waitUntil(() -> w.text("status-agreement").equals("client = server"));
   }
@@ -172,48 +174,6 @@ class MainWindowTest {
     assertThat(w.text("recent-what-0")).contains(":").endsWith("as expected");
     assertThat(w.text("recent-what-1")).isEqualTo("one-connection-serves-all.yaml");
     assertThat(w.isThere("recent-2")).isFalse();
-  }
-
-  @Test
-  void aCardOpensItsExperimentByMouseAndByKeyboardWithoutRunningIt() {
-    w.gallery();
-    w.robot.clickOn("#gallery-search").write("sticky maglev");
-    WaitForAsyncUtils.waitForFxEvents();
-    w.robot.push(KeyCode.ENTER);
-    w.waitUntil(() -> w.isThere("workbench"));
-    assertThat(w.window.session()).isNull();
-    w.robot.push(KeyCode.CONTROL, KeyCode.G);
-    w.waitUntil(() -> w.isThere("card-host-leaves-maglev-hash"));
-    w.robot.clickOn("#card-host-leaves-maglev-hash .ps-question");
-    w.waitUntil(() -> w.isThere("workbench"));
-    w.robot.push(KeyCode.CONTROL, KeyCode.G);
-    w.waitUntil(() -> w.isThere("card-host-leaves-maglev-hash"));
-    w.robot.interact(() -> w.find("card-host-leaves-maglev-hash").requestFocus());
-    w.robot.push(KeyCode.ENTER);
-    w.waitUntil(() -> w.isThere("workbench"));
-    assertThat(w.window.session()).isNull();
-  }
-
-  @Test
-  void whatPeopleTypeFindsACard() {
-    for (String word :
-        List.of(
-            "TIME_WAIT",
-            "CLOSE_WAIT",
-            "timeout",
-            "sticky",
-            "leak",
-            "churn",
-            "reset",
-            "502",
-            "retry",
-            "slow start",
-            "hash",
-            "burst")) {
-      w.gallery();
-      w.robot.interact(() -> ((TextField) w.find("gallery-search")).setText(word));
-      assertThat(w.robot.lookup(".ps-card").queryAll()).as(word).isNotEmpty();
-    }
   }
 
   @Test
@@ -360,20 +320,6 @@ class MainWindowTest {
     w.waitUntil(() -> form.getWidth() > before + 20);
     w.robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
     w.waitUntil(() -> Math.abs(form.getWidth() - before) < 2);
-  }
-
-  @Test
-  void aCardDoesNotAnswerWhatMayBePredicted() {
-    w.gallery();
-    w.robot.clickOn("#gallery-search").write("one idle slot");
-    WaitForAsyncUtils.waitForFxEvents();
-    String watch =
-        Experiments.read(Experiments.find("two-hosts-total-idle-one"), List.of()).watch();
-    assertThat(watch).isNotEmpty();
-    assertThat(w.robot.lookup("#card-two-hosts-total-idle-one .label").<Label>queryAll())
-        .extracting(Label::getText)
-        .contains("One idle slot for two hosts")
-        .doesNotContain(watch);
   }
 
   private void clickRun() {
