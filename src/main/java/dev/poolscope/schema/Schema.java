@@ -169,6 +169,7 @@ public final class Schema {
         part.defaults(),
         part.required(),
         part.limitWords(),
+        part.limits(),
         part.special(),
         field.doc(),
         field.alias(),

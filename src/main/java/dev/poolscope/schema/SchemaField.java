@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param defaults what holds when it is not given
 /// @param required whether the field must be given
 /// @param allowed what it may hold, in words
+/// @param limits the smallest and largest value, or size of a list; empty texts for none
 /// @param special what special values mean, such as `0 = no limit`; often empty
 /// @param doc what it means, in sentences
 /// @param alias a second name that the file may use; often empty
@@ -26,6 +27,7 @@ public record SchemaField(
     Defaults defaults,
     boolean required,
     String allowed,
+    Part.Limits limits,
     String special,
     String doc,
     String alias,

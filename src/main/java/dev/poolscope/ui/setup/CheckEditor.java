@@ -23,6 +23,11 @@ final class CheckEditor implements FieldEditor {
   }
 
   @Override
+  public double needs() {
+    return box.prefWidth(-1);
+  }
+
+  @Override
   public void show(RowFacts facts) {
     box.setSelected(facts.text().equals("true"));
   }

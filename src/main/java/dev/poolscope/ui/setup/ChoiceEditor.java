@@ -1,11 +1,12 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.schema.Option;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 
 /// Chooses one of several words.
 ///
@@ -14,15 +15,17 @@ final class ChoiceEditor implements FieldEditor {
   /// Stands for no choice where a field may go without a value.
   static final String NONE = "not given";
 
+  /// What the arrow takes, by the size of the words.
+  private static final double ARROW_EM = 3;
+
   private final ChoiceBox<String> box = new ChoiceBox<>();
+  private final boolean optional;
   private boolean showing;
 
   /// @param optional whether there may be no choice
   /// @param enter gets the word; empty for no choice
-  ChoiceEditor(List<Option> options, boolean optional, Consumer<String> enter) {
-    List<String> labels = options.stream().map(Option::label).toList();
-    box.getItems()
-        .setAll(optional ? Stream.concat(Stream.of(NONE), labels.stream()).toList() : labels);
+  ChoiceEditor(boolean optional, Consumer<String> enter) {
+    this.optional = optional;
     box.getStyleClass().add("setup-choice");
     box.setMaxWidth(Double.MAX_VALUE);
     box.valueProperty()
@@ -40,16 +43,39 @@ final class ChoiceEditor implements FieldEditor {
   }
 
   @Override
-  public void show(RowFacts facts) {
-    show(facts.text());
+  public double needs() {
+    for (Node part : box.lookupAll(".label")) {
+      if (part instanceof Label label && label.getFont() != null) {
+        return label.prefWidth(-1) + ARROW_EM * label.getFont().getSize();
+      }
+    }
+    return box.minWidth(-1);
   }
 
-  /// Shows a word.
-  void show(String text) {
+  @Override
+  public void show(RowFacts facts) {
+    show(facts.choices(), facts.text());
+  }
+
+  /// Shows a word, which need not be among the choices: it may be wrong.
+  void show(List<String> choices, String text) {
+    List<String> words = new ArrayList<>(choices);
+    if (optional) {
+      words.addFirst(NONE);
+    }
+    boolean none = text.isEmpty() && optional;
+    if (!none && !text.isEmpty() && !words.contains(text)) {
+      words.add(text);
+    }
     showing = true;
-    boolean none = text.isEmpty() && box.getItems().contains(NONE);
+    if (!box.getItems().equals(words)) {
+      box.getItems().setAll(words);
+    }
     box.setValue(none ? NONE : text);
     showing = false;
+    if (box.getParent() != null) {
+      box.getParent().requestLayout();
+    }
   }
 
   @Override

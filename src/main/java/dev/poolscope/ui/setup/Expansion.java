@@ -8,7 +8,7 @@ import java.util.Set;
 /// Threading: confined to one thread.
 final class Expansion {
   private final Set<String> expanded =
-      new HashSet<>(Set.of("targets", "transport", "balancer", "load"));
+      new HashSet<>(Set.of("targets", "transport", "balancer", "load", "load.0"));
   private final Runnable changed;
 
   /// @param changed called after each change

@@ -35,6 +35,12 @@ final class FieldHelp {
     if (isValue(field)) {
       lines.add("Allowed: " + field.allowed());
     }
+    if (!field.alias().isEmpty()) {
+      lines.add("In the file: " + field.name() + ", or " + field.alias());
+    }
+    if (NumberScale.of(field).isPresent()) {
+      lines.add("Up, Down, the wheel, or drag the name; Page Up and Page Down for larger steps");
+    }
     if (!field.special().isEmpty()) {
       lines.add(field.special());
     }

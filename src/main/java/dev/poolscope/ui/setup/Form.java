@@ -23,25 +23,40 @@ final class Form {
   private static final Map<String, List<SchemaField>> CHILDREN =
       Experiments.schema().fields().stream().collect(Collectors.groupingBy(SchemaField::parent));
 
+  /// The fold of fields that few need, and the fold of those that do not apply, below a path.
+  private static final String MORE = ".more";
+
+  private static final String ABSENT = ".absent";
+
+  /// How long load is offered: shown with the load, wherever it stands in the file.
+  private static final SchemaField DURATION = Experiments.schema().find("duration").getFirst();
+
+  private final SetupState state;
   private final Draft<Experiment> draft;
+  private final Absence absence;
   private final Predicate<String> expanded;
   private final List<FormRow> rows = new ArrayList<>();
 
-  private Form(Draft<Experiment> draft, Predicate<String> expanded) {
-    this.draft = draft;
+  private Form(SetupState state, Predicate<String> expanded) {
+    this.state = state;
+    this.draft = state.draft();
+    this.absence = new Absence(state);
     this.expanded = expanded;
   }
 
   /// The rows in the order to show them.
   ///
   /// @param expanded whether the rows below a header are to be shown, by its path
-  static List<FormRow> rows(Draft<Experiment> draft, Predicate<String> expanded) {
-    Form form = new Form(draft, expanded);
+  static List<FormRow> rows(SetupState state, Predicate<String> expanded) {
+    Form form = new Form(state, expanded);
     List<SchemaField> top = children("", "");
-    top.stream().filter(Form::isPart).forEach(field -> form.add(field, field.path(), 0));
+    List<SchemaField> parts = top.stream().filter(Form::isPart).toList();
+    FormOrder.parts(parts).forEach(field -> form.add(field, field.path(), 0));
     form.rows.add(new FormRow(TOP, FormRow.Part.SECTION, top.getFirst(), 0));
     if (expanded.test(TOP)) {
-      top.stream().filter(f -> !isPart(f)).forEach(field -> form.add(field, field.path(), 1));
+      top.stream()
+          .filter(field -> !isPart(field) && !field.equals(DURATION))
+          .forEach(field -> form.add(field, field.path(), 1));
     }
     return List.copyOf(form.rows);
   }
@@ -94,7 +109,7 @@ final class Form {
     FormRow.Part part = optional ? FormRow.Part.OPTIONAL : FormRow.Part.SECTION;
     rows.add(new FormRow(path, part, field, depth));
     if (expanded.test(path) && (!optional || draft.isWritten(path))) {
-      below(children(field.path(), ""), path, depth + 1);
+      below(field, children(field.path(), ""), path, depth + 1);
     }
   }
 
@@ -105,7 +120,7 @@ final class Form {
     if (kind.equals(field.valueKind()) && draft.isSingle(path)) {
       rows.add(new FormRow(path, FormRow.Part.VALUE, inside.getFirst(), depth + 1));
     } else {
-      below(inside, path, depth + 1);
+      below(field, inside, path, depth + 1);
     }
   }
 
@@ -118,15 +133,52 @@ final class Form {
     if (!expanded.test(path)) {
       return;
     }
+    if (path.equals("load")) {
+      add(DURATION, DURATION.path(), depth + 1);
+    }
     for (String element : draft.elements(path)) {
       rows.add(new FormRow(element, FormRow.Part.ELEMENT, field, depth + 1));
       if (expanded.test(element)) {
-        below(children(field, ""), element, depth + 2);
+        below(field, children(field, ""), element, depth + 2);
       }
     }
   }
 
-  private void below(List<SchemaField> fields, String path, int depth) {
-    fields.forEach(field -> add(field, path + "." + field.name(), depth));
+  private void below(SchemaField parent, List<SchemaField> fields, String path, int depth) {
+    Map<Boolean, List<SchemaField>> byAbsence =
+        fields.stream()
+            .collect(Collectors.partitioningBy(field -> isAbsent(field, path(path, field))));
+    FormOrder.Split split =
+        FormOrder.Split.of(
+            parent.type() == FieldType.LIST ? parent.path() + ".N" : parent.path(),
+            byAbsence.getOrDefault(false, List.of()),
+            field -> isUsed(path(path, field), path + MORE));
+    split.shown().forEach(field -> add(field, path(path, field), depth));
+    fold(new FormRow(path + MORE, FormRow.Part.MORE, parent, depth, split.more()), path);
+    List<SchemaField> absent = byAbsence.getOrDefault(true, List.of());
+    fold(new FormRow(path + ABSENT, FormRow.Part.ABSENT, parent, depth, absent), path);
+  }
+
+  private void fold(FormRow fold, String path) {
+    if (!fold.folded().isEmpty()) {
+      rows.add(fold);
+      if (expanded.test(fold.path())) {
+        fold.folded().forEach(field -> add(field, path(path, field), fold.depth()));
+      }
+    }
+  }
+
+  /// Whether a field that few need is used here. What is written while its fold is open stays there,
+  /// under the hands of who writes it.
+  private boolean isUsed(String path, String fold) {
+    return state.before().isWritten(path) || (state.isWritten(path) && !expanded.test(fold));
+  }
+
+  private boolean isAbsent(SchemaField field, String path) {
+    return absence.of(field, path).isPresent();
+  }
+
+  private static String path(String parent, SchemaField field) {
+    return parent + "." + field.name();
   }
 }

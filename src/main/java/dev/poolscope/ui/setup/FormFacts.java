@@ -2,20 +2,17 @@ package dev.poolscope.ui.setup;
 
 import dev.poolscope.advise.LimitAdvice;
 import dev.poolscope.advise.LimitNote;
-import dev.poolscope.advise.RulesNotes;
-import dev.poolscope.balance.BalancerKind;
 import dev.poolscope.experiment.Experiments;
-import dev.poolscope.experiment.Rules;
 import dev.poolscope.schema.Default;
-import dev.poolscope.schema.Labels;
+import dev.poolscope.schema.Option;
 import dev.poolscope.schema.Problem;
 import dev.poolscope.schema.SchemaField;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Finds what each row of the form shows. A problem or advice belongs to the row of its field or,
 /// where that is hidden or has none, to the nearest row above it.
@@ -28,15 +25,15 @@ final class FormFacts {
   private final Map<FormRow, List<String>> problems = new HashMap<>();
   private final Map<FormRow, List<String>> advice = new HashMap<>();
   private final List<String> general = new ArrayList<>();
-  private final Optional<Rules> rules;
-  private final Optional<BalancerKind> balancer;
+  private final Absence absence;
 
   FormFacts(SetupModel model, List<FormRow> rows) {
     state = model.state();
     live = model.liveProperty().get();
     rows.forEach(row -> owners.put(row.path(), row));
-    rules = chosen(Rules.values(), "transport.rules");
-    balancer = chosen(BalancerKind.values(), "balancer.kind");
+    // The duration is shown with the load.
+    owners.computeIfAbsent("window", _ -> owners.get("load"));
+    absence = new Absence(state);
     for (Problem problem : model.problems()) {
       place(state.fieldOf(problem), problem.message(), problems);
     }
@@ -50,19 +47,23 @@ final class FormFacts {
 
   /// What a row shows.
   RowFacts of(FormRow row) {
-    SchemaField field = row.field();
-    Optional<String> lacking = lackingRules(row).or(() -> lackingBalancer(row));
+    if (row.part() == FormRow.Part.MORE || row.part() == FormRow.Part.ABSENT) {
+      return fold(row);
+    }
+    Optional<String> lacking = absence.of(row.field(), row.path());
     boolean absent = lacking.isPresent();
     String closed =
         lacking.orElseGet(
             () -> live ? Experiments.schema().fixedReason(owner(row)).orElse("") : "");
     return new RowFacts(
-        FieldText.shown(field, state.text(row.path())),
+        FieldText.shown(row.field(), state.text(row.path())),
         state.isWritten(row.path()),
         !row.path().equals(Form.TOP) && state.isChanged(row.path()),
+        before(row),
         closed,
         absent,
         absent ? "" : origin(row),
+        choices(row),
         problems.getOrDefault(row, List.of()),
         absent ? List.of() : advice.getOrDefault(row, List.of()));
   }
@@ -74,24 +75,51 @@ final class FormFacts {
         : state.draft().standard(row.path()).map(Default::words).orElse("");
   }
 
-  /// Why the pool rules do not have a row's field.
-  private Optional<String> lackingRules(FormRow row) {
-    return rules
-        .filter(now -> row.part() == FormRow.Part.VALUE && !row.field().isUnder(now))
-        .map(now -> RulesNotes.reason(row.field().name(), now));
+  /// What a field was before the edits; empty where it was not there, or is as it was.
+  private String before(FormRow row) {
+    String path = row.path();
+    String parent = path.substring(0, Math.max(0, path.lastIndexOf('.')));
+    boolean isNew = !parent.isEmpty() && state.before().text(parent).isEmpty();
+    return switch (row.part()) {
+      case VALUE -> {
+        String text = FieldText.shown(row.field(), state.before().text(path).orElse(""));
+        boolean ofAnotherKind = text.isEmpty() && !row.field().kind().isEmpty();
+        yield isNew || ofAnotherKind || !state.isChanged(path) ? "" : was(text);
+      }
+      case KINDS -> {
+        String kind = Form.kind(state.before(), row.field(), path);
+        boolean same = kind.equals(Form.kind(state.draft(), row.field(), path));
+        yield isNew || same ? "" : was(kind);
+      }
+      default -> "";
+    };
   }
 
-  /// Why the balancer's rule does not have a row's field. One that is written all the same is
-  /// wrong, and can be edited until it is right.
-  private Optional<String> lackingBalancer(FormRow row) {
-    return row.field().parent().equals("balancer") && !state.isWritten(row.path())
-        ? balancer.flatMap(kind -> kind.lacks(row.field().name()))
-        : Optional.empty();
+  private static String was(String text) {
+    return "was " + (text.isEmpty() ? "not given" : text);
   }
 
-  private <T extends Enum<T>> Optional<T> chosen(T[] values, String path) {
-    String word = state.text(path);
-    return Arrays.stream(values).filter(each -> Labels.of(each).equals(word)).findFirst();
+  private List<String> choices(FormRow row) {
+    return HostChoices.isFor(row.field())
+        ? HostChoices.of(row.field(), state.draft())
+        : row.field().options().stream().map(Option::label).toList();
+  }
+
+  private RowFacts fold(FormRow row) {
+    String inside = row.path().substring(0, row.path().lastIndexOf('.') + 1);
+    boolean more = row.part() == FormRow.Part.MORE;
+    String names = row.folded().stream().map(SchemaField::label).collect(Collectors.joining(", "));
+    return new RowFacts(
+        more ? "more: " + names : absence.words(row.folded()),
+        true,
+        more && row.folded().stream().anyMatch(f -> state.isChanged(inside + f.name())),
+        "",
+        "",
+        false,
+        "",
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /// What an edit by the row's own controls sets: an element is removed from its list.

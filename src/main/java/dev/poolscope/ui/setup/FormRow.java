@@ -1,6 +1,7 @@
 package dev.poolscope.ui.setup;
 
 import dev.poolscope.schema.SchemaField;
+import java.util.List;
 
 /// One row of the form. Rows that are equal can be shown by the same control.
 ///
@@ -8,7 +9,13 @@ import dev.poolscope.schema.SchemaField;
 /// @param part what the row is
 /// @param field the documentation of the value; of the list for its elements
 /// @param depth how far it is indented
-record FormRow(String path, Part part, SchemaField field, int depth) {
+/// @param folded the fields that a fold hides and shows; none for other parts
+record FormRow(String path, Part part, SchemaField field, int depth, List<SchemaField> folded) {
+  /// A row that is no fold.
+  FormRow(String path, Part part, SchemaField field, int depth) {
+    this(path, part, field, depth, List.of());
+  }
+
   /// What a row is.
   enum Part {
     /// The header of a group.
@@ -21,6 +28,10 @@ record FormRow(String path, Part part, SchemaField field, int depth) {
     ELEMENT,
     /// The choice of a kind; the fields of the kind follow.
     KINDS,
+    /// One line for fields that few need.
+    MORE,
+    /// One line for fields that do not apply.
+    ABSENT,
     /// New values by path.
     SETTINGS,
     /// A value.
@@ -31,13 +42,5 @@ record FormRow(String path, Part part, SchemaField field, int depth) {
   String id() {
     String suffix = part == Part.KINDS ? "." + Form.KIND : "";
     return "setup-" + (path + suffix).replace('.', '-');
-  }
-
-  /// Whether rows below it can be hidden.
-  boolean isHeader() {
-    return switch (part) {
-      case SECTION, OPTIONAL, LIST, ELEMENT -> true;
-      case KINDS, SETTINGS, VALUE -> false;
-    };
   }
 }

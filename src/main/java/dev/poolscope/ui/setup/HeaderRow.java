@@ -42,6 +42,8 @@ final class HeaderRow extends RowView {
     title.setMinWidth(USE_PREF_SIZE);
     detail.getStyleClass().add("setup-detail");
     detail.setMaxWidth(Double.MAX_VALUE);
+    detail.setWrapText(true);
+    detail.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(detail, Priority.ALWAYS);
     HBox inside = new HBox(arrow, host, title);
     inside.getStyleClass().add("setup-header-inside");
@@ -137,7 +139,7 @@ final class HeaderRow extends RowView {
       case LIST -> List.of(button("add", Feather.PLUS, this::add));
       case ELEMENT -> List.of(button("remove", Feather.X, this::remove));
       case OPTIONAL -> List.of(presence());
-      case SECTION, KINDS, SETTINGS, VALUE -> List.of();
+      case SECTION, KINDS, SETTINGS, VALUE, MORE, ABSENT -> List.of();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.setup;
 
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.schema.SchemaField;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ record RowFactory(SetupModel model, Expansion expansion) {
       case VALUE -> new ValueRow(row, editor(row));
       case KINDS -> new KindRow(row, model);
       case SETTINGS -> new SettingsRow(row, model);
+      case MORE, ABSENT -> new FoldRow(row, expansion);
       case SECTION, OPTIONAL, LIST, ELEMENT -> new HeaderRow(row, model, expansion);
     };
   }
@@ -25,9 +27,37 @@ record RowFactory(SetupModel model, Expansion expansion) {
     Consumer<String> enter = text -> model.type(field, row.path(), text);
     return switch (field.type()) {
       case BOOLEAN -> new CheckEditor(enter);
-      case CHOICE -> new ChoiceEditor(field.options(), isOptional(field), enter);
-      default -> new TextEditor(enter);
+      case CHOICE -> new ChoiceEditor(isOptional(field), enter);
+      default ->
+          HostChoices.isFor(field)
+              ? new ChoiceEditor(false, enter)
+              : NumberScale.of(field)
+                  .<FieldEditor>map(scale -> number(scale, row))
+                  .orElseGet(() -> new TextEditor(enter));
     };
+  }
+
+  private NumberEditor number(NumberScale scale, FormRow row) {
+    boolean changesLive = Experiments.schema().fixedReason(row.path()).isEmpty();
+    return new NumberEditor(
+        scale,
+        changesLive,
+        new NumberEditor.Edits() {
+          @Override
+          public void enter(String value) {
+            model.type(row.field(), row.path(), value);
+          }
+
+          @Override
+          public void begin() {
+            model.beginDrag();
+          }
+
+          @Override
+          public void end() {
+            model.endDrag();
+          }
+        });
   }
 
   private static boolean isOptional(SchemaField field) {

@@ -9,8 +9,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// A row of the form with the lines below it: why it cannot be edited or whose default it has, what
-/// is wrong, what works against other settings.
+/// A row of the form with the lines below it: what it was before the edits, why it cannot be edited
+/// or whose default it has, what is wrong, what works against other settings.
 ///
 /// Threading: the JavaFX application thread.
 abstract class RowView extends VBox {
@@ -25,6 +25,7 @@ abstract class RowView extends VBox {
 
   private final String fieldHelp;
   private final Tooltip tooltip = new Tooltip();
+  private final Label before;
   private final Label reason;
   private final Label problem;
   private final Label advice;
@@ -32,6 +33,7 @@ abstract class RowView extends VBox {
   RowView(FormRow row) {
     this.row = row;
     fieldHelp = FieldHelp.of(row.field());
+    before = line("was", "setup-was");
     reason = line("reason", "setup-reason");
     problem = line("message", "setup-message");
     advice = line("advice", "setup-advice");
@@ -46,7 +48,7 @@ abstract class RowView extends VBox {
 
   /// Puts the row's controls above its lines.
   final void show(Node controls) {
-    getChildren().setAll(controls, reason, problem, advice);
+    getChildren().setAll(controls, before, reason, problem, advice);
   }
 
   /// Shows what is the case now.
@@ -55,6 +57,7 @@ abstract class RowView extends VBox {
     pseudoClassStateChanged(UNSET, !facts.written());
     pseudoClassStateChanged(WRONG, !facts.problems().isEmpty());
     pseudoClassStateChanged(CLOSED, !facts.closed().isEmpty());
+    set(before, lines(facts.before()));
     set(reason, lines(facts.absent() ? facts.closed() : facts.origin()));
     set(problem, facts.problems());
     set(advice, facts.advice());

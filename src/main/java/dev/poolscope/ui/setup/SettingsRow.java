@@ -65,7 +65,16 @@ final class SettingsRow extends RowView {
     boolean written = !setting.isEmpty();
     editor.show(
         new RowFacts(
-            written ? setting : "PATH=VALUE", written, false, "", false, "", List.of(), List.of()));
+            written ? setting : "PATH=VALUE",
+            written,
+            false,
+            "",
+            "",
+            false,
+            "",
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   private void enter(int index, String text) {

@@ -5,14 +5,12 @@ import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.FlowPane;
 
-/// The commands below the form.
+/// The commands below the form, on two lines where one is too short.
 ///
 /// Threading: the JavaFX application thread.
-final class SetupFooter extends HBox {
+final class SetupFooter extends FlowPane {
   private final Button undo;
   private final Button redo;
 
@@ -21,11 +19,9 @@ final class SetupFooter extends HBox {
     redo = button(commands, SetupCommands.REDO);
     Hyperlink copy = link(commands, SetupCommands.COPY);
     Hyperlink save = link(commands, SetupCommands.SAVE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     getStyleClass().add("setup-footer");
     setAlignment(Pos.CENTER_LEFT);
-    getChildren().setAll(copy, save, gap, undo, redo);
+    getChildren().setAll(copy, save, undo, redo);
   }
 
   /// Shows what can be done now.

@@ -24,6 +24,8 @@ public final class SetupModel {
   private final ReadOnlyObjectWrapper<SetupState> state;
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
+  private boolean dragging;
+  private boolean dragged;
   private SetupState saved;
   private @Nullable Consumer<Map<String, String>> run;
   private SetupState applied;
@@ -74,9 +76,29 @@ public final class SetupModel {
   public void set(String path, String value) {
     SetupState next = state().with(path, value);
     if (!next.isSameAs(state())) {
-      history.add(next);
+      if (dragged) {
+        history.replace(next);
+      } else {
+        history.add(next);
+      }
+      dragged = dragging;
       show();
     }
+  }
+
+  /// From now on all edits are one step to undo, until [#endDrag].
+  public void beginDrag() {
+    dragging = true;
+  }
+
+  /// From now on each edit is a step of its own.
+  public void endDrag() {
+    if (dragged && history.at(-1).isSameAs(state())) {
+      history.drop();
+      show();
+    }
+    dragging = false;
+    dragged = false;
   }
 
   /// Sets a field to what was typed into its control; nothing typed means the default.

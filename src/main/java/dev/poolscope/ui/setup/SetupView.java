@@ -48,7 +48,8 @@ public final class SetupView extends BorderPane {
     ScrollPane scroll = new ScrollPane(form);
     scroll.setId("setup-scroll");
     scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    // Rather than cut a name that is wider than the form.
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
     scroll.setFocusTraversable(false);
     setTop(banner);
     setCenter(scroll);
@@ -121,7 +122,7 @@ public final class SetupView extends BorderPane {
   }
 
   private void refresh() {
-    List<FormRow> now = Form.rows(model.state().draft(), expansion::isExpanded);
+    List<FormRow> now = Form.rows(model.state(), expansion::isExpanded);
     FormFacts facts = new FormFacts(model, now);
     now.forEach(row -> view(row).refresh(model.state(), facts.of(row)));
     if (!now.equals(rows)) {

@@ -36,6 +36,14 @@ final class UndoHistory<T> {
     values.set(current, value);
   }
 
+  /// Forgets the current value; the one before takes its place.
+  ///
+  /// @throws IndexOutOfBoundsException if there is none before
+  void drop() {
+    values.remove(current);
+    current--;
+  }
+
   /// Whether there is a value a step away, the past being negative.
   boolean has(int step) {
     return current + step >= 0 && current + step < values.size();

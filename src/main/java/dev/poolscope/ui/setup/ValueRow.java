@@ -2,14 +2,12 @@ package dev.poolscope.ui.setup;
 
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /// A field with its name and one control.
 ///
 /// Threading: the JavaFX application thread.
 final class ValueRow extends RowView {
-  private final HBox box;
+  private final FieldBox box;
   private final FieldEditor editor;
 
   ValueRow(FormRow row, FieldEditor editor) {
@@ -19,12 +17,7 @@ final class ValueRow extends RowView {
     control.setId(row.id());
     control.setAccessibleText(row.field().label());
     control.setAccessibleHelp(FieldHelp.of(row.field()));
-    Label name = new Label(row.field().label());
-    name.getStyleClass().add("setup-name");
-    name.setLabelFor(control);
-    HBox.setHgrow(control, Priority.ALWAYS);
-    box = new HBox(name, control);
-    box.getStyleClass().add("setup-field");
+    box = new FieldBox(new Label(row.field().label()), editor);
     show(box);
   }
 

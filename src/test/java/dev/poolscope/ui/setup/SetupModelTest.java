@@ -269,6 +269,53 @@ class SetupModelTest {
   }
 
   @Test
+  void undoReachesAcrossRuns() {
+    type("seed", "2");
+    for (String limit : List.of("2", "3")) {
+      model.runStarted(_ -> {});
+      type("transport.maxIdleConns", limit);
+      model.runEnded();
+    }
+    type("seed", "4");
+    model.undo();
+    model.undo();
+    assertThat(experiment().transport().maxIdleConns()).isEqualTo(2);
+    model.undo();
+    model.undo();
+    assertThat(model.state().sets()).isEmpty();
+    model.redo();
+    model.redo();
+    model.runStarted(_ -> {});
+    model.redo();
+    assertThat(experiment().transport().maxIdleConns()).isEqualTo(3);
+    assertThat(model.canRedo()).isFalse();
+  }
+
+  @Test
+  void aDragIsOneStepToUndo() {
+    type("seed", "2");
+    model.beginDrag();
+    List.of("2", "3", "4").forEach(value -> type("transport.maxIdleConns", value));
+    model.endDrag();
+    type("transport.maxIdleConns", "9");
+    model.undo();
+    assertThat(experiment().transport().maxIdleConns()).isEqualTo(4);
+    model.undo();
+    assertThat(experiment().transport().maxIdleConns()).isEqualTo(1);
+    assertThat(model.state().sets()).containsExactly("seed=2");
+  }
+
+  @Test
+  void aDragBackToItsBeginningIsNone() {
+    type("seed", "2");
+    model.beginDrag();
+    List.of("2", "1").forEach(value -> type("transport.maxIdleConns", value));
+    model.endDrag();
+    model.undo();
+    assertThat(model.state().sets()).isEmpty();
+  }
+
+  @Test
   void whatARunRefusesIsAProblemOfItsField() {
     model.runStarted(sets -> Experiments.change(experimentOf("x"), sets));
     type("targets.0.sample.delay", "50ms");

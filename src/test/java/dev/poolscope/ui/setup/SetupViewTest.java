@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -117,11 +118,18 @@ class SetupViewTest {
   }
 
   @Test
-  void whatTheRulesDoNotHaveIsGreyedWithTheReason() throws TimeoutException {
+  void whatTheRulesDoNotHaveIsOneLineAndGreyedWithTheReason() throws TimeoutException {
     focus("transport-rules");
     robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
     until(() -> model.state().text("transport.rules").equals("okhttp"));
-    until(() -> node("transport-maxConnsPerHost").isDisabled());
+    until(() -> !exists("transport-maxConnsPerHost"));
+    assertThat(((Button) node("transport-absent")).getText())
+        .isEqualTo(
+            "okhttp rules have no profile, maxIdleConnsPerHost, maxConnsPerHost,"
+                + " responseHeaderTimeout, goRelease");
+    click("transport-absent");
+    until(() -> exists("transport-maxConnsPerHost"));
+    assertThat(node("transport-maxConnsPerHost").isDisabled()).isTrue();
     assertThat(line("transport-maxConnsPerHost-reason").getText())
         .isEqualTo("OkHttp limits requests (maxRequestsPerHost) instead");
     assertThat(node("transport-maxRequests").isDisabled()).isFalse();
@@ -134,6 +142,7 @@ class SetupViewTest {
     until(() -> field("transport-idleConnTimeout").getPromptText().equals("0s"));
     assertThat(line("transport-idleConnTimeout-reason").getText())
         .isEqualTo("http.Transport's default");
+    press("transport-more", "transport-profile");
     focus("transport-profile");
     robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
     until(() -> field("transport-idleConnTimeout").getPromptText().equals("90s"));
@@ -143,6 +152,7 @@ class SetupViewTest {
     robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
     until(() -> field("transport-idleConnTimeout").getPromptText().equals("5m"));
     assertThat(line("transport-idleConnTimeout-reason").getText()).isEqualTo("OkHttp's default");
+    press("transport-absent", "transport-profile");
     assertThat(line("transport-profile-reason").getText())
         .isEqualTo("OkHttp has defaults of its own");
     assertThat(field("transport-maxIdleConns").getText()).isEqualTo("7");
@@ -150,16 +160,20 @@ class SetupViewTest {
   }
 
   @Test
-  void whatTheBalancersRuleDoesNotHaveIsGreyedWithTheReason() throws TimeoutException {
+  void whatTheBalancersRuleDoesNotHaveIsOneLineAndGreyedWithTheReason() throws TimeoutException {
     focus("balancer");
     if (!exists("balancer-kind")) {
       robot.type(KeyCode.SPACE);
     }
-    until(() -> exists("balancer-counts") && node("balancer-counts").isDisabled());
-    assertThat(line("balancer-counts-reason").getText()).isEqualTo("there is no balancer");
+    until(() -> exists("balancer-absent"));
+    assertThat(exists("balancer-counts")).isFalse();
+    assertThat(((Button) node("balancer-absent")).getText())
+        .isEqualTo("there is no balancer, so nothing more to set");
+    press("balancer-absent", "balancer-ejection-on");
     assertThat(node("balancer-ejection-on").isDisabled()).isTrue();
     robot.interact(() -> model.set("balancer.kind", "maglev"));
     until(() -> !node("balancer-tableSize").isDisabled());
+    press("balancer-more", "balancer-ejection-on");
     assertThat(node("balancer-ejection-on").isDisabled()).isFalse();
     assertThat(line("balancer-counts-reason").getText()).isEqualTo("maglev has no counts");
     type("balancer-tableSize", "101");
@@ -213,9 +227,6 @@ class SetupViewTest {
 
   @Test
   void anotherKindBringsItsFields() throws TimeoutException {
-    focus("load-0");
-    robot.type(KeyCode.SPACE);
-    until(() -> exists("load-0-arrivals-size"));
     focus("load-0-arrivals-kind");
     robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
     until(() -> exists("load-0-arrivals-rate") && !exists("load-0-arrivals-size"));
@@ -316,6 +327,12 @@ class SetupViewTest {
   private void click(String id) throws TimeoutException {
     reveal(id);
     press(id);
+  }
+
+  /// Opens a fold, in which something is then shown.
+  private void press(String fold, String shown) throws TimeoutException {
+    robot.interact(((Button) node(fold))::fire);
+    until(() -> exists(shown));
   }
 
   private void press(String id) {
