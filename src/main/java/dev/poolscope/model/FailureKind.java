@@ -4,47 +4,57 @@ package dev.poolscope.model;
 /// failed request is counted under exactly one kind.
 public enum FailureKind {
   /// The deadline passed before the request had a connection.
-  TIMEOUT_WAITING_CONN("requestTimeout was over before there was a connection"),
+  TIMEOUT_WAITING_CONN(
+      "timed out waiting", "requestTimeout was over before there was a connection"),
   /// The deadline passed while the request held a connection.
-  TIMEOUT_IN_FLIGHT("no complete answer within requestTimeout"),
+  TIMEOUT_IN_FLIGHT("timed out", "no complete answer within requestTimeout"),
   /// No response headers within the response header timeout.
-  HEADER_TIMEOUT("no response headers within responseHeaderTimeout"),
+  HEADER_TIMEOUT("no headers in time", "no response headers within responseHeaderTimeout"),
   /// The stream ended where more was expected.
-  EOF("the server ended the connection before the answer was complete"),
+  EOF("cut off", "the server ended the connection before the answer was complete"),
   /// The peer reset the connection, or it was found broken while writing.
-  RESET("the server reset the connection"),
+  RESET("reset", "the server reset the connection"),
   /// The dial was refused.
-  REFUSED("nobody listens there, the connection was refused"),
+  REFUSED("refused", "nobody listens there, the connection was refused"),
   /// Anything that no other kind names.
-  OTHER("for a reason that no other kind names"),
+  OTHER("failed otherwise", "for a reason that no other kind names"),
   /// The response was complete but its status was not 2xx.
-  STATUS("the answer's status was not 2xx"),
+  STATUS("status not 2xx", "the answer's status was not 2xx"),
   /// The answer was not HTTP.
-  PROTOCOL("the answer was not HTTP"),
+  PROTOCOL("not HTTP", "the answer was not HTTP"),
   /// The host's name could not be resolved.
-  UNKNOWN_HOST("the host's name has no address"),
+  UNKNOWN_HOST("host unknown", "the host's name has no address"),
   /// The network gave no way to the host, or the dial got no answer.
-  UNREACHABLE("the network knows no way there, or nobody answered the dial"),
+  UNREACHABLE("unreachable", "the network knows no way there, or nobody answered the dial"),
   /// The TLS handshake failed.
-  TLS("the TLS handshake failed"),
+  TLS("TLS failed", "the TLS handshake failed"),
   /// The dial was aborted because the request that had started it ended.
-  DIAL_ABORTED("the dial came to nothing, because the request that had started it ended"),
+  DIAL_ABORTED(
+      "dial aborted", "the dial came to nothing, because the request that had started it ended"),
   /// This machine had no file descriptor or port left.
-  LOCAL_LIMIT("this machine had no file descriptor or port left"),
+  LOCAL_LIMIT("no port left", "this machine had no file descriptor or port left"),
   /// The host's name led to an address that is not this machine and was not confirmed.
   NOT_CONFIRMED(
+      "address not confirmed",
       "the host's name led to an address that was not confirmed, and nothing was sent there"),
   /// The balancer had no host to pick; the request was never sent.
-  NO_HOST("the balancer had no host to pick"),
+  NO_HOST("no host to pick", "the balancer had no host to pick"),
   /// The user closed the connection that it held.
-  CLOSED_BY_HAND("its connection was closed by hand, from the window"),
+  CLOSED_BY_HAND("closed by hand", "its connection was closed by hand, from the window"),
   /// The run ended first.
-  RUN_ENDED("the run ended first");
+  RUN_ENDED("run ended", "the run ended first");
 
+  private final String words;
   private final String sentence;
 
-  FailureKind(String sentence) {
+  FailureKind(String words, String sentence) {
+    this.words = words;
     this.sentence = sentence;
+  }
+
+  /// What became of what failed, in one to three words.
+  public String words() {
+    return words;
   }
 
   /// How it failed, as the second half of a sentence that begins "failed: ".

@@ -37,7 +37,9 @@ public interface HostSeries {
     ///
     /// @param slot its number, from 0
     /// @param last the state at its end
-    /// @param most the largest of each count that the slot saw; opened, closed: those in the slot
+    /// @param most the largest of each count that the slot saw; opened, closed: those in the slot;
+    ///   where dials failed and none succeeded, none count as being dialed, or thousands of dials
+    ///   that are refused at once would look like one that never ends
     /// @param meanWaiting how many requests had no connection, on average over the slot's time
     void slot(int slot, HostState last, HostState most, double meanWaiting);
   }

@@ -1,6 +1,5 @@
 package dev.poolscope.timeline;
 
-import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.timeline.Lanes.Phase;
@@ -48,9 +47,11 @@ final class LaneRows {
   void ended(TraceEntry entry) {
     LiveLane lane = live.remove(entry.event().connection());
     if (lane != null) {
-      CloseReason reason =
-          entry.event() instanceof PoolEvent.ConnectionClosed closed ? closed.reason() : null;
-      lanes.end(lane.lane, entry.tNanos(), reason);
+      switch (entry.event()) {
+        case PoolEvent.ConnectionClosed e -> lanes.closed(lane.lane, entry.tNanos(), e.reason());
+        case PoolEvent.DialFailed e -> lanes.failed(lane.lane, entry.tNanos(), e.failure());
+        default -> lanes.ended(lane.lane, entry.tNanos());
+      }
     }
   }
 }

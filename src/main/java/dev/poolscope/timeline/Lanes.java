@@ -1,6 +1,7 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /// The lives of connections as stretches of time. Lanes are numbered by the rows of the connections
@@ -26,6 +27,17 @@ public interface Lanes {
 
   /// Why it was closed; null for one that was not, or was never opened.
   @Nullable CloseReason closeReason(int lane);
+
+  /// How the dial failed; null for one that did not.
+  @Nullable FailureKind dialFailure(int lane);
+
+  /// How many connections were closed by now, but for those that the end of the run closed.
+  int closes();
+
+  /// The lane of one of these, in the order in which they were closed.
+  ///
+  /// @param close from 0
+  int closedLane(int close);
 
   /// The stretches of one lane that touch a range, in order and whole, even where they reach out of
   /// the range; the last one of a lane that has not ended reaches to the end of the recording.

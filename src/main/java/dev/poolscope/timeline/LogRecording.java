@@ -123,6 +123,11 @@ public final class LogRecording implements Recording {
   }
 
   @Override
+  public FailureSeries failures() {
+    return recorder.failures;
+  }
+
+  @Override
   public Lanes lanes() {
     return recorder.lanes.lanes();
   }

@@ -3,6 +3,7 @@ package dev.poolscope.timeline;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.model.ConnectionRow;
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.KernelCounts;
 import dev.poolscope.model.PoolEvent;
@@ -35,6 +36,7 @@ final class Recorder implements RunListener {
   final LaneRows lanes;
   final PickRows picks;
   final StandstillRows standstills;
+  final StoredFailures failures;
   final Map<String, StoredSeries> series = new ConcurrentHashMap<>();
   final RunFold fold;
 
@@ -59,6 +61,7 @@ final class Recorder implements RunListener {
     lanes = new LaneRows(store, hosts, this::endNanos);
     picks = new PickRows(store, hosts, log);
     standstills = new StandstillRows(store);
+    failures = new StoredFailures(store, hosts);
     hosts.forEach(this::series);
     fold = new RunFold(hosts, this);
   }
@@ -122,6 +125,10 @@ final class Recorder implements RunListener {
   public void request(RequestRow ended) {
     events.mean(row, ended.isOk() ? Meaning.OK : Meaning.FAILED);
     requests.put(ended);
+    FailureKind failure = ended.failure();
+    if (failure != null && loadEvents == Long.MAX_VALUE) {
+      failures.add(ended.host(), failure, ended.endNanos());
+    }
   }
 
   private void add(ChangeMark change) {

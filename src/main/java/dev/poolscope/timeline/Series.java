@@ -14,6 +14,9 @@ public interface Series {
   /// The balancer's picks.
   PickSeries pickSeries();
 
+  /// The requests that failed.
+  FailureSeries failures();
+
   /// The lives of the connections.
   Lanes lanes();
 

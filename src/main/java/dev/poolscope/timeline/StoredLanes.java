@@ -1,6 +1,7 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// Threading: written by one thread, read by any.
 final class StoredLanes implements Lanes {
   private static final CloseReason[] REASONS = CloseReason.values();
+  private static final FailureKind[] FAILURES = FailureKind.values();
 
   private final LaneSteps steps;
   private final Ints hosts;
   private final Longs starts;
   private final Longs ends;
   private final Ints reasons;
+  private final Ints failures;
+  private final Ints closed;
   private final LongSupplier now;
   private final AtomicInteger size = new AtomicInteger();
+  private final AtomicInteger closes = new AtomicInteger();
 
   /// @param now the instant up to which events were read
   StoredLanes(ColumnStore store, LongSupplier now) {
@@ -26,6 +31,8 @@ final class StoredLanes implements Lanes {
     this.starts = new Longs(store);
     this.ends = new Longs(store);
     this.reasons = new Ints(store);
+    this.failures = new Ints(store);
+    this.closed = new Ints(store);
     this.now = now;
   }
 
@@ -36,6 +43,7 @@ final class StoredLanes implements Lanes {
     starts.set(lane, nanos);
     ends.set(lane, NOT_ENDED);
     reasons.set(lane, Column.MISSING);
+    failures.set(lane, Column.MISSING);
     size.setRelease(lane + 1);
   }
 
@@ -45,8 +53,23 @@ final class StoredLanes implements Lanes {
   }
 
   @SuppressWarnings("EnumOrdinal") // Leaves neither the program nor this run of it.
-  void end(int lane, long nanos, @Nullable CloseReason reason) {
-    reasons.set(lane, reason == null ? Column.MISSING : reason.ordinal());
+  void closed(int lane, long nanos, CloseReason reason) {
+    reasons.set(lane, reason.ordinal());
+    ended(lane, nanos);
+    if (reason != CloseReason.RUN_ENDED) {
+      int close = closes.getPlain();
+      closed.set(close, lane);
+      closes.setRelease(close + 1);
+    }
+  }
+
+  @SuppressWarnings("EnumOrdinal") // Leaves neither the program nor this run of it.
+  void failed(int lane, long nanos, FailureKind failure) {
+    failures.set(lane, failure.ordinal());
+    ended(lane, nanos);
+  }
+
+  void ended(int lane, long nanos) {
     ends.set(lane, nanos);
   }
 
@@ -74,6 +97,22 @@ final class StoredLanes implements Lanes {
   public @Nullable CloseReason closeReason(int lane) {
     long reason = reasons.get(lane);
     return reason == Column.MISSING ? null : REASONS[(int) reason];
+  }
+
+  @Override
+  public @Nullable FailureKind dialFailure(int lane) {
+    long failure = failures.get(lane);
+    return failure == Column.MISSING ? null : FAILURES[(int) failure];
+  }
+
+  @Override
+  public int closes() {
+    return closes.getAcquire();
+  }
+
+  @Override
+  public int closedLane(int close) {
+    return (int) closed.get(close);
   }
 
   @Override

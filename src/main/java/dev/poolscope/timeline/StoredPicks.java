@@ -8,12 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Threading: written by one thread, read by any.
 final class StoredPicks implements PickSeries {
   private final ColumnStore store;
-  private final PickTimes all;
-  private final List<PickTimes> hosts = new CopyOnWriteArrayList<>();
+  private final Instants all;
+  private final List<Instants> hosts = new CopyOnWriteArrayList<>();
 
   StoredPicks(ColumnStore store, int hostCount) {
     this.store = store;
-    this.all = new PickTimes(store);
+    this.all = new Instants(store);
     growTo(hostCount);
   }
 
@@ -41,13 +41,16 @@ final class StoredPicks implements PickSeries {
   @Override
   public void ticks(TimeRange range, long grainNanos, TickSink sink) {
     for (int host = 0; host < hosts.size(); host++) {
-      hosts.get(host).ticks(range, Math.max(1, grainNanos), host, sink);
+      int of = host;
+      hosts
+          .get(host)
+          .ticks(range, Math.max(1, grainNanos), (nanos, picks) -> sink.tick(of, nanos, picks));
     }
   }
 
   private void growTo(int count) {
     while (hosts.size() < count) {
-      hosts.add(new PickTimes(store));
+      hosts.add(new Instants(store));
     }
   }
 }

@@ -12,6 +12,7 @@ final class StoredSeries implements HostSeries {
   private final Longs times;
   private final Longs opened;
   private final Longs closed;
+  private final Longs dialsFailed;
 
   /// The time that requests have waited by each point, in nanoseconds times requests, so that the
   /// mean of any stretch takes two points.
@@ -30,6 +31,7 @@ final class StoredSeries implements HostSeries {
     times = new Longs(store);
     opened = new Longs(store);
     closed = new Longs(store);
+    dialsFailed = new Longs(store);
     waited = new Longs(store);
     dialing = new Gauge(store);
     active = new Gauge(store);
@@ -50,6 +52,7 @@ final class StoredSeries implements HostSeries {
     times.set(points, nanos);
     opened.set(points, counts.opened());
     closed.set(points, counts.closed());
+    dialsFailed.set(points, counts.dialsFailed());
     dialing.set(points, counts.dialing());
     active.set(points, counts.active());
     idle.set(points, counts.idle());
@@ -110,14 +113,20 @@ final class StoredSeries implements HostSeries {
   }
 
   private HostState most(long from, long to, HostState before, HostState last) {
+    boolean onlyFailed = last.opened() == before.opened() && failed(to) > failed(from);
     return new HostState(
-        (int) dialing.maxima.max(from, to, before.dialing()),
+        onlyFailed ? 0 : (int) dialing.maxima.max(from, to, before.dialing()),
         (int) active.maxima.max(from, to, before.active()),
         (int) idle.maxima.max(from, to, before.idle()),
         (int) waiting.maxima.max(from, to, before.waiting()),
         last.opened() - before.opened(),
         last.closed() - before.closed(),
         (int) timeWait.maxima.max(from, to, before.timeWait()));
+  }
+
+  /// How many dials had failed after so many points.
+  private long failed(long count) {
+    return count == 0 ? 0 : dialsFailed.get(count - 1);
   }
 
   /// The state after so many points.

@@ -1,7 +1,10 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The stretches of invented lives; neighbours shorter than the grain become one.
@@ -33,9 +36,36 @@ record FakeLanes(Recording recording, List<FakeLife> lives) implements Lanes {
   }
 
   @Override
+  public @Nullable FailureKind dialFailure(int lane) {
+    return endNanos(lane) == NOT_ENDED ? null : lives.get(lane).failure;
+  }
+
+  @Override
+  public int closes() {
+    return closed().length;
+  }
+
+  @Override
+  public int closedLane(int close) {
+    return closed()[close];
+  }
+
+  private int[] closed() {
+    return IntStream.range(0, size())
+        .filter(lane -> closeReason(lane) != null && closeReason(lane) != CloseReason.RUN_ENDED)
+        .boxed()
+        .sorted(Comparator.comparingLong(this::endNanos))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  @Override
   public void stretches(int lane, TimeRange range, long grainNanos, StretchSink sink) {
     FakeLife life = lives.get(lane);
-    put(range, sink, Phase.DIALING, life.dialStart, life.opened, 0);
+    put(range, sink, Phase.DIALING, life.dialStart, Math.min(life.opened, life.closed), 0);
+    if (life.failure != null) {
+      return;
+    }
     put(range, sink, Phase.TLS, life.opened, life.ready, 0);
     long from = life.ready;
     for (int i = firstUse(life, range); i < life.uses.size(); i++) {

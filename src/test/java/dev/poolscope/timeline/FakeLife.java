@@ -1,6 +1,7 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class FakeLife {
   long peerGone = Long.MAX_VALUE;
   long closed = Long.MAX_VALUE;
   @Nullable CloseReason reason;
+  @Nullable FailureKind failure;
 
   /// @param times when the dial began, when it had succeeded, and when TLS was agreed on
   FakeLife(String host, int port, long... times) {
@@ -32,6 +34,12 @@ final class FakeLife {
   void close(long at, CloseReason why) {
     closed = at;
     reason = why;
+  }
+
+  /// The dial came to nothing.
+  void fail(long at, FailureKind kind) {
+    closed = at;
+    failure = kind;
   }
 
   long lastUse() {

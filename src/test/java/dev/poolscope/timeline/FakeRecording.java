@@ -96,11 +96,18 @@ public final class FakeRecording implements Recording {
         .with(ConnectionColumns.HOST, row -> lives.get(row).host)
         .with(ConnectionColumns.LOCAL_PORT, row -> (long) lives.get(row).port)
         .with(ConnectionColumns.DIAL_START, row -> lives.get(row).dialStart)
-        .with(ConnectionColumns.OPENED, row -> lives.get(row).opened)
-        .with(ConnectionColumns.CLOSED, row -> ended(row) ? lives.get(row).closed : null)
+        .with(
+            ConnectionColumns.OPENED,
+            row -> lives.get(row).failure == null ? lives.get(row).opened : null)
+        .with(
+            ConnectionColumns.CLOSED,
+            row -> ended(row) && lives.get(row).failure == null ? lives.get(row).closed : null)
         .with(
             ConnectionColumns.CLOSE_REASON,
-            row -> ended(row) ? String.valueOf(lives.get(row).reason) : null);
+            row ->
+                ended(row) && lives.get(row).reason != null
+                    ? String.valueOf(lives.get(row).reason)
+                    : null);
   }
 
   private boolean ended(int row) {
@@ -196,6 +203,12 @@ public final class FakeRecording implements Recording {
   @Override
   public Table picks() {
     return picks;
+  }
+
+  @Override
+  public FailureSeries failures() {
+    return new FakeFailures(
+        run.failures.stream().filter(failure -> failure.nanos() <= endNanos).toList(), hosts);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.poolscope.timeline;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.yaml.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class FakeRun {
   final List<FakeLife> lives = new ArrayList<>();
   final List<Pick> picks = new ArrayList<>();
   final List<ChangeMark> changes = new ArrayList<>();
+  final List<FakeFailures.Failure> failures = new ArrayList<>();
   private final Map<String, List<FakeSeries.Step>> steps = new HashMap<>();
   private final SplittableRandom random;
   private int timeWait = -1;
@@ -85,6 +87,31 @@ public final class FakeRun {
     run.step("d", 4 * SECOND, 0, 0, 0, 3);
     run.step("d", 4_500 * MILLI, 0, 0, 0, -3);
     return new FakeRecording(run);
+  }
+
+  /// A run like [#closedLoops] in which nobody listens at c: each of 100 requests there fails, 93
+  /// since the dial is refused and 7 since it takes too long.
+  public static FakeRecording failing(long seed) {
+    FakeRecording loops = closedLoops(seed);
+    FakeRun run = new FakeRun(loops.experiment(), 10 * SECOND, seed);
+    run.loop("a", 4);
+    run.loop("b", 2);
+    run.loop("d", 6);
+    for (int i = 0; i < 100; i++) {
+      long from = (i + 1) * (90 * MILLI);
+      run.failed("c", from, from + MILLI, i % 14 == 13);
+    }
+    return new FakeRecording(run);
+  }
+
+  private void failed(String host, long from, long to, boolean late) {
+    FailureKind kind = late ? FailureKind.TIMEOUT_WAITING_CONN : FailureKind.REFUSED;
+    FakeLife life = new FakeLife(host, 0, from, Long.MAX_VALUE, Long.MAX_VALUE);
+    life.fail(to, kind);
+    lives.add(life);
+    step(host, from, 1, 0, 0, 1);
+    step(host, to, -1, 0, 0, -1);
+    failures.add(new FakeFailures.Failure(host, kind, to));
   }
 
   private void loop(String host, int workers) {

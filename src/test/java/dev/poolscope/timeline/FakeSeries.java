@@ -15,7 +15,8 @@ final class FakeSeries implements HostSeries {
   private static final int WAITING = 3;
   private static final int OPENED = 4;
   private static final int CLOSED = 5;
-  private static final int FIELDS = 6;
+  private static final int FAILED = 6;
+  private static final int FIELDS = 7;
   private static final int BLOCK = 64;
 
   private final long[] times;
@@ -41,7 +42,8 @@ final class FakeSeries implements HostSeries {
         step.idle(),
         step.waiting(),
         Math.max(0, opening),
-        Math.max(0, -opening)
+        Math.max(0, -opening),
+        opening == 0 ? Math.max(0, -step.dialing()) : 0
       };
       for (int field = 0; field < FIELDS; field++) {
         values[field][i + 1] = values[field][i] + deltas[field];
@@ -72,9 +74,12 @@ final class FakeSeries implements HostSeries {
     for (int slot = 0; slot < slots; slot++) {
       long end = range.fromNanos() + Math.round((slot + 1.0) * range.nanos() / slots);
       int last = upTo(end - 1);
+      boolean onlyFailed =
+          values[OPENED][last] == values[OPENED][first]
+              && values[FAILED][last] > values[FAILED][first];
       HostState most =
           new HostState(
-              most(DIALING, first, last),
+              onlyFailed ? 0 : most(DIALING, first, last),
               most(ACTIVE, first, last),
               most(IDLE, first, last),
               most(WAITING, first, last),

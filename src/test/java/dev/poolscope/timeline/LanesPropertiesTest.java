@@ -39,8 +39,8 @@ class LanesPropertiesTest {
       }
       now[0] += random.nextInt(50);
       if (ended) {
-        lanes.end(0, now[0], null);
-        lanes.end(1, now[0], null);
+        lanes.ended(0, now[0]);
+        lanes.ended(1, now[0]);
       }
       long from = random.nextLong(now[0] + 5);
       TimeRange range = new TimeRange(from, from + 1 + random.nextLong(now[0] + 5));

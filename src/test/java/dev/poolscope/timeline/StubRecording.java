@@ -58,6 +58,11 @@ public class StubRecording implements Recording {
   }
 
   @Override
+  public FailureSeries failures() {
+    throw notNeeded();
+  }
+
+  @Override
   public Lanes lanes() {
     throw notNeeded();
   }

@@ -13,6 +13,8 @@ import javafx.scene.layout.Region;
 ///
 /// Threading: the JavaFX application thread.
 final class NumbersLine {
+  private static final String BAD = "ps-bad";
+
   private final Label label;
   private final List<Label> cells = new ArrayList<>();
   private int line;
@@ -54,6 +56,15 @@ final class NumbersLine {
     return nodes;
   }
 
+  /// Whatever is done to its style classes, even to no effect, has a label styled anew.
+  private static void mark(Label cell, boolean isBad) {
+    if (isBad && !cell.getStyleClass().contains(BAD)) {
+      cell.getStyleClass().add(BAD);
+    } else if (!isBad && cell.getStyleClass().contains(BAD)) {
+      cell.getStyleClass().remove(BAD);
+    }
+  }
+
   /// Shows numbers.
   ///
   /// @param line where in the grid
@@ -64,6 +75,7 @@ final class NumbersLine {
     }
     for (int i = 0; i < cells.size(); i++) {
       cells.get(i).setText(row.cells().get(i));
+      mark(cells.get(i), row.isBad() && !row.cells().get(i).equals("0"));
     }
   }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 /// @param help what exactly, in a sentence
 /// @param cells its values in the order of the hosts, all of them last
 /// @param isHeading whether it only names the lines below it
-public record NumbersRow(String label, String help, List<String> cells, boolean isHeading) {
+/// @param isBad whether anything but 0 is bad news
+public record NumbersRow(
+    String label, String help, List<String> cells, boolean isHeading, boolean isBad) {
   static NumbersRow heading(String label) {
-    return new NumbersRow(label, "", List.of(), true);
+    return new NumbersRow(label, "", List.of(), true, false);
   }
 }

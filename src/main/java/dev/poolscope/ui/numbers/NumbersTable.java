@@ -51,7 +51,7 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
         "Requests that ended well per second.",
         n -> NumberText.rate(n.achievedPerSecond()));
     lines.line("ended well", "Requests that ended well.", n -> NumberText.whole(n.ok()));
-    lines.line("failed", "Requests that failed.", n -> NumberText.whole(n.failed()));
+    lines.bad("failed", "Requests that failed.", n -> NumberText.whole(n.failed()));
     times(lines, "WAITING FOR A CONNECTION", HostNumbers::waiting);
     times(lines, "RESPONSE, FROM WHEN DUE", HostNumbers::response);
     times(lines, "SERVICE, FROM WHEN BEGUN", HostNumbers::service);
@@ -106,7 +106,11 @@ public record NumbersTable(List<String> hosts, List<NumbersRow> rows) {
     }
 
     void line(String label, String help, Function<HostNumbers, String> cell) {
-      rows.add(new NumbersRow(label, help, numbers.stream().map(cell).toList(), false));
+      rows.add(new NumbersRow(label, help, numbers.stream().map(cell).toList(), false, false));
+    }
+
+    void bad(String label, String help, Function<HostNumbers, String> cell) {
+      rows.add(new NumbersRow(label, help, numbers.stream().map(cell).toList(), false, true));
     }
 
     void lineIf(boolean wanted, String label, String help, Function<HostNumbers, String> cell) {

@@ -52,6 +52,15 @@ public record BandPainter(Pen pen, PlotStyle style, TimeAxis axis, Band band) {
     bars(band.slots().closed(), style.palette().bad(), middle + 1, reach);
   }
 
+  /// Failed requests, in a row of their own.
+  ///
+  /// @param counts by slot
+  public void failures(int[] counts, Span row) {
+    double base = Math.rint(row.bottom()) - 2 * style.unit();
+    bars(counts, style.palette().bad(), base, -(row.height() - 4 * style.unit()));
+    pen.level(style.palette().rule(), base, axis.left(), axis.right());
+  }
+
   private void bars(int[] counts, Color color, double base, double reach) {
     double most = Math.max(1, StateSlots.most(counts));
     for (int i = 0; i < counts.length; i++) {

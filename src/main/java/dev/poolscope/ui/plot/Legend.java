@@ -35,6 +35,7 @@ public final class Legend {
     TIME_WAIT("TIME_WAIT", LINE),
     OPENED("opened", BAR),
     CLOSED("closed", BAR),
+    FAILED("request failed", "failed", SQUARE),
     STANDSTILL("machine stood still", "stood still", SQUARE);
 
     private final String label;
@@ -65,7 +66,7 @@ public final class Legend {
         case TLS -> style.tls();
         case TIME_WAIT -> palette.faint();
         case OPENED -> palette.good();
-        case CLOSED -> palette.bad();
+        case CLOSED, FAILED -> palette.bad();
         case STANDSTILL -> palette.dim();
       };
     }

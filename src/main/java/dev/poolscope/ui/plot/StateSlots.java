@@ -56,7 +56,7 @@ public final class StateSlots {
   }
 
   private void put(int slot, HostState last, HostState most, double meanWaiting) {
-    int open = last.dialing() + last.active() + last.idle();
+    int open = Math.min(last.dialing(), most.dialing()) + last.active() + last.idle();
     int total = Math.max(open, Math.max(most.dialing(), Math.max(most.active(), most.idle())));
     dialing[slot] = most.dialing();
     active[slot] = Math.min(most.active(), total - most.dialing());
@@ -108,8 +108,13 @@ public final class StateSlots {
   }
 
   /// How many there are.
-  int count() {
+  public int count() {
     return dialing.length;
+  }
+
+  /// The slot at a pixel, the nearest where it lies beside all; there must be one.
+  public int slotAt(double x) {
+    return (int) Math.clamp((x - left) / step, 0, count() - 1);
   }
 
   /// Where a slot begins, in pixels.

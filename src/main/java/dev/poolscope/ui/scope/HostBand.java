@@ -43,6 +43,7 @@ final class HostBand {
   /// @param scale the largest numbers, which its band is drawn to
   /// @param now its state now
   /// @param limits the limits on its connections
+  /// @param failures its failed requests
   record Host(
       int index,
       String name,
@@ -50,7 +51,8 @@ final class HostBand {
       StateSlots slots,
       Band.Scale scale,
       HostState now,
-      LimitLines limits) {
+      LimitLines limits,
+      FailureRow failures) {
     /// Whether sockets in TIME_WAIT are drawn.
     boolean hasTimeWait() {
       return StateSlots.most(slots.timeWait()) > 0;
@@ -67,6 +69,11 @@ final class HostBand {
     band.heading();
     band.painter.scale();
     band.churn();
+    if (frame.layout().failing().contains(host.index())) {
+      double top = band.band.churn().bottom();
+      Span row = new Span(top, top + frame.layout().failuresHeight());
+      host.failures().draw(pen, frame, band.painter, row);
+    }
   }
 
   private Palette palette() {
@@ -74,7 +81,9 @@ final class HostBand {
   }
 
   private void ground() {
-    double height = band.stack().height() + band.churn().height();
+    boolean fails = frame.layout().failing().contains(host.index());
+    double more = fails ? frame.layout().failuresHeight() : 0;
+    double height = band.stack().height() + band.churn().height() + more;
     pen.gc().setGlobalAlpha(0.75);
     pen.box(palette().panel(), frame.axis().left(), host.top(), frame.axis().width(), height);
     pen.gc().setGlobalAlpha(1);

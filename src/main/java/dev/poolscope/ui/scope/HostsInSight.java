@@ -19,7 +19,8 @@ final class HostsInSight {
     List<StateSlots> bands = new ArrayList<>();
     for (int host = 0; host < layout.hosts(); host++) {
       double top = layout.bandTop(host, frame.scroll().bands());
-      if (top < layout.bands().bottom() && top + layout.bandHeight() > layout.bands().top()) {
+      if (top < layout.bands().bottom()
+          && layout.bandTop(host + 1, frame.scroll().bands()) > layout.bands().top()) {
         hosts.add(host);
         HostSeries series = data.recording().series(data.hosts().get(host));
         bands.add(StateSlots.of(series, frame.axis(), frame.nowNanos()));
@@ -38,7 +39,8 @@ final class HostsInSight {
               bands.get(i),
               scales.get(i),
               data.recording().series(name).at(frame.nowNanos()),
-              data.limits()));
+              data.limits(),
+              FailureRow.of(host, bands.get(i), frame, data)));
     }
     return inSight;
   }

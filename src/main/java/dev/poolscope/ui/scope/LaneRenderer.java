@@ -1,6 +1,5 @@
 package dev.poolscope.ui.scope;
 
-import dev.poolscope.model.CloseReason;
 import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.NumberText;
@@ -148,20 +147,18 @@ final class LaneRenderer {
 
   /// The cross and the word where a connection was closed.
   private void end(int lane, double middle) {
-    long closed = data.lanes().endNanos(lane);
-    CloseReason reason = data.lanes().closeReason(lane);
-    if (reason == null || closed > frame.nowNanos()) {
+    LaneEnd ended = LaneEnd.of(data.lanes(), lane, frame.nowNanos());
+    if (ended == null) {
       return;
     }
-    double x = frame.axis().x(closed);
+    double x = frame.axis().x(data.lanes().endNanos(lane));
     if (!frame.axis().covers(x)) {
       return;
     }
-    boolean plain = CloseWords.isPlainEnd(reason);
-    Pen.Style style = frame.style().small(plain ? palette().dim() : palette().bad());
-    String sign = plain ? "■" : "✕";
+    Pen.Style style = frame.style().small(ended.isPlain() ? palette().dim() : palette().bad());
+    String sign = ended.isPlain() ? "■" : "✕";
     double after = PlotFonts.width(style.font(), sign) + 4 * frame.unit();
-    String words = CloseWords.of(reason);
+    String words = ended.words();
     double start = x + 4 * frame.unit();
     pen.words(sign, style, start, middle);
     if (start + after + PlotFonts.width(style.font(), words) <= frame.layout().width()) {

@@ -1,6 +1,5 @@
 package dev.poolscope.ui.scope;
 
-import dev.poolscope.model.CloseReason;
 import dev.poolscope.timeline.HostSeries.HostState;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.NumberText;
@@ -19,15 +18,18 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
   private static final int MOST_HOSTS = 10;
 
   /// One host's state.
-  record HostValues(int host, String name, HostState state) {
+  ///
+  /// @param failed how many of its requests have failed
+  record HostValues(int host, String name, HostState state, long failed) {
     String words() {
       return String.format(
-          Locale.ROOT,
-          "%,d dialing  %,d active  %,d idle  %,d waiting",
-          state.dialing(),
-          state.active(),
-          state.idle(),
-          state.waiting());
+              Locale.ROOT,
+              "%,d dialing  %,d active  %,d idle  %,d waiting",
+              state.dialing(),
+              state.active(),
+              state.idle(),
+              state.waiting())
+          + (failed > 0 ? "  " + NumberText.whole(failed) + " failed" : "");
     }
   }
 
@@ -38,7 +40,11 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
     List<String> names = data.hosts();
     for (int i = 0; i < Math.min(names.size(), MOST_HOSTS); i++) {
       HostState state = data.recording().series(names.get(i)).at(known);
-      values.add(new HostValues(i, names.get(i), state));
+      long failed =
+          data.recording().failures().before(i, known + 1).values().stream()
+              .mapToLong(Long::longValue)
+              .sum();
+      values.add(new HostValues(i, names.get(i), state, failed));
     }
     String instant = NumberText.instant(known, frame.axis().nanosPerPixel());
     return new Readout(instant, values, standstill(known, data));
@@ -54,13 +60,14 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
   Readout withLane(ScopeData data, int row, long nowNanos) {
     List<String> words = new ArrayList<>(lane());
     String host = data.hosts().get(data.lanes().host(row));
-    words.add("C" + data.connection(row) + " to " + host + ", port " + data.localPort(row));
-    CloseReason reason = data.lanes().closeReason(row);
-    if (reason == null || data.lanes().endNanos(row) > nowNanos) {
-      words.add("open");
+    long port = data.localPort(row);
+    words.add("C" + data.connection(row) + " to " + host + (port > 0 ? ", port " + port : ""));
+    LaneEnd ended = LaneEnd.of(data.lanes(), row, nowNanos);
+    if (ended == null) {
+      words.add(data.dialedNanos(row) > nowNanos ? "being dialed" : "open");
     } else {
-      words.add("closed: " + CloseWords.of(reason));
-      words.add(reason.sentence());
+      words.add((ended.isDial() ? "never opened: " : "closed: ") + ended.words());
+      words.add(ended.sentence());
     }
     return new Readout(instant, hosts, words);
   }

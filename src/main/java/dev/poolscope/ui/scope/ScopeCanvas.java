@@ -173,7 +173,7 @@ final class ScopeCanvas extends Region implements PlotHost {
 
   private void layoutBars(ScopeLayout layout) {
     place(laneBar, layout.lanes(), rows().lines() * layout.laneHeight());
-    place(bandBar, layout.bands(), layout.bandHeight() * layout.hosts());
+    place(bandBar, layout.bands(), layout.bandsContent());
   }
 
   private void place(ScrollBar bar, Span part, double content) {
@@ -207,6 +207,7 @@ final class ScopeCanvas extends Region implements PlotHost {
             data.hosts().size(),
             data.hasPicks(),
             ScopePainter.markRows(data),
+            data.failing(),
             ScopeLayout.Contents.ANY_LINES);
     return ScopeLayout.of(plot.getWidth(), plot.getHeight(), style().unit(), contents);
   }

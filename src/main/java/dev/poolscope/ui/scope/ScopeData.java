@@ -3,9 +3,13 @@ package dev.poolscope.ui.scope;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.Column;
+import dev.poolscope.timeline.FailureSeries;
 import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.Recording;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What the scope draws of a recording, with the indexes that drawing needs. Grows with the
 /// recording, a bounded piece at a time.
@@ -21,6 +25,7 @@ final class ScopeData {
   private final Column opened;
   private List<ChangeMark> changes = List.of();
   private LimitLines limits;
+  private Set<Integer> failing = Set.of();
 
   ScopeData(Recording recording) {
     this.recording = recording;
@@ -42,7 +47,25 @@ final class ScopeData {
       limits = LimitLines.of(recording.experiment(), changes);
       grew = true;
     }
+    Set<Integer> failed = hostsWithFailures();
+    if (!failed.equals(failing)) {
+      failing = failed;
+      grew = true;
+    }
     return grew;
+  }
+
+  private Set<Integer> hostsWithFailures() {
+    FailureSeries failures = recording.failures();
+    return IntStream.range(0, hosts().size())
+        .filter(host -> !failures.before(host, Long.MAX_VALUE).isEmpty())
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The hosts with failed requests.
+  Set<Integer> failing() {
+    return failing;
   }
 
   Recording recording() {

@@ -2,6 +2,7 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.Span;
+import java.util.Set;
 
 /// Where the parts of the scope are, from top to bottom: the axis, the labels of changes, a band
 /// for each host, the balancer's strip, the legend, the lanes. Pixels from the top left.
@@ -12,6 +13,7 @@ import dev.poolscope.ui.plot.Span;
 /// @param hosts how many bands there are
 /// @param bands the part that shows bands, which scroll if they are more than fit
 /// @param bandHeight the height of one band, its churn and the gap below it included
+/// @param failing the hosts whose bands have a row of failed requests beside that
 /// @param strip the balancer's part, without height where there are no picks
 /// @param legend the part that explains colours
 /// @param lanes the part that shows connections
@@ -22,6 +24,7 @@ record ScopeLayout(
     int hosts,
     Span bands,
     double bandHeight,
+    Set<Integer> failing,
     Span strip,
     Span legend,
     Span lanes) {
@@ -35,6 +38,7 @@ record ScopeLayout(
   private static final double BEST_BAND = 138;
   private static final double TALLEST_BAND = 230;
   private static final double CHURN = 26;
+  private static final double FAILURES = 20;
   private static final double GAP = 8;
   private static final double STRIP_ROW = 13;
   private static final int MOST_STRIP_ROWS = 8;
@@ -45,8 +49,9 @@ record ScopeLayout(
   /// @param hosts how many hosts
   /// @param hasPicks whether there is a balancer's strip
   /// @param markRows rows for labels of changes, 0 to 2
+  /// @param failing the hosts with failed requests
   /// @param lines lines of lanes, which leave room for taller bands where they are few
-  record Contents(int hosts, boolean hasPicks, int markRows, int lines) {
+  record Contents(int hosts, boolean hasPicks, int markRows, Set<Integer> failing, int lines) {
     /// Where lines may be added at any time, none of them may move the bands.
     static final int ANY_LINES = 1_000_000;
   }
@@ -57,15 +62,25 @@ record ScopeLayout(
     double free = Math.max(0, height - top - strip - LEGEND * unit);
     double spare = (free - contents.lines() * LANE * unit) / Math.max(1, contents.hosts());
     double wanted = Math.clamp(spare, BEST_BAND * unit, TALLEST_BAND * unit);
-    double best = Math.min(contents.hosts() * wanted, free * MOST_SHARE_OF_BANDS);
-    double each = Math.max(LEAST_BAND * unit, best / Math.max(1, contents.hosts()));
-    double shown = Math.min(each * contents.hosts(), Math.max(each, best));
+    double failures = contents.failing().size() * FAILURES * unit;
+    double best = Math.min(contents.hosts() * wanted + failures, free * MOST_SHARE_OF_BANDS);
+    double each = Math.max(LEAST_BAND * unit, (best - failures) / Math.max(1, contents.hosts()));
+    double shown = Math.min(each * contents.hosts() + failures, Math.max(each, best));
     Span bands = new Span(top, top + Math.floor(shown));
     Span strips = new Span(bands.bottom(), bands.bottom() + strip);
     Span legend = new Span(strips.bottom(), strips.bottom() + LEGEND * unit);
     Span lanes = new Span(legend.bottom(), Math.max(legend.bottom(), height));
     return new ScopeLayout(
-        width, height, unit, contents.hosts(), bands, each, strips, legend, lanes);
+        width,
+        height,
+        unit,
+        contents.hosts(),
+        bands,
+        each,
+        contents.failing(),
+        strips,
+        legend,
+        lanes);
   }
 
   private static double stripHeight(int hosts) {
@@ -109,13 +124,19 @@ record ScopeLayout(
     return Math.max(1, bandHeight - (CHURN + GAP) * unit);
   }
 
-  /// How far bands can be scrolled.
-  double mostBandScroll() {
-    return Math.max(0, bandHeight * hosts - bands.height());
+  /// The height of a row of failed requests.
+  double failuresHeight() {
+    return FAILURES * unit;
   }
 
-  /// Where a host's band begins.
+  /// How high all bands are together.
+  double bandsContent() {
+    return bandHeight * hosts + failuresHeight() * failing.size();
+  }
+
+  /// Where a host's band begins; that behind the last host is where all bands end.
   double bandTop(int host, double scroll) {
-    return bands.top() + host * bandHeight - scroll;
+    long before = failing.stream().filter(other -> other < host).count();
+    return bands.top() + host * bandHeight + before * failuresHeight() - scroll;
   }
 }

@@ -8,8 +8,8 @@ import dev.poolscope.ui.plot.Legend;
 import dev.poolscope.ui.plot.Pen;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.Span;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 
 /// Draws the whole scope but for what follows the pointer. What is drawn depends on nothing but the
@@ -59,7 +59,7 @@ final class ScopePainter {
         pen,
         frame,
         "Connections " + NumberText.whole(rows.connections()),
-        items(!standstills.isEmpty(), hosts.stream().anyMatch(HostBand.Host::hasTimeWait)));
+        items(!standstills.isEmpty(), hosts, frame.layout()));
     pen.box(frame.style().palette().background(), 0, 0, layout.width(), labels.height());
     axis.labels(labels);
     List<ChangeMark> marks =
@@ -73,11 +73,24 @@ final class ScopePainter {
   }
 
   /// What there is to explain.
-  static List<Legend.Item> items(boolean standstills, boolean timeWait) {
-    Stream<Legend.Item> first = standstills ? Stream.of(Legend.Item.STANDSTILL) : Stream.empty();
-    return Stream.concat(first, LEGEND.stream())
-        .filter(item -> item != Legend.Item.TIME_WAIT || timeWait)
-        .toList();
+  private static List<Legend.Item> items(
+      boolean standstills, List<HostBand.Host> hosts, ScopeLayout layout) {
+    boolean timeWait = hosts.stream().anyMatch(HostBand.Host::hasTimeWait);
+    return items(standstills, !layout.failing().isEmpty(), timeWait);
+  }
+
+  static List<Legend.Item> items(boolean standstills, boolean failures, boolean timeWait) {
+    List<Legend.Item> items = new ArrayList<>(LEGEND);
+    if (!timeWait) {
+      items.remove(Legend.Item.TIME_WAIT);
+    }
+    if (failures) {
+      items.addFirst(Legend.Item.FAILED);
+    }
+    if (standstills) {
+      items.addFirst(Legend.Item.STANDSTILL);
+    }
+    return items;
   }
 
   private static List<TimeRange> standstills(Frame frame, ScopeData data) {

@@ -66,6 +66,7 @@ public final class ScopePicture implements PictureWriter {
             data.hosts().size(),
             data.hasPicks(),
             ScopePainter.markRows(data),
+            data.failing(),
             data.order().upTo(recording.endNanos()).lines());
     ScopeLayout layout = ScopeLayout.of(options.width(), height, style.unit(), contents);
     long end = recording.endNanos();

@@ -18,12 +18,14 @@ final class RowCell extends TableCell<Integer, Integer> {
 
   private final Column column;
   private final List<String> hosts;
+  private final CellWords words;
   private final @Nullable Region square;
   private final InvalidationListener again = _ -> draw();
   private @Nullable String squareStyle;
 
   RowCell(Column column, TableModel model) {
     this.column = column;
+    this.words = new CellWords(model.view());
     this.hosts = model.view().recording().hosts();
     this.square = column.name().equals("host") ? new Region() : null;
     if (square != null) {
@@ -42,7 +44,7 @@ final class RowCell extends TableCell<Integer, Integer> {
   private void draw() {
     Integer row = getItem();
     boolean shown = row != null && !isEmpty();
-    String text = shown ? CellFormat.of(column, row) : "";
+    String text = shown ? words.of(column, row) : "";
     setText(text);
     if (square != null) {
       setGraphic(text.isEmpty() ? null : square);

@@ -6,6 +6,7 @@ import dev.poolscope.timeline.FakeRun;
 import dev.poolscope.timeline.HostSeries;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StateSlotsTest {
@@ -27,6 +28,13 @@ class StateSlotsTest {
   @Test
   void whatIsWaitedForIsShown() {
     assertThat(slots(FakeRun.closedLoops(1), "d").waiting()).contains(3);
+  }
+
+  @Test
+  void dialsThatOnlyFailAreNoBandOfDials() {
+    StateSlots slots = slots(FakeRun.failing(1), "c");
+    assertThat(IntStream.range(0, slots.count()).map(slots::dialing)).containsOnly(0);
+    assertThat(slots.mostConnections()).isZero();
   }
 
   private static StateSlots slots(Recording run, String host) {

@@ -65,6 +65,17 @@ class ScopePictureTest {
         .isBetween(50, 2000);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void failuresLeaveATrace(boolean dark) throws IOException {
+    Path file = PICTURES.resolve(dark ? "export-failing-dark.png" : "export-failing-light.png");
+    Files.createDirectories(PICTURES);
+    new ScopePicture().write(FakeRun.failing(1), new PictureOptions(1366, 768, dark), file);
+    BufferedImage image = ImageIO.read(file.toFile());
+    Palette palette = dark ? Palette.DARK : Palette.LIGHT;
+    assertThat(colors(image)).contains(argb(palette.bad()));
+  }
+
   private static Set<Integer> colors(BufferedImage image) {
     Set<Integer> colors = new HashSet<>();
     for (int y = 0; y < image.getHeight(); y++) {

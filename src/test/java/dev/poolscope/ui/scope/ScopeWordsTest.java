@@ -1,9 +1,14 @@
 package dev.poolscope.ui.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.ui.plot.Legend;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +19,9 @@ class ScopeWordsTest {
   private static final double LETTER = 6.95;
 
   private static final double ROOM =
-      ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(1, false, 0, 0)).plotLeft() - 24 - 8;
+      ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(1, false, 0, Set.of(), 0)).plotLeft()
+          - 24
+          - 8;
 
   @ParameterizedTest
   @CsvSource({
@@ -47,13 +54,41 @@ class ScopeWordsTest {
 
   @Test
   void theLegendHasWhatIsDrawn() {
-    assertThat(ScopePainter.items(false, true)).contains(Legend.Item.TIME_WAIT);
-    assertThat(ScopePainter.items(true, false))
+    assertThat(ScopePainter.items(false, false, true)).contains(Legend.Item.TIME_WAIT);
+    assertThat(ScopePainter.items(true, false, false))
         .startsWith(Legend.Item.STANDSTILL)
         .doesNotContain(Legend.Item.TIME_WAIT);
   }
 
   private static LimitLabels.Label label(String words, double middle) {
     return new LimitLabels.Label(words, middle);
+  }
+
+  @Test
+  void failuresAreNamedByKindAsFarAsThereIsRoom() {
+    Map<FailureKind, Long> counts = new LinkedHashMap<>();
+    counts.put(FailureKind.REFUSED, 100_000L);
+    assertThat(FailureWords.of(counts)).isEqualTo("100,000 refused");
+    counts.put(FailureKind.TIMEOUT_WAITING_CONN, 7L);
+    assertThat(FailureWords.of(counts, _ -> true))
+        .isEqualTo("100,000 refused, 7 timed out waiting");
+    assertThat(FailureWords.of(counts, words -> words.length() < 25))
+        .isEqualTo("100,000 refused, 7 other");
+    assertThat(FailureWords.of(counts, words -> words.length() < 20)).isEqualTo("100,007 failed");
+    assertThat(FailureWords.of(Map.of(), _ -> true)).isEmpty();
+  }
+
+  @Test
+  void onlyBandsWithFailuresHaveARowOfThem() {
+    ScopeLayout none =
+        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, false, 0, Set.of(), 0));
+    ScopeLayout one =
+        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, false, 0, Set.of(1), 0));
+    assertThat(none.bandsContent()).isCloseTo(3 * none.bandHeight(), within(1e-6));
+    assertThat(one.bandsContent())
+        .isCloseTo(3 * one.bandHeight() + one.failuresHeight(), within(1e-6));
+    assertThat(one.bandTop(1, 0) - one.bandTop(0, 0)).isCloseTo(one.bandHeight(), within(1e-6));
+    assertThat(one.bandTop(2, 0) - one.bandTop(1, 0))
+        .isCloseTo(one.bandHeight() + one.failuresHeight(), within(1e-6));
   }
 }

@@ -3,16 +3,20 @@ package dev.poolscope.ui.tables;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.filter.MemoryTable;
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.report.PickColumns;
 import dev.poolscope.report.RequestColumns;
 import dev.poolscope.timeline.ChangeMark;
+import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.StubRecording;
 import dev.poolscope.timeline.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A recording in memory, for tests: three connections, the requests on them, their events, a pick.
 ///
@@ -30,6 +34,9 @@ public final class FakeRun {
 
   /// What the recording says besides its tables.
   public final List<ChangeMark> changes = new ArrayList<>();
+
+  /// How the dials of some connections failed, by row.
+  public final Map<Integer, FailureKind> dialFailures = new HashMap<>();
 
   public boolean isComplete;
 
@@ -179,6 +186,11 @@ public final class FakeRun {
     @Override
     public Table picks() {
       return picks;
+    }
+
+    @Override
+    public Lanes lanes() {
+      return new FailedDials(dialFailures);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.poolscope.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.poolscope.model.FailureKind;
+import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.NoTooltips;
 import dev.poolscope.ui.fx.Theme;
@@ -112,6 +114,17 @@ class TablesViewTest {
     until(() -> field().getText().isEmpty());
     robot.press(KeyCode.CONTROL).type(KeyCode.UP).release(KeyCode.CONTROL);
     until(() -> field().getText().equals("host == a "));
+  }
+
+  @Test
+  void aConnectionThatWasNeverOpenedSaysHowItsDialFailed() throws Exception {
+    until(() -> rows("connections") == 3);
+    run.dialFailures.put(2, FailureKind.REFUSED);
+    CellWords words = new CellWords(view);
+    assertThat(words.of(run.connections.column(ConnectionColumns.CLOSE_REASON), 2))
+        .isEqualTo("dial failed: refused");
+    assertThat(words.of(run.connections.column(ConnectionColumns.CLOSE_REASON), 0))
+        .isEqualTo("IDLE_TOTAL_LIMIT");
   }
 
   @Test

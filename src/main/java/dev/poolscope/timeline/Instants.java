@@ -2,14 +2,14 @@ package dev.poolscope.timeline;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// When picks were made, in order.
+/// When something happened, in order.
 ///
 /// Threading: written by one thread, read by any.
-final class PickTimes {
+final class Instants {
   private final Longs times;
   private final AtomicLong size = new AtomicLong();
 
-  PickTimes(ColumnStore store) {
+  Instants(ColumnStore store) {
     times = new Longs(store);
   }
 
@@ -23,20 +23,28 @@ final class PickTimes {
     return size.getAcquire();
   }
 
-  /// How many were made before an instant.
+  /// How many there are before an instant.
   long before(long nanos) {
     return times.firstAbove(nanos - 1, 0, size());
   }
 
-  void ticks(TimeRange range, long grainNanos, int host, PickSeries.TickSink sink) {
+  /// Those of a range; all that share a stretch of `grainNanos`, at least 1, are given as one.
+  void ticks(TimeRange range, long grainNanos, Sink sink) {
     long end = before(range.toNanos());
     long i = before(range.fromNanos());
     while (i < end) {
       long nanos = times.get(i);
       long grainEnd = nanos - nanos % grainNanos + grainNanos;
       long next = grainNanos == 1 ? i + 1 : times.firstAbove(grainEnd - 1, i, end);
-      sink.tick(host, nanos, next - i);
+      sink.tick(nanos, next - i);
       i = next;
     }
+  }
+
+  /// Takes what [#ticks] finds.
+  @FunctionalInterface
+  interface Sink {
+    /// @param count how many instants the tick stands for
+    void tick(long nanos, long count);
   }
 }
