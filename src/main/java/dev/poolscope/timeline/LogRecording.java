@@ -21,6 +21,7 @@ public final class LogRecording implements Recording {
   private final ColumnStore store;
   private final Recorder recorder;
   private final LogFollower follower;
+  private final PastReader past;
   private final Runnable readingEnds;
 
   /// What is read.
@@ -44,6 +45,7 @@ public final class LogRecording implements Recording {
     store = new ColumnStore();
     follower = new LogFollower(source, store, time);
     recorder = follower.recorder();
+    past = new PastReader(experiment, hosts, source.log());
     this.readingEnds = readingEnds;
     follower.start();
   }
@@ -157,10 +159,16 @@ public final class LogRecording implements Recording {
   }
 
   @Override
+  public Moment asOf(long nanos) throws IOException {
+    return past.at(nanos);
+  }
+
+  @Override
   public void close() {
     follower.stop();
     readingEnds.run();
-    try (store) {
+    try (store;
+        past) {
       follower.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.poolscope.trace;
 
+import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.KernelCounts;
 import dev.poolscope.model.PoolEvent;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Folds the event stream into who is dialing, active, idle and waiting, host by host, and checks
@@ -121,6 +123,21 @@ public final class PoolLedger {
   public synchronized @Nullable RequestRow request(long number) {
     RequestState state = requests.get(number);
     return state == null ? null : state.unfinished();
+  }
+
+  /// The connections that are being dialed or open, as far as they have come at an instant that is
+  /// not before the latest entry's, by number.
+  public synchronized Map<Long, ConnectionRow> connectionsAt(long nanos) {
+    return connections
+        .values()
+        .collect(Collectors.toMap(state -> state.connection, state -> state.live().asOf(nanos)));
+  }
+
+  /// The unfinished requests, as far as they have come, by number.
+  public synchronized Map<Long, RequestRow> unfinishedRequests() {
+    return requests
+        .values()
+        .collect(Collectors.toMap(state -> state.request, RequestState::unfinished));
   }
 
   /// The target of an unfinished request, or null.

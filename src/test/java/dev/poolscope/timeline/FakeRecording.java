@@ -232,5 +232,10 @@ public final class FakeRecording implements Recording {
   }
 
   @Override
+  public Moment asOf(long nanos) {
+    return new Moment(nanos, report(), Map.of(), Map.of());
+  }
+
+  @Override
   public void close() {}
 }

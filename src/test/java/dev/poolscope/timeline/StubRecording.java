@@ -108,6 +108,11 @@ public class StubRecording implements Recording {
   }
 
   @Override
+  public Moment asOf(long nanos) {
+    throw notNeeded();
+  }
+
+  @Override
   public void close() {}
 
   private static UnsupportedOperationException notNeeded() {

@@ -1,6 +1,8 @@
 package dev.poolscope.ui.inspector;
 
 import atlantafx.base.theme.Styles;
+import dev.poolscope.timeline.Moment;
+import dev.poolscope.timeline.Tables;
 import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -23,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -52,6 +55,7 @@ public final class InspectorView extends ScrollPane {
   private Runnable stop = () -> {};
   private boolean isAsking;
   private long seenEvents;
+  private @Nullable Moment seenMoment;
 
   /// Explains what is selected in an opened run.
   ///
@@ -80,11 +84,16 @@ public final class InspectorView extends ScrollPane {
 
   /// Looks again, if there is something new of what is selected. To be called a few times a second.
   public void pulse() {
-    if (!isAsking
-        && view.followingProperty().get()
-        && seenEvents != view.recording().eventCount()) {
+    boolean hasGrown =
+        view.followingProperty().get() && seenEvents != view.recording().eventCount();
+    if (!isAsking && (hasGrown || isOtherMoment())) {
       ask();
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Comparing all of both would take long.
+  private boolean isOtherMoment() {
+    return seenMoment != view.moment();
   }
 
   /// What can be done with what is explained.
@@ -123,10 +132,12 @@ public final class InspectorView extends ScrollPane {
     stop.run();
     isAsking = true;
     seenEvents = view.recording().eventCount();
+    seenMoment = view.moment();
+    Tables tables = view.tables();
     var selected = view.selectedProperty().get();
     stop =
         work.call(
-            () -> Explainer.explain(view.recording(), selected),
+            () -> Explainer.explain(view.recording(), tables, selected),
             explanation -> {
               isAsking = false;
               if (!explanation.equals(shown)) {

@@ -3,6 +3,7 @@ package dev.poolscope.ui.numbers;
 import dev.poolscope.experiment.Expectation;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.timeline.Moment;
 import dev.poolscope.timeline.RangeNumbers;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -38,7 +39,13 @@ public final class NumbersView extends ScrollPane {
   /// The report whose numbers are shown, null while it is none.
   private @Nullable RunReport shownReport;
 
+  /// Whether what is shown is final, which must not be said a moment too early or too long.
+  private boolean isOver;
+
   private Runnable stopSumming = () -> {};
+
+  /// Up to where the selected range is summed up.
+  private long summedToNanos;
 
   /// The numbers of a run; [#pulse] renews them.
   public NumbersView(RunView view, FxExecutor executor) {
@@ -55,7 +62,14 @@ public final class NumbersView extends ScrollPane {
     setContent(content);
     viewportBoundsProperty().subscribe(_ -> limitVerdict(content.getInsets()));
     content.insetsProperty().subscribe(this::limitVerdict);
-    view.rangeProperty().addListener(_ -> sumUp());
+    view.rangeProperty().addListener(_ -> sumUp(true));
+    view.nowNanosProperty()
+        .addListener(
+            _ -> {
+              if (view.isOver() != isOver) {
+                pulse();
+              }
+            });
     pulse();
   }
 
@@ -70,9 +84,17 @@ public final class NumbersView extends ScrollPane {
 
   /// Takes over what was recorded since; called a few times a second.
   public void pulse() {
-    RunReport latest = view.recording().report();
-    verdict.show(latest, view.recording().isComplete());
-    if (view.rangeProperty().get() == null && !latest.equals(shownReport)) {
+    RunReport latest = view.report();
+    isOver = view.isOver();
+    verdict.show(latest, isOver);
+    if (view.rangeProperty().get() != null) {
+      if (summedToNanos != playedToNanos()) {
+        sumUp(false);
+      }
+      return;
+    }
+    scope.setText(whole());
+    if (!latest.equals(shownReport)) {
       shownReport = latest;
       List<String> hosts = columns();
       show(
@@ -88,6 +110,20 @@ public final class NumbersView extends ScrollPane {
     verdict.tellChanges(settings);
   }
 
+  /// What of the run the numbers are of where no range is selected.
+  private String whole() {
+    return view.showsAll()
+        ? "whole run"
+        : "up to " + NumberText.instant(view.nowNanosProperty().get());
+  }
+
+  /// Up to where the selected range is shown; what is not played yet is not counted.
+  private long playedToNanos() {
+    TimeRange range = view.rangeProperty().get();
+    long shownTo = view.showsAll() ? Long.MAX_VALUE : view.nowNanosProperty().get() + 1;
+    return range == null ? -1 : Math.min(range.toNanos(), shownTo);
+  }
+
   private List<String> columns() {
     List<String> hosts = new ArrayList<>(view.recording().hosts());
     if (hosts.size() != 1) {
@@ -96,33 +132,48 @@ public final class NumbersView extends ScrollPane {
     return hosts;
   }
 
-  private void sumUp() {
+  /// @param isOther whether another range was selected than is shown
+  private void sumUp(boolean isOther) {
     stopSumming.run();
     TimeRange range = view.rangeProperty().get();
+    shownReport = null;
     if (range == null) {
-      scope.setText("whole run");
-      shownReport = null;
       pulse();
       return;
     }
-    scope.setText("summing up …");
+    summedToNanos = playedToNanos();
+    if (summedToNanos <= range.fromNanos()) {
+      scope.setText(words(range) + ": not played yet");
+      show(NumbersTable.of(columns(), none()));
+      return;
+    }
+    if (isOther) {
+      scope.setText("summing up …");
+    }
+    TimeRange played = new TimeRange(range.fromNanos(), summedToNanos);
     stopSumming =
-        executor.call(() -> view.recording().numbers(range), numbers -> show(range, numbers));
+        executor.call(() -> view.recording().numbers(played), numbers -> show(played, numbers));
   }
 
   private void show(TimeRange range, RangeNumbers numbers) {
-    scope.setText(
-        "from %s to %s"
-            .formatted(NumberText.instant(range.fromNanos()), NumberText.instant(range.toNanos())));
+    scope.setText(words(range));
     List<String> hosts = columns();
     show(
         NumbersTable.of(hosts, hosts.stream().map(host -> HostNumbers.of(numbers, host)).toList()));
   }
 
+  private static String words(TimeRange range) {
+    return "from %s to %s"
+        .formatted(NumberText.instant(range.fromNanos()), NumberText.instant(range.toNanos()));
+  }
+
+  /// The numbers of nothing.
+  private List<HostNumbers> none() {
+    RunReport nothing = Moment.beforeAll(view.recording()).report();
+    return columns().stream().map(host -> HostNumbers.of(nothing, host)).toList();
+  }
+
   private void show(NumbersTable table) {
-    if (scope.getText().isEmpty()) {
-      scope.setText("whole run");
-    }
     if (!table.hosts().equals(hosts)) {
       hosts = table.hosts();
       lines.clear();

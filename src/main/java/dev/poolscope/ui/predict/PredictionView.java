@@ -41,8 +41,8 @@ public final class PredictionView extends VBox {
 
   /// Takes over what was recorded since; called a few times a second.
   public void pulse() {
-    RunReport report = view.recording().report();
-    boolean over = view.recording().isComplete();
+    RunReport report = view.report();
+    boolean over = view.isOver();
     for (int i = 0; i < predictions.size(); i++) {
       if (lookup("#result-" + i) instanceof Label result) {
         show(result, predictions.get(i), report, over);

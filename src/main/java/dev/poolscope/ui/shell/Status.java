@@ -6,12 +6,15 @@ import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
 import dev.poolscope.report.TimeOf;
+import dev.poolscope.timeline.HostSeries;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.numbers.IdealSockets;
+import dev.poolscope.ui.session.RunView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// What the bottom line says of a run.
 ///
@@ -43,12 +46,16 @@ record Status(
     NO
   }
 
-  static Status of(Recording recording) {
-    RunReport report = recording.report();
+  static Status of(RunView view) {
+    Recording recording = view.recording();
+    RunReport report = view.report();
     SummaryRow totals = report.totals();
     List<HostCounts> hosts =
         recording.hosts().stream().map(host -> recording.series(host).latest()).toList();
-    Agreement agreement = recording.isComplete() ? withServers(report) : withKernel(hosts);
+    Agreement agreement =
+        !view.showsAll()
+            ? new Agreement("", Agrees.UNKNOWN)
+            : recording.isComplete() ? withServers(report) : withKernel(hosts);
     return new Status(
         stalls(report.end().producerStalls()),
         disturbance(report.disturbance()),
@@ -61,7 +68,7 @@ record Status(
             + NumberText.durationOfMillis(totals.millis(TimeOf.RESPONSE, 50))
             + "  p99 "
             + NumberText.durationOfMillis(totals.millis(TimeOf.RESPONSE, 99)),
-        "TIME_WAIT " + timeWait(hosts),
+        "TIME_WAIT " + timeWait(view),
         agreement.words(),
         agreement.agrees());
   }
@@ -126,9 +133,14 @@ record Status(
     return one + " " + NumberText.whole(ofOne) + other + " " + NumberText.whole(ofOther);
   }
 
-  private static String timeWait(List<HostCounts> hosts) {
-    return hosts.stream().anyMatch(host -> host.kernel().timeWait() < 0)
+  private static String timeWait(RunView view) {
+    int[] counts =
+        view.recording().hosts().stream()
+            .map(host -> view.recording().series(host).at(view.nowNanosProperty().get()))
+            .mapToInt(HostSeries.HostState::timeWait)
+            .toArray();
+    return IntStream.of(counts).anyMatch(count -> count < 0)
         ? NumberText.NOTHING
-        : NumberText.whole(hosts.stream().mapToInt(host -> host.kernel().timeWait()).sum());
+        : NumberText.whole(IntStream.of(counts).sum());
   }
 }

@@ -77,7 +77,7 @@ final class StatusLine extends StatusBar {
       agreement.setText("");
       return;
     }
-    Status status = Status.of(view.recording());
+    Status status = Status.of(view);
     stalls.setText(status.stalls());
     disturbance.setText(status.disturbance());
     disturbance.setTooltip(disturbanceHelp);

@@ -4,6 +4,7 @@ import dev.poolscope.filter.FilterException;
 import dev.poolscope.filter.FilterProblem;
 import dev.poolscope.filter.FilterTooCostlyException;
 import dev.poolscope.filter.TableFilter;
+import dev.poolscope.timeline.Moment;
 import dev.poolscope.timeline.Table;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -51,6 +52,7 @@ final class TableModel {
   private int pulsesToRest;
   private long seenEvents = -1;
   private long seenNanos = -1;
+  private @Nullable Moment seenMoment;
 
   /// Written by the search, read by the pulse.
   private volatile double part;
@@ -107,9 +109,15 @@ final class TableModel {
       progress.set(part);
     } else if (pulsesToRest > 0) {
       pulsesToRest--;
-    } else if (seenEvents != events() || seenNanos != nanos()) {
+    } else if (seenEvents != events() || seenNanos != nanos() || isOtherMoment()) {
       search();
     }
+  }
+
+  /// Whether cells may have become others though nothing is shown that was not.
+  @SuppressWarnings("ReferenceEquality") // Comparing all of both would take longer than a search.
+  private boolean isOtherMoment() {
+    return seenMoment != view.moment();
   }
 
   private void filterChanged() {
@@ -129,6 +137,7 @@ final class TableModel {
     stop.run();
     seenEvents = events();
     seenNanos = nanos();
+    seenMoment = view.moment();
     part = 0;
     pulsesOfSearch = 0;
     RowQuery query = new RowQuery(rows(), tests(), keys);

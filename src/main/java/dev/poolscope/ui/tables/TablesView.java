@@ -1,8 +1,8 @@
 package dev.poolscope.ui.tables;
 
 import dev.poolscope.export.CsvRows;
-import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
+import dev.poolscope.timeline.Tables;
 import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -66,12 +66,12 @@ public final class TablesView extends BorderPane {
     this.work = work;
     this.closeConnection = closeConnection;
     this.chooser = chooser == null ? this::choose : chooser;
-    Recording recording = view.recording();
+    Tables tables = view.tables();
     TablesHost host = new Host();
-    TableTab connections = tab(recording.connections(), "Connections", host);
-    requests = tab(recording.requests(), "Requests", host);
-    events = tab(recording.events(), "Events", host);
-    all = List.of(connections, requests, events, tab(recording.picks(), "Picks", host));
+    TableTab connections = tab(tables.connections(), "Connections", host);
+    requests = tab(tables.requests(), "Requests", host);
+    events = tab(tables.events(), "Events", host);
+    all = List.of(connections, requests, events, tab(tables.picks(), "Picks", host));
     setId("tables");
     getStyleClass().add("ps-tables");
     getStylesheets()

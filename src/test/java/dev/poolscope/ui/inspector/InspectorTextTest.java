@@ -13,6 +13,7 @@ import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.TableColumn;
 import dev.poolscope.report.TestColumns;
 import dev.poolscope.timeline.ChangeMark;
+import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.inspector.Explanation.Fact;
 import dev.poolscope.ui.session.Selected;
 import dev.poolscope.ui.tables.FakeRun;
@@ -145,7 +146,7 @@ class InspectorTextTest {
   void aConnectionTellsItsLife() {
     FakeRun run = FakeRun.small();
     run.event(1_100_000_000L, "PEER_CLOSED", "a", 1, 0, "");
-    Explanation explanation = Explainer.explain(run.recording(), new Selected.Connection(1));
+    Explanation explanation = explain(run.recording(), new Selected.Connection(1));
     assertThat(explanation.title()).isEqualTo("Connection 1");
     assertThat(explanation.headline())
         .isEqualTo(
@@ -167,29 +168,29 @@ class InspectorTextTest {
   void limitsAreThoseOfTheTime() {
     FakeRun run = FakeRun.small();
     run.changes.add(new ChangeMark(2_000_000_000L, "transport.maxIdleConns", "7"));
-    assertThat(Explainer.explain(run.recording(), new Selected.Connection(1)).headline())
+    assertThat(explain(run.recording(), new Selected.Connection(1)).headline())
         .contains("MaxIdleConns (1)");
-    assertThat(Explainer.explain(run.recording(), new Selected.Connection(2)).headline())
+    assertThat(explain(run.recording(), new Selected.Connection(2)).headline())
         .contains("MaxIdleConns (7)");
   }
 
   @Test
   void anOpenConnectionSaysSo() {
     FakeRun run = FakeRun.small();
-    Explanation explanation = Explainer.explain(run.recording(), new Selected.Connection(3));
+    Explanation explanation = explain(run.recording(), new Selected.Connection(3));
     assertThat(explanation.headline()).isEqualTo("Open; it had served 3 requests so far.");
   }
 
   @Test
   void aRequestTellsWhyItWaited() {
     FakeRun run = FakeRun.small();
-    Explanation idle = Explainer.explain(run.recording(), new Selected.Request(4));
+    Explanation idle = explain(run.recording(), new Selected.Request(4));
     assertThat(idle.headline()).isEqualTo("Completed with status 200 after 5.200 ms.");
     assertThat(idle.sentences())
         .containsExactly(
             "It began 1.000 ms later than it was due.",
             "It waited 0.300 ms for connection 3; MaxConnsPerHost is 1 and left no room to dial.");
-    Explanation dialed = Explainer.explain(run.recording(), new Selected.Request(1));
+    Explanation dialed = explain(run.recording(), new Selected.Request(1));
     assertThat(dialed.sentences())
         .contains("It waited 0.300 ms until connection 1 was dialed for it.");
     run.event(2_100_100_000L, "DIAL_STARTED", "a", 9, 4, "NO_IDLE_CONNECTION");
@@ -201,7 +202,7 @@ class InspectorTextTest {
     run.request(1, "a", 1, 1_000_000L);
     run.event(1_100_000L, "DIAL_STARTED", "a", 2, 1, "NO_IDLE_CONNECTION");
     run.event(1_200_000L, "REQUEST_RETRIED", "a", 3, 1, "EOF");
-    Explanation explanation = Explainer.explain(run.recording(), new Selected.Request(1));
+    Explanation explanation = explain(run.recording(), new Selected.Request(1));
     assertThat(explanation.sentences())
         .contains(
             "An attempt on connection 3 failed and was repeated: the server ended the connection"
@@ -210,7 +211,7 @@ class InspectorTextTest {
 
   @Test
   void aPickTellsWhoWonAndWhy() {
-    Explanation pick = Explainer.explain(FakeRun.small().recording(), new Selected.Pick(1));
+    Explanation pick = explain(FakeRun.small().recording(), new Selected.Pick(1));
     assertThat(pick.headline())
         .isEqualTo("Least-connections chose a out of 2 candidates, whose score was 0.");
     assertThat(pick.sentences())
@@ -224,5 +225,9 @@ class InspectorTextTest {
   private static Transport transport(String... sets) {
     return Experiments.read(Experiments.find("two-hosts-total-idle-one"), List.of(sets))
         .transport();
+  }
+
+  private static Explanation explain(Recording recording, Selected selected) {
+    return Explainer.explain(recording, recording, selected);
   }
 }
