@@ -80,15 +80,23 @@ public final class Legend {
   /// more of it.
   ///
   /// @param items the most important first
-  /// @param middle their height
+  /// @param middles the heights of the rows that there is room for
   public static void draw(
-      Pen pen, PlotStyle style, List<Item> items, double left, double right, double middle) {
-    Row row =
-        new Row(left, right, style.unit(), text -> PlotFonts.width(style.fonts().small(), text));
-    for (Placed placed : row.place(items)) {
-      sign(pen, style, placed.item(), Math.rint(placed.x()), middle);
-      double after = (placed.item().width() + GAP) * style.unit();
-      pen.words(placed.label(), style.dim(), placed.x() + after, middle);
+      Pen pen, PlotStyle style, List<Item> items, Span across, List<Double> middles) {
+    Row room =
+        new Row(
+            across.top(),
+            across.bottom(),
+            style.unit(),
+            text -> PlotFonts.width(style.fonts().small(), text));
+    List<List<Placed>> rows = room.place(items, middles.size());
+    for (int row = 0; row < rows.size(); row++) {
+      double middle = middles.get(row);
+      for (Placed placed : rows.get(row)) {
+        sign(pen, style, placed.item(), Math.rint(placed.x()), middle);
+        double after = (placed.item().width() + GAP) * style.unit();
+        pen.words(placed.label(), style.dim(), placed.x() + after, middle);
+      }
     }
   }
 
@@ -105,12 +113,27 @@ public final class Legend {
   /// @param widths how many pixels words take
   record Row(double left, double right, double unit, ToDoubleFunction<String> widths) {
     /// The items that have room, the first ones first; in fewer words if there is none for all.
-    List<Placed> place(List<Item> items) {
-      List<Placed> whole = place(items, item -> item.label);
-      return whole.size() == items.size() ? whole : place(items, item -> item.shortLabel);
+    ///
+    /// @param rows how many rows there are, one below the other
+    List<List<Placed>> place(List<Item> items, int rows) {
+      List<List<Placed>> whole = place(items, rows, item -> item.label);
+      long count = whole.stream().mapToLong(List::size).sum();
+      return count == items.size() ? whole : place(items, rows, item -> item.shortLabel);
     }
 
-    private List<Placed> place(List<Item> items, Function<Item, String> labels) {
+    private List<List<Placed>> place(List<Item> items, int rows, Function<Item, String> labels) {
+      List<List<Placed>> placed = new ArrayList<>();
+      List<Item> rest = items;
+      for (int row = 0; row < rows; row++) {
+        List<Item> later = new ArrayList<>();
+        placed.add(row(rest, labels, later));
+        rest = later;
+      }
+      return placed;
+    }
+
+    /// @param later takes what has no room
+    private List<Placed> row(List<Item> items, Function<Item, String> labels, List<Item> later) {
       List<Placed> placed = new ArrayList<>();
       double x = left;
       for (Item item : items) {
@@ -119,6 +142,8 @@ public final class Legend {
         if (end <= right) {
           placed.add(new Placed(item, label, x));
           x = end;
+        } else {
+          later.add(item);
         }
       }
       return placed;

@@ -28,7 +28,12 @@ public interface PlotHost {
   /// The plot was clicked on at a height.
   default void click(double y) {}
 
-  /// The wheel was turned beside the axis of time.
+  /// Whether the wheel scrolls what is at a height, even over the axis of time.
+  default boolean scrollsAt(double y) {
+    return false;
+  }
+
+  /// The wheel was turned beside the axis of time, or where it scrolls.
   ///
   /// @param pixels how far, below 0 for upwards
   /// @return whether the plot has scrolled what is at that height

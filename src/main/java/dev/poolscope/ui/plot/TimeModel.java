@@ -122,6 +122,14 @@ public final class TimeModel {
         : range.fromNanos() + range.nanos() / 2;
   }
 
+  /// Moves the view along, if it must, so that an instant is in it.
+  public void bringIntoSight(long nanos) {
+    TimeRange range = shown();
+    if (nanos < range.fromNanos() || nanos > range.toNanos()) {
+      panBy(nanos - range.fromNanos() - range.nanos() / 2);
+    }
+  }
+
   /// Takes the view along with the present if the present was in it.
   public void follow(long beforeNanos, long nowNanos) {
     TimeRange part = visible.get();

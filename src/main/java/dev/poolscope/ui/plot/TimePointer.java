@@ -112,13 +112,14 @@ public final class TimePointer {
     moved(event);
   }
 
-  /// The wheel zooms over the axis and scrolls beside it; sideways, it moves along.
+  /// The wheel zooms over the axis, but for what it scrolls there unless the platform's key is
+  /// held, and scrolls beside it; sideways, it moves along.
   private void scrolled(ScrollEvent event) {
     TimeAxis axis = plot.axis();
     boolean isTaken = true;
     if (event.getDeltaX() != 0) {
       time.panBy(Math.round(-event.getDeltaX() * axis.nanosPerPixel()));
-    } else if (axis.covers(event.getX()) && !event.isAltDown()) {
+    } else if (axis.covers(event.getX()) && zooms(event)) {
       double factor = Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / WHEEL_NOTCH);
       time.zoom(factor, axis.nanos(event.getX()));
     } else {
@@ -127,6 +128,10 @@ public final class TimePointer {
     if (isTaken) {
       event.consume();
     }
+  }
+
+  private boolean zooms(ScrollEvent event) {
+    return event.isShortcutDown() || !(event.isAltDown() || plot.scrollsAt(event.getY()));
   }
 
   private void zoomed(ZoomEvent event) {

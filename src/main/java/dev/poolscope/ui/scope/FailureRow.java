@@ -46,7 +46,7 @@ final class FailureRow {
     double left = 14 * frame.unit();
     double room = frame.layout().plotLeft() - 8 * frame.unit() - left;
     Pen.Style style = frame.style().small(frame.style().palette().bad());
-    String words = FailureWords.of(counts, text -> PlotFonts.width(style.font(), text) <= room);
+    String words = FailedInWords.of(counts, text -> PlotFonts.width(style.font(), text) <= room);
     pen.words(words, style, left, (row.top() + row.bottom()) / 2);
   }
 }

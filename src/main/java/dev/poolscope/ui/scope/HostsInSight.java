@@ -26,7 +26,8 @@ final class HostsInSight {
         bands.add(StateSlots.of(series, frame.axis(), frame.nowNanos()));
       }
     }
-    List<Band.Scale> scales = scales(bands, data.limits(), frame.ownScales());
+    LimitLines limits = data.limits().upTo(frame.nowNanos());
+    List<Band.Scale> scales = scales(bands, limits, frame.ownScales());
     List<HostBand.Host> inSight = new ArrayList<>();
     for (int i = 0; i < hosts.size(); i++) {
       int host = hosts.get(i);
@@ -39,7 +40,7 @@ final class HostsInSight {
               bands.get(i),
               scales.get(i),
               data.recording().series(name).at(frame.nowNanos()),
-              data.limits(),
+              limits,
               FailureRow.of(host, bands.get(i), frame, data)));
     }
     return inSight;

@@ -105,7 +105,7 @@ final class LaneRenderer {
     LaneWords words =
         LaneWords.of(
             data.connection(lane),
-            data.localPort(lane),
+            data.dialedNanos(lane) <= frame.nowNanos() ? data.localPort(lane) : 0,
             right - left,
             text -> PlotFonts.width(number.font(), text));
     pen.words(words.connection(), number, left, middle(top));

@@ -37,6 +37,11 @@ record LimitLines(List<Step> steps) {
     return new LimitLines(steps);
   }
 
+  /// The limits that are known at an instant.
+  LimitLines upTo(long nanos) {
+    return new LimitLines(steps.stream().filter(step -> step.fromNanos() <= nanos).toList());
+  }
+
   /// The highest limit that is no higher than `most`; `least` if that is more.
   int highestUpTo(int least, double most) {
     return steps.stream()

@@ -27,9 +27,11 @@ final class OverlayRenderer {
   /// What lies over the drawing.
   ///
   /// @param cursorX the pixel of the crosshair, negative for none
+  /// @param pointerY the height of the pointer, negative for none
   /// @param readout the values there
   /// @param range the selected range
-  record Overlay(double cursorX, @Nullable Readout readout, @Nullable TimeRange range) {}
+  record Overlay(
+      double cursorX, double pointerY, @Nullable Readout readout, @Nullable TimeRange range) {}
 
   static void paint(GraphicsContext gc, Frame frame, Overlay overlay) {
     gc.clearRect(0, 0, frame.layout().width(), frame.layout().height());
@@ -39,7 +41,7 @@ final class OverlayRenderer {
     }
     Readout readout = overlay.readout();
     if (readout != null && frame.axis().covers(overlay.cursorX())) {
-      renderer.crosshair(overlay.cursorX(), readout);
+      renderer.crosshair(overlay, readout);
     }
   }
 
@@ -71,7 +73,8 @@ final class OverlayRenderer {
     pen.wordsAround(length, style, middle, top - height / 2 - 2);
   }
 
-  private void crosshair(double x, Readout readout) {
+  private void crosshair(Overlay overlay, Readout readout) {
+    double x = overlay.cursorX();
     pen.dashedUpright(palette().dim(), x, frame.layout().axisHeight(), frame.layout().height());
     Pen.Style head = new Pen.Style(frame.style().fonts().bold(), palette().text());
     Pen.Style dim = new Pen.Style(frame.style().fonts().mono(), palette().dim());
@@ -82,13 +85,14 @@ final class OverlayRenderer {
     }
     Pen.Style words = new Pen.Style(frame.style().fonts().normal(), palette().text());
     readout.lane().forEach(line -> entries.add(new Entry(-1, line, words)));
-    box(x, entries, readout);
+    box(overlay, entries, readout);
   }
 
   /// A line of the box; a host's begins with its square and name.
   private record Entry(int host, String words, Pen.Style style) {}
 
-  private void box(double x, List<Entry> entries, Readout readout) {
+  private void box(Overlay overlay, List<Entry> entries, Readout readout) {
+    double x = overlay.cursorX();
     double u = frame.unit();
     double name = nameWidth(readout) + 28 * u;
     double width = 2 * PADDING * u;
@@ -101,13 +105,23 @@ final class OverlayRenderer {
     double gap = 10 * u;
     double left = x + gap + width <= frame.layout().width() ? x + gap : x - gap - width;
     left = Math.max(2, left);
-    double top = frame.layout().bands().top() + 6 * u;
+    double top = boxTop(frame.layout(), overlay.pointerY(), height);
     ground(left, top, width, height);
     double middle = top + (PADDING + ROW) / 2 * u;
     for (Entry entry : entries) {
       line(entry, left + PADDING * u, middle, name, readout);
       middle += ROW * u;
     }
+  }
+
+  /// Where a box begins that must not lie over the bands, which are being read, nor over the lane
+  /// under the pointer: among the lanes, as far as they have the room.
+  static double boxTop(ScopeLayout layout, double pointerY, double height) {
+    double gap = layout.laneHeight();
+    double lowest = layout.height() - height - 2;
+    double below = Math.max(layout.lanes().top() + gap / 4, pointerY + gap);
+    double above = pointerY - gap - height;
+    return below <= lowest || above < layout.lanes().top() ? Math.min(below, lowest) : above;
   }
 
   private double nameWidth(Readout readout) {

@@ -6,26 +6,33 @@ import java.util.List;
 ///
 /// Threading: confined to one thread.
 final class Playback {
-  /// How many times as fast as it went.
-  static final List<Integer> SPEEDS = List.of(1, 5, 20, 100);
+  /// How many times as fast as it went; below 1 in slow motion.
+  static final List<Double> SPEEDS = List.of(0.01, 0.1, 1.0, 5.0, 20.0, 100.0);
+
+  static final double NORMAL = 1;
 
   /// Longer pauses between two pulses are a window that was not drawn, not time that passed.
   private static final long LONGEST_PULSE_NANOS = 250_000_000;
 
-  private int speed = SPEEDS.getFirst();
+  private double speed = NORMAL;
   private long lastPulseNanos = -1;
 
-  int speed() {
+  double speed() {
     return speed;
   }
 
-  void setSpeed(int times) {
+  void setSpeed(double times) {
     speed = times;
   }
 
-  /// The speed after this one, the first again after the last.
-  int next() {
-    return SPEEDS.get((SPEEDS.indexOf(speed) + 1) % SPEEDS.size());
+  /// The next speed above this one; this one if there is none.
+  double faster() {
+    return SPEEDS.stream().filter(times -> times > speed).findFirst().orElse(speed);
+  }
+
+  /// The next speed below this one; this one if there is none.
+  double slower() {
+    return SPEEDS.reversed().stream().filter(times -> times < speed).findFirst().orElse(speed);
   }
 
   /// Begins to measure anew.
@@ -39,6 +46,6 @@ final class Playback {
   long advance(long pulseNanos) {
     long passed = lastPulseNanos < 0 ? 0 : pulseNanos - lastPulseNanos;
     lastPulseNanos = pulseNanos;
-    return Math.clamp(passed, 0, LONGEST_PULSE_NANOS) * speed;
+    return Math.round(Math.clamp(passed, 0, LONGEST_PULSE_NANOS) * speed);
   }
 }

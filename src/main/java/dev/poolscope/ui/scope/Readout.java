@@ -19,8 +19,8 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
 
   /// One host's state.
   ///
-  /// @param failed how many of its requests have failed
-  record HostValues(int host, String name, HostState state, long failed) {
+  /// @param failures which of its requests have failed; empty if none has
+  record HostValues(int host, String name, HostState state, String failures) {
     String words() {
       return String.format(
               Locale.ROOT,
@@ -29,7 +29,7 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
               state.active(),
               state.idle(),
               state.waiting())
-          + (failed > 0 ? "  " + NumberText.whole(failed) + " failed" : "");
+          + (failures.isEmpty() ? "" : "  " + failures);
     }
   }
 
@@ -40,10 +40,7 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
     List<String> names = data.hosts();
     for (int i = 0; i < Math.min(names.size(), MOST_HOSTS); i++) {
       HostState state = data.recording().series(names.get(i)).at(known);
-      long failed =
-          data.recording().failures().before(i, known + 1).values().stream()
-              .mapToLong(Long::longValue)
-              .sum();
+      String failed = FailedInWords.of(data.recording().failures().before(i, known + 1));
       values.add(new HostValues(i, names.get(i), state, failed));
     }
     String instant = NumberText.instant(known, frame.axis().nanosPerPixel());

@@ -29,12 +29,16 @@ final class ScopeBar extends ToolBar {
   private final ToggleButton ownScales = new ToggleButton();
   private final ToggleButton play = new ToggleButton();
   private final FontIcon playIcon = new FontIcon(Feather.PLAY);
+  private final Node pickBack;
+  private final Node pickForward;
   private final Label behind = label("scope-behind");
   private final Label shown = label("scope-shown");
 
   ScopeBar(ScopeViewModel model, CommandTable<ScopeCanvas> commands) {
     this.model = model;
     this.commands = commands;
+    this.pickBack = button(ScopeCommands.PICK_BACK);
+    this.pickForward = button(ScopeCommands.PICK_FORWARD);
     setId("scope-bar");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -54,6 +58,10 @@ final class ScopeBar extends ToolBar {
             button(ScopeCommands.STEP_FORWARD),
             button(ScopeCommands.EVENT_FORWARD),
             speeds(),
+            button(ScopeCommands.CLOSE_BACK),
+            button(ScopeCommands.CLOSE_FORWARD),
+            pickBack,
+            pickForward,
             new Separator(),
             flat(commands.wired(ownScales, ScopeCommands.OWN_SCALES)),
             button(TimeCommands.ZOOM_OUT),
@@ -81,23 +89,28 @@ final class ScopeBar extends ToolBar {
   }
 
   private Node speeds() {
-    ChoiceBox<Integer> speeds = new ChoiceBox<>(FXCollections.observableArrayList(Playback.SPEEDS));
+    ChoiceBox<Double> speeds = new ChoiceBox<>(FXCollections.observableArrayList(Playback.SPEEDS));
     speeds.setId("scope-speed");
     speeds.setTooltip(new Tooltip(commands.get(ScopeCommands.FASTER).tooltip()));
     speeds.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(Integer times) {
-            return times + "×";
+          public String toString(Double times) {
+            return NumberText.decimal(times) + "×";
           }
 
           @Override
-          public Integer fromString(String text) {
-            return Integer.valueOf(text.replace("×", ""));
+          public Double fromString(String text) {
+            return Double.valueOf(text.replace("×", ""));
           }
         });
     speeds.valueProperty().bindBidirectional(model.speedProperty().asObject());
     return speeds;
+  }
+
+  private static void show(Node node, boolean isShown) {
+    node.setVisible(isShown);
+    node.setManaged(isShown);
   }
 
   private void showPlaying(boolean playing) {
@@ -110,8 +123,10 @@ final class ScopeBar extends ToolBar {
     boolean following = model.view().followingProperty().get();
     freeze.setSelected(!following);
     ownScales.setSelected(model.ownScalesProperty().get());
-    long events = following ? 0 : model.eventsBehind();
-    behind.setText(events == 0 ? "" : NumberText.count(events, "event behind", "events behind"));
+    boolean picks = model.pickObstacle().isEmpty();
+    show(pickBack, picks);
+    show(pickForward, picks);
+    behind.setText(following ? "" : model.behind());
     TimeRange visible = model.time().shown();
     double perPixel = visible.nanos() / 1000.0;
     shown.setText(

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.DrawingPace;
 import dev.poolscope.ui.plot.PlotHost;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ScopeCanvas extends Region implements PlotHost {
   private static final double BAR = 10;
 
+  /// How far the sign of a connection's end reaches behind it.
+  private static final double END_SIGN = 14;
+
   /// No pipeline draws a larger canvas.
   private static final double MOST_PIXELS = 8192;
 
@@ -40,6 +44,7 @@ final class ScopeCanvas extends Region implements PlotHost {
 
   /// The range while it is being dragged; null at other times.
   private @Nullable TimeRange dragged;
+  private boolean tall;
   private boolean plotStale = true;
   private boolean liveStale;
   private boolean overlayStale = true;
@@ -89,6 +94,12 @@ final class ScopeCanvas extends Region implements PlotHost {
 
   TimeModel time() {
     return model.time();
+  }
+
+  /// Whether bands come first, for those who look from afar, and what explains them.
+  void setTall(boolean isTall) {
+    tall = isTall;
+    stale();
   }
 
   /// Selects the next connection below, or above.
@@ -208,6 +219,7 @@ final class ScopeCanvas extends Region implements PlotHost {
             data.hasPicks(),
             ScopePainter.markRows(data),
             data.failing(),
+            tall,
             ScopeLayout.Contents.ANY_LINES);
     return ScopeLayout.of(plot.getWidth(), plot.getHeight(), style().unit(), contents);
   }
@@ -233,6 +245,11 @@ final class ScopeCanvas extends Region implements PlotHost {
     }
     double down = y - layout.lanes().top() + laneBar.getValue();
     return rows().at((int) (down / layout.laneHeight()));
+  }
+
+  @Override
+  public boolean scrollsAt(double y) {
+    return parts().lanes().contains(y);
   }
 
   /// Scrolls the lanes, or the bands if the pointer is there.
@@ -286,6 +303,14 @@ final class ScopeCanvas extends Region implements PlotHost {
     }
   }
 
+  /// Whether there is a connection at an instant, or the sign of its end.
+  private boolean isAt(int lane, long nanos, Frame frame) {
+    Lanes lanes = model.data().lanes();
+    double signPixels = END_SIGN * frame.unit();
+    return lanes.startNanos(lane) <= nanos
+        && frame.axis().x(nanos) <= frame.axis().x(lanes.endNanos(lane)) + signPixels;
+  }
+
   private void drawOverlay(Frame frame) {
     long cursor = model.view().cursorNanosProperty().get();
     boolean shown = cursor != RunView.NO_CURSOR && frame.axis().range().toNanos() >= cursor;
@@ -293,7 +318,7 @@ final class ScopeCanvas extends Region implements PlotHost {
     LaneLines.Place place = placeAt(pointerY);
     if (readout != null && place != null && !place.isHeading()) {
       int row = model.data().order().lane(place);
-      if (model.data().lanes().startNanos(row) <= cursor) {
+      if (isAt(row, cursor, frame)) {
         readout = readout.withLane(model.data(), row, frame.nowNanos());
       }
     }
@@ -304,7 +329,7 @@ final class ScopeCanvas extends Region implements PlotHost {
       OverlayRenderer.paint(
           overlay.getGraphicsContext2D(),
           frame,
-          new OverlayRenderer.Overlay(frame.axis().x(cursor), readout, range));
+          new OverlayRenderer.Overlay(frame.axis().x(cursor), pointerY, readout, range));
     }
     Readout spoken = readout == null ? Readout.at(frame.nowNanos(), frame, model.data()) : readout;
     setAccessibleText(spoken.sentence());

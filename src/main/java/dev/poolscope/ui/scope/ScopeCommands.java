@@ -15,6 +15,10 @@ final class ScopeCommands {
   static final String EVENT_FORWARD = "event-forward";
   static final String STEP_BACK = "step-back";
   static final String STEP_FORWARD = "step-forward";
+  static final String CLOSE_BACK = "close-back";
+  static final String CLOSE_FORWARD = "close-forward";
+  static final String PICK_BACK = "pick-back";
+  static final String PICK_FORWARD = "pick-forward";
   static final String OWN_SCALES = "own-scales";
 
   private static final long STEP = ScopeViewModel.STEP_NANOS;
@@ -28,7 +32,13 @@ final class ScopeCommands {
               ScopeViewModel::toggleFollowing,
               "F"),
           Command.of(PLAY, "Play back, or pause", ScopeViewModel::togglePlaying, "P"),
-          Command.of(FASTER, "Play back at the next speed", ScopeViewModel::faster, "S"),
+          Command.of(
+              "play-here",
+              "Play the selected range, or from the crosshair on",
+              ScopeViewModel::playHere,
+              "Shift+P"),
+          Command.of(FASTER, "Play back faster", ScopeViewModel::faster, "S"),
+          Command.of("slower", "Play back slower", ScopeViewModel::slower, "Shift+S"),
           Command.of(
               EVENT_BACK,
               "Back to the event before",
@@ -53,6 +63,35 @@ final class ScopeCommands {
               Feather.CHEVRON_RIGHT,
               scope -> scope.stepBy(STEP),
               "Shift+Period"));
+
+  private static final List<Command<ScopeViewModel>> STEPS =
+      List.of(
+          Command.of(
+              CLOSE_BACK,
+              "Back to the close before",
+              Feather.CHEVRONS_LEFT,
+              scope -> scope.stepClose(false),
+              "Shift+X"),
+          Command.of(
+              CLOSE_FORWARD,
+              "On to the next close",
+              Feather.CHEVRONS_RIGHT,
+              scope -> scope.stepClose(true),
+              "X"),
+          Command.<ScopeViewModel>of(
+                  PICK_BACK,
+                  "Back to the pick before",
+                  Feather.ARROW_LEFT,
+                  scope -> scope.stepPick(false),
+                  "Shift+K")
+              .unless(ScopeViewModel::pickObstacle),
+          Command.<ScopeViewModel>of(
+                  PICK_FORWARD,
+                  "On to the next pick",
+                  Feather.ARROW_RIGHT,
+                  scope -> scope.stepPick(true),
+                  "K")
+              .unless(ScopeViewModel::pickObstacle));
 
   private static final List<Command<ScopeViewModel>> VIEW =
       List.of(
@@ -87,6 +126,7 @@ final class ScopeCommands {
   static final List<Command<ScopeCanvas>> ALL =
       Stream.of(
               PLAYBACK.stream().map(command -> command.on(ScopeCanvas::model)),
+              STEPS.stream().map(command -> command.on(ScopeCanvas::model)),
               TimeCommands.ALL.stream().map(command -> command.on(ScopeCanvas::time)),
               VIEW.stream().map(command -> command.on(ScopeCanvas::model)),
               LANES.stream())

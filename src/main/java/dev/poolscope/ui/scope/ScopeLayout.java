@@ -43,6 +43,8 @@ record ScopeLayout(
   private static final double STRIP_ROW = 13;
   private static final int MOST_STRIP_ROWS = 8;
   private static final double MOST_SHARE_OF_BANDS = 0.56;
+  private static final double MOST_SHARE_OF_TALL_BANDS = 0.75;
+  private static final int LEGEND_ROWS_BESIDE_TALL_BANDS = 2;
 
   /// What a layout must hold.
   ///
@@ -50,8 +52,10 @@ record ScopeLayout(
   /// @param hasPicks whether there is a balancer's strip
   /// @param markRows rows for labels of changes, 0 to 2
   /// @param failing the hosts with failed requests
+  /// @param tall whether bands come first, for those who look from afar, and what explains them
   /// @param lines lines of lanes, which leave room for taller bands where they are few
-  record Contents(int hosts, boolean hasPicks, int markRows, Set<Integer> failing, int lines) {
+  record Contents(
+      int hosts, boolean hasPicks, int markRows, Set<Integer> failing, boolean tall, int lines) {
     /// Where lines may be added at any time, none of them may move the bands.
     static final int ANY_LINES = 1_000_000;
   }
@@ -59,16 +63,19 @@ record ScopeLayout(
   static ScopeLayout of(double width, double height, double unit, Contents contents) {
     double top = (AXIS + MARK_ROW * contents.markRows()) * unit;
     double strip = contents.hasPicks() ? stripHeight(contents.hosts()) * unit : 0;
-    double free = Math.max(0, height - top - strip - LEGEND * unit);
-    double spare = (free - contents.lines() * LANE * unit) / Math.max(1, contents.hosts());
+    double legendHeight = LEGEND * unit * (contents.tall() ? LEGEND_ROWS_BESIDE_TALL_BANDS : 1);
+    double free = Math.max(0, height - top - strip - legendHeight);
+    double share = contents.tall() ? MOST_SHARE_OF_TALL_BANDS : MOST_SHARE_OF_BANDS;
+    double lines = contents.tall() ? 0 : contents.lines() * LANE * unit;
+    double spare = (free - lines) / Math.max(1, contents.hosts());
     double wanted = Math.clamp(spare, BEST_BAND * unit, TALLEST_BAND * unit);
     double failures = contents.failing().size() * FAILURES * unit;
-    double best = Math.min(contents.hosts() * wanted + failures, free * MOST_SHARE_OF_BANDS);
+    double best = Math.min(contents.hosts() * wanted + failures, free * share);
     double each = Math.max(LEAST_BAND * unit, (best - failures) / Math.max(1, contents.hosts()));
     double shown = Math.min(each * contents.hosts() + failures, Math.max(each, best));
     Span bands = new Span(top, top + Math.floor(shown));
     Span strips = new Span(bands.bottom(), bands.bottom() + strip);
-    Span legend = new Span(strips.bottom(), strips.bottom() + LEGEND * unit);
+    Span legend = new Span(strips.bottom(), strips.bottom() + legendHeight);
     Span lanes = new Span(legend.bottom(), Math.max(legend.bottom(), height));
     return new ScopeLayout(
         width,
@@ -101,6 +108,11 @@ record ScopeLayout(
 
   double markRow() {
     return MARK_ROW * unit;
+  }
+
+  /// How many rows the legend has room for.
+  int legendRows() {
+    return (int) Math.max(1, Math.rint(legend.height() / (LEGEND * unit)));
   }
 
   double laneHeight() {

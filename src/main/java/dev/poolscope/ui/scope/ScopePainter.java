@@ -10,6 +10,7 @@ import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.canvas.GraphicsContext;
 
 /// Draws the whole scope but for what follows the pointer. What is drawn depends on nothing but the
@@ -103,7 +104,11 @@ final class ScopePainter {
     PlotStyle style = frame.style();
     ScopeLayout layout = frame.layout();
     Span part = layout.legend();
-    double middle = Math.rint((part.top() + part.bottom()) / 2);
+    double row = part.height() / layout.legendRows();
+    List<Double> middles =
+        IntStream.range(0, layout.legendRows())
+            .mapToObj(i -> Math.rint(part.top() + (i + 0.5) * row))
+            .toList();
     double left = 14 * frame.unit();
     Pen.Style title = new Pen.Style(style.fonts().normal(), style.palette().dim());
     pen.box(style.palette().background(), 0, part.top(), layout.width(), part.height());
@@ -111,7 +116,7 @@ final class ScopePainter {
         Pen.cut(lanesTitle, title.font(), layout.plotLeft() - 18 * frame.unit()),
         title,
         left,
-        middle);
-    Legend.draw(pen, style, items, layout.plotLeft(), layout.width(), middle);
+        middles.getFirst());
+    Legend.draw(pen, style, items, new Span(layout.plotLeft(), layout.width()), middles);
   }
 }

@@ -67,6 +67,7 @@ public final class ScopePicture implements PictureWriter {
             data.hasPicks(),
             ScopePainter.markRows(data),
             data.failing(),
+            false,
             data.order().upTo(recording.endNanos()).lines());
     ScopeLayout layout = ScopeLayout.of(options.width(), height, style.unit(), contents);
     long end = recording.endNanos();

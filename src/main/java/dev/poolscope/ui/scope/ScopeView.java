@@ -64,6 +64,12 @@ public final class ScopeView extends BorderPane {
     bar.refresh();
   }
 
+  /// Whether the scope is shown to those who look from afar: bands are tall, and all that is drawn
+  /// is explained in whole words.
+  public void setTall(boolean isTall) {
+    canvas.setTall(isTall);
+  }
+
   /// Whether the run is being played back, which moves with every pulse.
   public boolean isPlaying() {
     return model.playingProperty().get();

@@ -4,16 +4,17 @@ import dev.poolscope.report.EventColumns;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.plot.TimeModel;
 import dev.poolscope.ui.plot.TimeNavigator;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What the scope shows and what can be done with it: moving about in time, freezing, playing back,
@@ -29,9 +30,13 @@ final class ScopeViewModel {
   private final TimeModel time;
   private final Playback playback = new Playback();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
-  private final IntegerProperty speed = new SimpleIntegerProperty(this, "speed", 1);
+  private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Playback.NORMAL);
   private final BooleanProperty ownScales = new SimpleBooleanProperty(this, "ownScales");
+  private final Steps steps;
   private final Column eventTime;
+
+  /// Where playback ends.
+  private long untilNanos = Long.MAX_VALUE;
 
   ScopeViewModel(RunView view, BooleanProperty ownScales) {
     this.view = view;
@@ -39,8 +44,9 @@ final class ScopeViewModel {
     this.ownScales.bindBidirectional(ownScales);
     this.data = new ScopeData(view.recording());
     this.time = new TimeModel(view.visibleProperty(), view.cursorNanosProperty(), this::whole);
+    this.steps = new Steps(view, data);
     this.eventTime = recording().events().column(EventColumns.AT);
-    speed.subscribe(times -> playback.setSpeed(times.intValue()));
+    speed.subscribe(times -> playback.setSpeed(times.doubleValue()));
     view.nowNanosProperty()
         .addListener((_, before, now) -> time.follow(before.longValue(), now.longValue()));
   }
@@ -71,7 +77,7 @@ final class ScopeViewModel {
   }
 
   /// How many times as fast as it went a run is played back; one of [Playback#SPEEDS].
-  IntegerProperty speedProperty() {
+  DoubleProperty speedProperty() {
     return speed;
   }
 
@@ -91,10 +97,12 @@ final class ScopeViewModel {
   boolean pulse(long pulseNanos) {
     boolean grew = data.refresh();
     if (playing.get()) {
-      showUpTo(now() + playback.advance(pulseNanos));
+      showUpTo(Math.min(untilNanos, now() + playback.advance(pulseNanos)));
       if (now() >= recording().endNanos()) {
         playing.set(false);
         view.followingProperty().set(recording().isComplete());
+      } else if (now() >= untilNanos) {
+        playing.set(false);
       }
     }
     return grew;
@@ -107,9 +115,17 @@ final class ScopeViewModel {
     return TimeNavigator.whole(window, complete ? recording.endNanos() : now(), complete);
   }
 
-  /// How many events were recorded that are not shown.
-  long eventsBehind() {
-    return recording().eventsAfter(now());
+  /// Up to where a recorded run is shown, or how far a frozen view is behind a run that goes on;
+  /// empty where nothing is left out.
+  String behind() {
+    if (view.showsAll()) {
+      return "";
+    }
+    if (playing.get() || recording().isComplete()) {
+      return "up to " + NumberText.instant(now(), time.shown().nanos() / 1000.0);
+    }
+    long events = recording().eventsAfter(now());
+    return events == 0 ? "" : NumberText.count(events, "event behind", "events behind");
   }
 
   /// The selected range fills the axis.
@@ -160,21 +176,45 @@ final class ScopeViewModel {
     view.followingProperty().set(!view.followingProperty().get());
   }
 
-  /// Plays the run back from where it is shown, from the start if that is the end.
+  /// Plays the run back from where it is shown; where that is the end, the selected range, or from
+  /// the start.
   void togglePlaying() {
-    boolean play = !playing.get();
-    if (play) {
-      playback.restart();
-      if (now() >= recording().endNanos()) {
-        showUpTo(0);
-      }
-      view.followingProperty().set(false);
+    if (playing.get()) {
+      playing.set(false);
+    } else if (now() < recording().endNanos()) {
+      play(now(), Long.MAX_VALUE);
+    } else if (view.rangeProperty().get() != null) {
+      playHere();
+    } else {
+      play(0, Long.MAX_VALUE);
     }
-    playing.set(play);
+  }
+
+  /// Plays the selected range or, where there is none, from the crosshair on.
+  void playHere() {
+    TimeRange range = view.rangeProperty().get();
+    if (range != null) {
+      play(range.fromNanos(), range.toNanos());
+    } else {
+      play(time.hasCursor() ? view.cursorNanosProperty().get() : now(), Long.MAX_VALUE);
+    }
+  }
+
+  private void play(long fromNanos, long toNanos) {
+    playback.restart();
+    untilNanos = toNanos;
+    view.followingProperty().set(false);
+    showUpTo(fromNanos);
+    time.bringIntoSight(fromNanos);
+    playing.set(true);
   }
 
   void faster() {
-    speed.set(playback.next());
+    speed.set(playback.faster());
+  }
+
+  void slower() {
+    speed.set(playback.slower());
   }
 
   /// Shows the run up to the next, or the last, event.
@@ -186,6 +226,30 @@ final class ScopeViewModel {
     } else if (index < size) {
       stepTo(eventTime.number(index));
     }
+  }
+
+  /// Shows the run up to the next close of a connection, or the one before, and selects that
+  /// connection.
+  void stepClose(boolean forward) {
+    step(steps.close(now(), forward));
+  }
+
+  /// The same with the balancer's picks.
+  void stepPick(boolean forward) {
+    step(steps.pick(now(), forward));
+  }
+
+  private void step(Steps.@Nullable Step to) {
+    if (to != null) {
+      stepTo(to.nanos());
+      time.bringIntoSight(to.nanos());
+      view.selectedProperty().set(to.selected());
+    }
+  }
+
+  /// Why there are no picks to step to; empty if there are.
+  String pickObstacle() {
+    return data.hasPicks() ? "" : "nothing is balanced in this run";
   }
 
   /// Shows the run up to some nanoseconds later, or earlier.

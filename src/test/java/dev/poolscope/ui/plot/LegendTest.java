@@ -37,7 +37,19 @@ class LegendTest {
     }
   }
 
+  @Test
+  void aSecondRowTakesWhatTheFirstHasNoRoomFor() {
+    List<List<Legend.Placed>> rows =
+        new Legend.Row(0, 400, 1, text -> 7 * text.length()).place(ITEMS, 2);
+    assertThat(rows.getFirst())
+        .extracting(Legend.Placed::label)
+        .containsExactly("dialing", "waiting for a connection", "TIME_WAIT");
+    assertThat(rows.getLast())
+        .extracting(Legend.Placed::label)
+        .containsExactly("idle, peer closed", "TLS");
+  }
+
   private static List<Legend.Placed> place(double right) {
-    return new Legend.Row(0, right, 1, text -> 7 * text.length()).place(ITEMS);
+    return new Legend.Row(0, right, 1, text -> 7 * text.length()).place(ITEMS, 1).getFirst();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.timeline.FakeRecording;
 import dev.poolscope.timeline.FakeRun;
+import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.Theme;
 import dev.poolscope.ui.session.RunView;
@@ -15,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +231,102 @@ class ScopeViewTest {
     assertThat(canvas.getAccessibleText()).startsWith("At ").doesNotContain("C3 to");
     robot.moveTo(canvas.localToScreen(x + 20, y));
     until(robot, () -> canvas.getAccessibleText().contains("C3 to"));
+  }
+
+  @Test
+  void theCrosshairSaysNothingOfAConnectionThatIsGone(FxRobot robot) throws TimeoutException {
+    long closed = recording.lanes().endNanos(0);
+    ScopeCanvas canvas = canvas(robot);
+    double y = canvas.screenToLocal(lane(robot, 1)).getY();
+    double x = canvas.frame().axis().x(closed);
+    robot.moveTo(canvas.localToScreen(x - 2, y));
+    until(robot, () -> canvas.getAccessibleText().contains("C1 to"));
+    robot.moveTo(canvas.localToScreen(x + 40, y));
+    until(robot, () -> view.cursorNanosProperty().get() > closed);
+    assertThat(canvas.getAccessibleText()).startsWith("At ").doesNotContain("C1 to");
+  }
+
+  @Test
+  void theWheelScrollsLanesAndZoomsWithTheKey(FxRobot robot) throws TimeoutException {
+    ScrollBar bar = robot.lookup("#scope-lane-scroll").queryAs(ScrollBar.class);
+    robot.interact(() -> scope.stage.setHeight(420));
+    until(robot, () -> bar.isVisible() && bar.getMax() > 40);
+    robot.moveTo(lane(robot, 1));
+    until(robot, () -> view.cursorNanosProperty().get() > 0);
+    robot.scroll(2, VerticalDirection.DOWN);
+    until(robot, () -> bar.getValue() > 0);
+    assertThat(view.visibleProperty().get()).isNull();
+    robot.interact(() -> canvas(robot).fireEvent(wheelWithControl(robot)));
+    assertThat(visible().nanos()).isLessThan(9 * SECOND);
+  }
+
+  /// One notch upwards over the first lane; a robot's wheel knows no keys.
+  private ScrollEvent wheelWithControl(FxRobot robot) {
+    Point2D at = canvas(robot).screenToLocal(lane(robot, 1));
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        at.getX(),
+        at.getY(),
+        0,
+        0,
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        0,
+        40,
+        0,
+        40,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        0,
+        null);
+  }
+
+  @Test
+  void keysStepFromCloseToCloseAndSelectWhatWasClosed(FxRobot robot) {
+    Lanes lanes = recording.lanes();
+    press(robot, KeyCode.X);
+    assertThat(view.nowNanosProperty().get()).isEqualTo(lanes.endNanos(lanes.closedLane(0)));
+    assertThat(view.selectedProperty().get())
+        .isEqualTo(new Selected.Connection(lanes.closedLane(0) + 1));
+    press(robot, KeyCode.X);
+    assertThat(view.nowNanosProperty().get()).isEqualTo(lanes.endNanos(lanes.closedLane(1)));
+    robot.interact(() -> view.visibleProperty().set(new TimeRange(8 * SECOND, 9 * SECOND)));
+    press(robot, KeyCode.SHIFT, KeyCode.X);
+    long first = lanes.endNanos(lanes.closedLane(0));
+    assertThat(view.nowNanosProperty().get()).isEqualTo(first);
+    assertThat(visible().contains(first)).as("in sight").isTrue();
+    press(robot, KeyCode.SHIFT, KeyCode.X);
+    assertThat(view.nowNanosProperty().get()).as("there is none before").isEqualTo(first);
+  }
+
+  @Test
+  void aRangeIsPlayedInSlowMotion(FxRobot robot) throws TimeoutException {
+    press(robot, KeyCode.SHIFT, KeyCode.S);
+    robot.interact(
+        () -> view.rangeProperty().set(new TimeRange(2 * SECOND, 2 * SECOND + 9_000_000)));
+    press(robot, KeyCode.P);
+    assertThat(view.nowNanosProperty().get()).isEqualTo(2 * SECOND);
+    robot.interact(scope::pulse);
+    assertThat(view.nowNanosProperty().get()).isEqualTo(2 * SECOND + 5_000_000);
+    robot.interact(scope::pulse);
+    assertThat(view.nowNanosProperty().get()).as("its end").isEqualTo(2 * SECOND + 9_000_000);
+    robot.interact(scope::pulse);
+    assertThat(scope.scope.isPlaying()).isFalse();
+    press(robot, KeyCode.SHIFT, KeyCode.S);
+    robot.interact(
+        () -> {
+          view.rangeProperty().set(null);
+          view.cursorNanosProperty().set(3 * SECOND);
+        });
+    press(robot, KeyCode.SHIFT, KeyCode.P);
+    robot.interact(scope::pulse);
+    assertThat(view.nowNanosProperty().get()).isEqualTo(3 * SECOND + 500_000);
   }
 
   @Test

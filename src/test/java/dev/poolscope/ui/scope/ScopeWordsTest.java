@@ -19,7 +19,8 @@ class ScopeWordsTest {
   private static final double LETTER = 6.95;
 
   private static final double ROOM =
-      ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(1, false, 0, Set.of(), 0)).plotLeft()
+      ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(1, false, 0, Set.of(), false, 0))
+              .plotLeft()
           - 24
           - 8;
 
@@ -68,27 +69,43 @@ class ScopeWordsTest {
   void failuresAreNamedByKindAsFarAsThereIsRoom() {
     Map<FailureKind, Long> counts = new LinkedHashMap<>();
     counts.put(FailureKind.REFUSED, 100_000L);
-    assertThat(FailureWords.of(counts)).isEqualTo("100,000 refused");
+    assertThat(FailedInWords.of(counts)).isEqualTo("100,000 refused");
     counts.put(FailureKind.TIMEOUT_WAITING_CONN, 7L);
-    assertThat(FailureWords.of(counts, _ -> true))
+    assertThat(FailedInWords.of(counts, _ -> true))
         .isEqualTo("100,000 refused, 7 timed out waiting");
-    assertThat(FailureWords.of(counts, words -> words.length() < 25))
+    assertThat(FailedInWords.of(counts, words -> words.length() < 25))
         .isEqualTo("100,000 refused, 7 other");
-    assertThat(FailureWords.of(counts, words -> words.length() < 20)).isEqualTo("100,007 failed");
-    assertThat(FailureWords.of(Map.of(), _ -> true)).isEmpty();
+    assertThat(FailedInWords.of(counts, words -> words.length() < 20)).isEqualTo("100,007 failed");
+    assertThat(FailedInWords.of(Map.of(), _ -> true)).isEmpty();
   }
 
   @Test
   void onlyBandsWithFailuresHaveARowOfThem() {
     ScopeLayout none =
-        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, false, 0, Set.of(), 0));
+        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, false, 0, Set.of(), false, 0));
     ScopeLayout one =
-        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, false, 0, Set.of(1), 0));
+        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, false, 0, Set.of(1), false, 0));
     assertThat(none.bandsContent()).isCloseTo(3 * none.bandHeight(), within(1e-6));
     assertThat(one.bandsContent())
         .isCloseTo(3 * one.bandHeight() + one.failuresHeight(), within(1e-6));
     assertThat(one.bandTop(1, 0) - one.bandTop(0, 0)).isCloseTo(one.bandHeight(), within(1e-6));
     assertThat(one.bandTop(2, 0) - one.bandTop(1, 0))
         .isCloseTo(one.bandHeight() + one.failuresHeight(), within(1e-6));
+  }
+
+  @Test
+  void theBoxOfValuesLiesOverNoBandAndNotOverTheLaneRead() {
+    ScopeLayout layout =
+        ScopeLayout.of(
+            746, 430, 1, new ScopeLayout.Contents(2, false, 0, Set.of(), false, 1_000_000));
+    for (double pointer = -1; pointer < layout.height(); pointer++) {
+      double top = OverlayRenderer.boxTop(layout, pointer, 90);
+      assertThat(top).as("pointer at %s", pointer).isGreaterThanOrEqualTo(layout.lanes().top());
+      assertThat(top + 90).as("pointer at %s", pointer).isLessThanOrEqualTo(layout.height());
+    }
+    double high = layout.lanes().top() + 4;
+    assertThat(OverlayRenderer.boxTop(layout, high, 90)).isGreaterThan(high + 10);
+    double low = layout.height() - 4;
+    assertThat(OverlayRenderer.boxTop(layout, low, 90) + 90).isLessThan(low - 10);
   }
 }

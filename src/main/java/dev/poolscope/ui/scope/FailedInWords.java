@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Failed requests in words: `93 refused, 7 timed out`.
-final class FailureWords {
-  private FailureWords() {}
+final class FailedInWords {
+  private FailedInWords() {}
 
   /// All of them by their kinds.
   ///
