@@ -7,6 +7,7 @@ import dev.poolscope.ui.inspector.InspectorView;
 import dev.poolscope.ui.numbers.NumbersView;
 import dev.poolscope.ui.predict.PredictionView;
 import dev.poolscope.ui.scope.ScopeView;
+import dev.poolscope.ui.session.MomentReader;
 import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.tables.TablesView;
 import java.time.Duration;
@@ -25,7 +26,8 @@ final class Features implements AutoCloseable {
   /// A pointer that is followed must not lag; what the run adds is drawn less often.
   private static final Duration SCOPE_EVERY = Duration.ZERO;
 
-  private final List<Node> centre = new ArrayList<>();
+  private final ScopeView scope;
+  private final TablesView tables;
   private final List<Node> right = new ArrayList<>();
   private final List<Runnable> registrations = new ArrayList<>();
 
@@ -35,8 +37,10 @@ final class Features implements AutoCloseable {
     PulsePump pump = host.pump();
     Duration wordsEvery = DrawingPace.ofThisMachine().words();
     registrations.add(pump.register(Duration.ZERO, view::pulse));
-    ScopeView scope = new ScopeView(view, host.plotStyle(), host.layout().ownScalesProperty());
-    centre.add(scope);
+    MomentReader moments = new MomentReader(view, executor);
+    registrations.add(pump.register(DrawingPace.ofThisMachine().pictures(), moments::pulse));
+    registrations.add(moments::dispose);
+    scope = new ScopeView(view, host.plotStyle(), host.layout().ownScalesProperty());
     registrations.add(
         pump.register(
             SCOPE_EVERY,
@@ -47,8 +51,7 @@ final class Features implements AutoCloseable {
                     pump.attend();
                   }
                 }));
-    TablesView tables = new TablesView(view, executor, context.closeConnection());
-    centre.add(tables);
+    tables = new TablesView(view, executor, context.closeConnection());
     registrations.add(pump.register(wordsEvery, tables::pulse));
     registrations.add(tables::dispose);
     VBox results = new VBox();
@@ -76,9 +79,14 @@ final class Features implements AutoCloseable {
     registrations.add(pump.register(wordsEvery, inspector::pulse));
   }
 
-  /// In the middle, one below the other.
-  List<Node> centre() {
-    return centre;
+  /// The scope, in the middle.
+  ScopeView scope() {
+    return scope;
+  }
+
+  /// The tables, below it.
+  TablesView tables() {
+    return tables;
   }
 
   /// At the right, one below the other.

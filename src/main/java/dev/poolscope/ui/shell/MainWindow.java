@@ -16,7 +16,6 @@ import dev.poolscope.ui.gallery.GalleryView;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
-import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.setup.Origin;
 import dev.poolscope.ui.start.StartHost;
 import dev.poolscope.ui.start.StartView;
@@ -100,9 +99,9 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     if (wouldLoseChanges()) {
       return;
     }
+    leave();
     memory.closing(stage);
     pump.stop();
-    leave();
     executor.close();
     stage.hide();
   }
@@ -222,11 +221,12 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   /// Freezes the view of the run, or follows it again.
   void freeze() {
-    RunSession session = session();
-    RunView view = session == null ? null : session.viewProperty().get();
-    if (view != null) {
-      view.followingProperty().set(!view.followingProperty().get());
-    }
+    Optional.ofNullable(bench).ifPresent(Workbench::freeze);
+  }
+
+  /// Shows the scope alone, for a class, or everything again.
+  void present() {
+    Optional.ofNullable(bench).ifPresent(Workbench::present);
   }
 
   /// Leaves the experiment for the first screen.
@@ -376,8 +376,8 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     return plotStyle;
   }
 
-  /// The theme and the size of text.
-  Themes themes() {
+  @Override
+  public Themes themes() {
     return themes;
   }
 

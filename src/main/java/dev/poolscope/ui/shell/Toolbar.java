@@ -52,7 +52,7 @@ final class Toolbar extends HBox {
     run.managedProperty().bind(run.visibleProperty());
     getChildren().addAll(fixed(run), fixed(stop));
     getChildren().addAll(fixed(button(commands, "predict")), bar, time, loadDone, space);
-    icons(commands, "open", "compare");
+    icons(commands, "open", "compare", "present");
     getChildren().add(fixed(exports(commands)));
     icons(commands, "theme", "smaller", "larger", "keys");
     show(null);

@@ -27,6 +27,13 @@ final class WindowCommands {
           PREDICT,
           Command.of("freeze", "Freeze", Feather.PAUSE, MainWindow::freeze, "F6")
               .unless(window -> window.availability().viewObstacle()),
+          Command.of(
+                  "present",
+                  "Present the scope alone, in large words",
+                  Feather.MONITOR,
+                  MainWindow::present,
+                  "F11")
+              .unless(window -> window.availability().viewObstacle()),
           Command.of("compare", "Compare runs", Feather.COLUMNS, MainWindow::compareRuns, "F8"),
           Command.of(
               "picture", "Picture as PNG", Feather.CAMERA, MainWindow::exportPicture, "Shortcut+P"),

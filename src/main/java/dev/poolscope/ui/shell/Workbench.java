@@ -26,6 +26,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -46,6 +48,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
   private final BorderPane body = new BorderPane();
   private final SetupModel model;
   private final SetupView setup;
+  private final Presentation presentation;
   private final WorkbenchHost host;
   private List<Prediction> predictions = List.of();
   private @Nullable Features features;
@@ -65,10 +68,12 @@ final class Workbench extends BorderPane implements AutoCloseable {
     setId("workbench");
     getStyleClass().add("ps-background");
     parts.setId("split-setup");
-    parts.getItems().addAll(setup, body);
+    presentation = new Presentation(this, parts, body, host.themes().fontPercentProperty());
+    parts.getItems().addAll(setup, presentation.bodyPlace());
     SplitPane.setResizableWithParent(setup, false);
     host.layout().restore(parts, width -> COLUMN_PIXELS / width);
     setCenter(parts);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     experiment().ifPresent(experiment -> body.setCenter(new ReadyPane(experiment)));
   }
 
@@ -93,6 +98,27 @@ final class Workbench extends BorderPane implements AutoCloseable {
       case DISCARD -> true;
       case CANCEL -> false;
     };
+  }
+
+  /// Shows the scope alone, for a class, or everything again.
+  void present() {
+    presentation.toggle();
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && presentation.isOn()) {
+      presentation.toggle();
+      event.consume();
+    }
+  }
+
+  /// Freezes the view of the run, or follows it again.
+  void freeze() {
+    RunSession shown = session.get();
+    RunView view = shown == null ? null : shown.viewProperty().get();
+    if (view != null) {
+      view.followingProperty().set(!view.followingProperty().get());
+    }
   }
 
   /// Runs the experiment, when it can be.
@@ -167,6 +193,9 @@ final class Workbench extends BorderPane implements AutoCloseable {
 
   @Override
   public void close() {
+    if (presentation.isOn()) {
+      presentation.toggle();
+    }
     end();
   }
 
@@ -176,6 +205,7 @@ final class Workbench extends BorderPane implements AutoCloseable {
     if (features != null) {
       features.close();
       features = null;
+      presentation.forget();
     }
     RunSession before = session.get();
     if (before != null) {
@@ -211,11 +241,15 @@ final class Workbench extends BorderPane implements AutoCloseable {
     predictions = List.of();
     SplitPane main = new SplitPane();
     main.setId("split-main");
-    place(main, "split-centre", opened.centre(), SCOPE_SHARE);
+    place(
+        main,
+        "split-centre",
+        List.of(presentation.scopePlace(opened.scope()), opened.tables()),
+        SCOPE_SHARE);
     place(main, "split-right", opened.right(), NUMBERS_SHARE);
     SplitPane.setResizableWithParent(main.getItems().getLast(), false);
     host.layout().restore(main, width -> 1 - COLUMN_PIXELS / width);
-    body.setCenter(main);
+    presentation.show(main);
   }
 
   private void place(SplitPane main, String id, List<Node> views, double firstShare) {

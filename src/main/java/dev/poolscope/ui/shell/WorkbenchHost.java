@@ -2,6 +2,7 @@ package dev.poolscope.ui.shell;
 
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.PulsePump;
+import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.plot.PlotStyle;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ interface WorkbenchHost {
 
   /// Wakes views.
   PulsePump pump();
+
+  /// The theme and the size of words.
+  Themes themes();
 
   /// Where dividers were, and to which scales bands are drawn.
   Layout layout();
