@@ -69,7 +69,7 @@ final class BandCanvas extends Region {
             content.slots(), new Span(0, bottom), new Span(bottom, all.bottom()), content.scale());
     BandPainter painter = new BandPainter(pen, style, axis, band);
     AxisPainter time = new AxisPainter(pen, style, axis);
-    pen.gc().clearRect(0, 0, canvas.getWidth(), all.height());
+    canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), all.height());
     pen.box(palette.panel(), 0, 0, axis.width(), all.height());
     time.grid(all);
     painter.stack();

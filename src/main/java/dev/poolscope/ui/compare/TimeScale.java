@@ -30,7 +30,7 @@ final class TimeScale extends Region {
     canvas.setWidth(Math.ceil(axis.right() + PlotStyle.RIGHT_MARGIN * style.unit()));
     canvas.setHeight(Math.floor(getHeight()));
     Pen pen = new Pen(canvas.getGraphicsContext2D());
-    pen.gc().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     new AxisPainter(pen, style, axis).labels(new Span(0, canvas.getHeight()));
   }
 }

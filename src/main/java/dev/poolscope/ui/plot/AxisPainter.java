@@ -3,6 +3,7 @@ package dev.poolscope.ui.plot;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.Palette;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.paint.Color;
 
 /// Draws the axis of time and what it means through a plot: lines at round instants and their
@@ -60,12 +61,13 @@ public record AxisPainter(Pen pen, PlotStyle style, TimeAxis axis) {
     double x = Math.rint(axis.x(nanos));
     double size = 4 * style.unit();
     pen.box(color, x, part.top(), 1.5, part.height());
-    pen.gc().setFill(color);
-    pen.gc()
-        .fillPolygon(
-            new double[] {x - size, x + size + 1, x + 0.5},
-            new double[] {part.top() - size, part.top() - size, part.top() + size},
-            3);
+    pen.on()
+        .shape(
+            color,
+            List.of(
+                new Point2D(x - size, part.top() - size),
+                new Point2D(x + size + 1, part.top() - size),
+                new Point2D(x + 0.5, part.top() + size)));
   }
 
   private List<Ticks.Tick> ticks() {

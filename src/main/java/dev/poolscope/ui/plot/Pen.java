@@ -1,6 +1,5 @@
 package dev.poolscope.ui.plot;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -9,17 +8,22 @@ import javafx.scene.text.TextAlignment;
 
 /// Draws the few shapes that a plot is made of, lines on whole pixels so that they are sharp.
 ///
-/// @param gc where to draw
-public record Pen(GraphicsContext gc) {
+/// @param on where to draw
+public record Pen(Surface on) {
   private static final String CUT = "…";
+
+  /// A pen for a canvas.
+  public Pen(GraphicsContext gc) {
+    this(new CanvasSurface(gc));
+  }
 
   /// A box with its edges on whole pixels, which is several times as fast in software and sharp;
   /// never thinner than a pixel.
   public void box(Paint paint, double x, double y, double width, double height) {
     double left = Math.rint(x);
     double top = Math.rint(y);
-    gc.setFill(paint);
-    gc.fillRect(
+    on.rect(
+        paint,
         left,
         top,
         Math.max(1, Math.rint(x + width) - left),
@@ -38,24 +42,21 @@ public record Pen(GraphicsContext gc) {
 
   /// A dashed line to the right, one pixel wide.
   public void dashedLevel(Color color, double y, double left, double right) {
-    gc.setFill(color);
     for (double x = left; x < right; x += 7) {
-      gc.fillRect(x, Math.rint(y), Math.min(4, right - x), 1);
+      on.rect(color, x, Math.rint(y), Math.min(4, right - x), 1);
     }
   }
 
   /// A dashed line downwards, one pixel wide.
   public void dashedUpright(Color color, double x, double top, double bottom) {
-    gc.setFill(color);
     for (double y = top; y < bottom; y += 5) {
-      gc.fillRect(Math.rint(x), y, 1, Math.min(2, bottom - y));
+      on.rect(color, Math.rint(x), y, 1, Math.min(2, bottom - y));
     }
   }
 
   /// The square in a host's colour.
   public void host(Color color, double x, double middle, double size) {
-    gc.setFill(color);
-    gc.fillRoundRect(x, middle - size / 2, size, size, 3, 3);
+    round(color, new Surface.Rectangle(x, middle - size / 2, size, size), 1.5);
   }
 
   /// Words that begin at a pixel, their middle at a height.
@@ -89,20 +90,16 @@ public record Pen(GraphicsContext gc) {
   public record Style(Font font, Color color) {}
 
   private void put(String text, Style style, double x, double middle, TextAlignment alignment) {
-    gc.setFont(style.font());
-    gc.setFill(style.color());
-    gc.setTextAlign(alignment);
-    gc.setTextBaseline(VPos.CENTER);
-    gc.fillText(text, x, Math.rint(middle));
+    on.text(text, style, x, Math.rint(middle), alignment);
+  }
+
+  /// A rectangle with round corners.
+  public void round(Color color, Surface.Rectangle place, double radius) {
+    on.round(color, place, radius);
   }
 
   /// Draws within a part only.
   public void within(double left, double width, Span part, Runnable drawing) {
-    gc.save();
-    gc.beginPath();
-    gc.rect(left, part.top(), width, part.height());
-    gc.clip();
-    drawing.run();
-    gc.restore();
+    on.within(new Surface.Rectangle(left, part.top(), width, part.height()), drawing);
   }
 }

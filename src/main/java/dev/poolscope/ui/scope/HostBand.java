@@ -10,6 +10,7 @@ import dev.poolscope.ui.plot.Span;
 import dev.poolscope.ui.plot.StateSlots;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.paint.Color;
 
 /// Draws one host's band with its name and counts at the left, the kernel's sockets in TIME_WAIT as
 /// a line, and its limits as dashed lines.
@@ -84,9 +85,8 @@ final class HostBand {
     boolean fails = frame.layout().failing().contains(host.index());
     double more = fails ? frame.layout().failuresHeight() : 0;
     double height = band.stack().height() + band.churn().height() + more;
-    pen.gc().setGlobalAlpha(0.75);
-    pen.box(palette().panel(), frame.axis().left(), host.top(), frame.axis().width(), height);
-    pen.gc().setGlobalAlpha(1);
+    Color ground = palette().panel().deriveColor(0, 1, 1, 0.75);
+    pen.box(ground, frame.axis().left(), host.top(), frame.axis().width(), height);
   }
 
   private void timeWait() {

@@ -66,14 +66,12 @@ record LimitPainter(Pen pen, Frame frame, BandPainter painter, Band band) {
   private void draw(LimitLabels.Label label, double right) {
     double width = width(label.words()) + 6;
     double height = LABEL_HEIGHT * unit();
-    pen.gc().setGlobalAlpha(0.85);
     pen.box(
-        frame.style().palette().panel(),
+        frame.style().palette().panel().deriveColor(0, 1, 1, 0.85),
         right - width - 2,
         label.middle() - height / 2,
         width,
         height);
-    pen.gc().setGlobalAlpha(1);
     pen.wordsUpTo(label.words(), frame.style().dim(), right - 5, label.middle());
   }
 

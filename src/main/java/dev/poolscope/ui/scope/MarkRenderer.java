@@ -4,6 +4,7 @@ import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.plot.Pen;
 import dev.poolscope.ui.plot.PlotFonts;
+import dev.poolscope.ui.plot.Surface;
 import java.util.List;
 
 /// Draws which settings were changed, in labels below the axis.
@@ -28,8 +29,7 @@ final class MarkRenderer {
     for (int row = 0; row < usedUpTo.length; row++) {
       if (left >= usedUpTo[row]) {
         double y = frame.layout().axisHeight() + row * frame.layout().markRow() + u;
-        pen.gc().setFill(palette.raised());
-        pen.gc().fillRoundRect(left, y, width, height, 5, 5);
+        pen.round(palette.raised(), new Surface.Rectangle(left, y, width, height), 2.5);
         pen.box(palette.accent(), left, y, 2, height);
         pen.words(words, style, left + 7 * u, y + height / 2);
         usedUpTo[row] = left + width + 4 * u;

@@ -5,6 +5,7 @@ import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.plot.Pen;
 import dev.poolscope.ui.plot.PlotFonts;
+import dev.poolscope.ui.plot.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
@@ -16,11 +17,13 @@ final class OverlayRenderer {
   private static final double ROW = 19;
   private static final double PADDING = 10;
 
+  private final GraphicsContext gc;
   private final Pen pen;
   private final Frame frame;
 
-  private OverlayRenderer(Pen pen, Frame frame) {
-    this.pen = pen;
+  private OverlayRenderer(GraphicsContext gc, Frame frame) {
+    this.gc = gc;
+    this.pen = new Pen(gc);
     this.frame = frame;
   }
 
@@ -35,7 +38,7 @@ final class OverlayRenderer {
 
   static void paint(GraphicsContext gc, Frame frame, Overlay overlay) {
     gc.clearRect(0, 0, frame.layout().width(), frame.layout().height());
-    OverlayRenderer renderer = new OverlayRenderer(new Pen(gc), frame);
+    OverlayRenderer renderer = new OverlayRenderer(gc, frame);
     if (overlay.range() != null) {
       renderer.range(overlay.range());
     }
@@ -68,8 +71,8 @@ final class OverlayRenderer {
         Math.clamp(
             (left + right) / 2, frame.axis().left() + width / 2, frame.axis().right() - width / 2);
     double height = 17 * frame.unit();
-    pen.gc().setFill(accent);
-    pen.gc().fillRoundRect(middle - width / 2, top - height - 2, width, height, 5, 5);
+    pen.round(
+        accent, new Surface.Rectangle(middle - width / 2, top - height - 2, width, height), 2.5);
     pen.wordsAround(length, style, middle, top - height / 2 - 2);
   }
 
@@ -132,7 +135,6 @@ final class OverlayRenderer {
   }
 
   private void ground(double left, double top, double width, double height) {
-    GraphicsContext gc = pen.gc();
     gc.setFill(palette().raised());
     gc.fillRoundRect(left, top, width, height, 10, 10);
     gc.setStroke(palette().rule());

@@ -3,9 +3,11 @@ package dev.poolscope.ui.scope;
 import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.DrawingPace;
+import dev.poolscope.ui.plot.Pen;
 import dev.poolscope.ui.plot.PlotHost;
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.Span;
+import dev.poolscope.ui.plot.SvgSurface;
 import dev.poolscope.ui.plot.TimeAxis;
 import dev.poolscope.ui.plot.TimeModel;
 import dev.poolscope.ui.session.RunView;
@@ -291,7 +293,7 @@ final class ScopeCanvas extends Region implements PlotHost {
     }
     if (plotStale || (liveStale && pulseNanos / liveNanos != drawnNanos / liveNanos)) {
       layoutBars(parts());
-      ScopePainter.paint(plot.getGraphicsContext2D(), frame(), model.data());
+      ScopePainter.paint(new Pen(plot.getGraphicsContext2D()), frame(), model.data());
       drawnNanos = pulseNanos;
       plotStale = false;
       liveStale = false;
@@ -309,6 +311,14 @@ final class ScopeCanvas extends Region implements PlotHost {
     double signPixels = END_SIGN * frame.unit();
     return lanes.startNanos(lane) <= nanos
         && frame.axis().x(nanos) <= frame.axis().x(lanes.endNanos(lane)) + signPixels;
+  }
+
+  /// What is drawn, but for what follows the pointer, as SVG.
+  String svg() {
+    SvgSurface surface = new SvgSurface();
+    ScopePainter.paint(new Pen(surface), frame(), model.data());
+    return surface.document(
+        plot.getWidth(), plot.getHeight(), model.recording().experiment().title());
   }
 
   private void drawOverlay(Frame frame) {

@@ -11,7 +11,6 @@ import dev.poolscope.ui.plot.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import javafx.scene.canvas.GraphicsContext;
 
 /// Draws the whole scope but for what follows the pointer. What is drawn depends on nothing but the
 /// frame and the recording.
@@ -37,8 +36,7 @@ final class ScopePainter {
     return Math.min(2, data.changes().size());
   }
 
-  static void paint(GraphicsContext gc, Frame frame, ScopeData data) {
-    Pen pen = new Pen(gc);
+  static void paint(Pen pen, Frame frame, ScopeData data) {
     ScopeLayout layout = frame.layout();
     AxisPainter axis = new AxisPainter(pen, frame.style(), frame.axis());
     Span plot = new Span(layout.axisHeight(), layout.height());

@@ -52,7 +52,7 @@ public final class ScopePicture implements PictureWriter {
     Frame frame = frame(data, style, options, surround.scopeHeight());
     gc.save();
     gc.translate(0, surround.scopeTop());
-    ScopePainter.paint(gc, frame, data);
+    ScopePainter.paint(new Pen(gc), frame, data);
     gc.restore();
     surround.paint(new Pen(gc), recording, surround.leftOut(frame, data));
     return canvas.snapshot(new SnapshotParameters(), null);

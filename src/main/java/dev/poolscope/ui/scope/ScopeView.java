@@ -70,6 +70,11 @@ public final class ScopeView extends BorderPane {
     canvas.setTall(isTall);
   }
 
+  /// What is drawn now, but for what follows the pointer, as an SVG document.
+  public String svg() {
+    return canvas.svg();
+  }
+
   /// Whether the run is being played back, which moves with every pulse.
   public boolean isPlaying() {
     return model.playingProperty().get();

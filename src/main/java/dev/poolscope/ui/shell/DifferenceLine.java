@@ -7,8 +7,8 @@ import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
 import dev.poolscope.report.TimeOf;
-import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.fx.NumberText;
+import dev.poolscope.ui.session.RunView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +26,14 @@ final class DifferenceLine extends VBox {
   private static final int P99 = 99;
 
   private final Label words = new Label();
-  private final Recording recording;
+  private final RunView view;
   private final Path directory;
   private final ComparedRun before;
 
   /// @param compare shows runs beside each other
   DifferenceLine(
-      Recording recording, Path directory, ComparedRun before, Consumer<List<Path>> compare) {
-    this.recording = recording;
+      RunView view, Path directory, ComparedRun before, Consumer<List<Path>> compare) {
+    this.view = view;
     this.directory = directory;
     this.before = before;
     setId("difference");
@@ -51,12 +51,12 @@ final class DifferenceLine extends VBox {
     setVisible(false);
   }
 
-  /// Appears once all of the run is recorded.
+  /// Appears once all of the run is recorded, and is away while it is played again.
   void pulse() {
-    if (!isVisible() && recording.isComplete()) {
-      words.setText(words(before, ComparedRun.of(directory, recording)));
-      setVisible(true);
+    if (words.getText().isEmpty() && view.recording().isComplete()) {
+      words.setText(words(before, ComparedRun.of(directory, view.recording())));
     }
+    setVisible(!words.getText().isEmpty() && view.showsAll());
   }
 
   /// `maxIdleConns 1 → 2: opened 10 → 2, reuse 94.0 % → 99.0 %`.

@@ -58,7 +58,7 @@ final class Features implements AutoCloseable {
     if (context.before() != null) {
       DifferenceLine difference =
           new DifferenceLine(
-              view.recording(), context.directory().path(), context.before(), host::compare);
+              view, context.directory().path(), context.before(), host::compare);
       results.getChildren().add(difference);
       registrations.add(pump.register(wordsEvery, difference::pulse));
     }

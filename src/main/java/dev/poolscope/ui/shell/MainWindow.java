@@ -264,7 +264,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   /// Writes a picture of the window.
   void exportPicture() {
-    files.picture(page);
+    files.picture(page, bench == null ? null : bench.scope());
   }
 
   /// Takes the other theme.

@@ -49,8 +49,21 @@ final class SystemDialogs implements Dialogs {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Write the picture to");
     chooser.setInitialFileName("poolscope.png");
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
-    return path(chooser.showSaveDialog(owner));
+    FileChooser.ExtensionFilter svg =
+        new FileChooser.ExtensionFilter("SVG of the scope", "*.svg");
+    chooser
+        .getExtensionFilters()
+        .addAll(new FileChooser.ExtensionFilter("PNG of the window", "*.png"), svg);
+    Optional<Path> chosen = path(chooser.showSaveDialog(owner));
+    // Not every platform takes the ending from the filter.
+    return svg.equals(chooser.getSelectedExtensionFilter()) ? chosen.map(SystemDialogs::asSvg) : chosen;
+  }
+
+  private static Path asSvg(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(".svg")
+        ? file
+        : file.resolveSibling(name.replaceFirst("\\.png$", "") + ".svg");
   }
 
   @Override

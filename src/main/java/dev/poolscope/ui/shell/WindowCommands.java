@@ -36,7 +36,11 @@ final class WindowCommands {
               .unless(window -> window.availability().viewObstacle()),
           Command.of("compare", "Compare runs", Feather.COLUMNS, MainWindow::compareRuns, "F8"),
           Command.of(
-              "picture", "Picture as PNG", Feather.CAMERA, MainWindow::exportPicture, "Shortcut+P"),
+              "picture",
+              "Picture as PNG or SVG",
+              Feather.CAMERA,
+              MainWindow::exportPicture,
+              "Shortcut+P"),
           Command.of(
                   "tables",
                   "Tables as CSV",

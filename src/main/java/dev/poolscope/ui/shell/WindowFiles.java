@@ -7,11 +7,12 @@ import dev.poolscope.files.AtomicFiles;
 import dev.poolscope.files.FileErrors;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Pictures;
+import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.session.RunSession;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -27,19 +28,25 @@ import org.jspecify.annotations.Nullable;
 /// @param notifications tells of it
 record WindowFiles(Stage stage, Dialogs dialogs, FxExecutor executor, Notifications notifications) {
   private static final double PICTURE_SCALE = 2;
+  private static final String SVG = ".svg";
 
-  /// Writes a picture of a part of the window, as it is now, as PNG.
-  void picture(Node part) {
+  /// Writes a picture, as things are now: of a part of the window as PNG or, where the file is
+  /// called so, of the scope alone as SVG.
+  void picture(Node part, @Nullable ScopeView scope) {
     Image picture = Pictures.of(part, PICTURE_SCALE);
-    dialogs
-        .pictureFile(stage)
-        .ifPresent(
-            to ->
-                write(
-                    () -> {
-                      Pictures.write(picture, to);
-                      return "The picture is in " + to + ".";
-                    }));
+    Optional<Path> file = dialogs.pictureFile(stage);
+    if (file.isEmpty()) {
+      return;
+    }
+    Path to = file.get();
+    if (!to.toString().toLowerCase(Locale.ROOT).endsWith(SVG)) {
+      write(() -> Pictures.write(picture, to), "The picture is in " + to + ".");
+    } else if (scope == null) {
+      notifications.tell("There is no run to draw as SVG; give the file a name that ends in .png.");
+    } else {
+      String svg = scope.svg();
+      write(() -> AtomicFiles.write(to, svg), "The scope is drawn in " + to + ".");
+    }
   }
 
   /// Writes the tables of a run, as recorded by now, as CSV files.
@@ -53,10 +60,8 @@ record WindowFiles(Stage stage, Dialogs dialogs, FxExecutor executor, Notificati
         .ifPresent(
             to ->
                 write(
-                    () -> {
-                      RunExport.csv(from, to);
-                      return "The tables, as recorded by now, are in " + to + ".";
-                    }));
+                    () -> RunExport.csv(from, to),
+                    "The tables, as recorded by now, are in " + to + "."));
   }
 
   /// Writes all files of a run, as recorded by now, as one zip.
@@ -70,10 +75,8 @@ record WindowFiles(Stage stage, Dialogs dialogs, FxExecutor executor, Notificati
         .ifPresent(
             to ->
                 write(
-                    () -> {
-                      RunArchive.write(from, to);
-                      return "The run is in " + to + "; drop it on the window to open it again.";
-                    }));
+                    () -> RunArchive.write(from, to),
+                    "The run is in " + to + "; drop it on the window to open it again."));
   }
 
   /// Writes an experiment before it returns.
@@ -94,9 +97,12 @@ record WindowFiles(Stage stage, Dialogs dialogs, FxExecutor executor, Notificati
     }
   }
 
-  private void write(Callable<String> writing) {
+  private void write(Writing writing, String done) {
     executor.call(
-        writing,
+        () -> {
+          writing.write();
+          return done;
+        },
         notifications::tell,
         e -> {
           if (e instanceof IOException io) {
@@ -105,5 +111,10 @@ record WindowFiles(Stage stage, Dialogs dialogs, FxExecutor executor, Notificati
             notifications.tellBug(e);
           }
         });
+  }
+
+  /// Writes a file.
+  private interface Writing {
+    void write() throws IOException;
   }
 }

@@ -5,6 +5,7 @@ import dev.poolscope.compare.ComparedRun;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.ui.predict.PredictView;
 import dev.poolscope.ui.predict.Prediction;
+import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import dev.poolscope.ui.session.RunView;
@@ -110,6 +111,11 @@ final class Workbench extends BorderPane implements AutoCloseable {
       presentation.toggle();
       event.consume();
     }
+  }
+
+  /// The scope of the run, if any.
+  @Nullable ScopeView scope() {
+    return features == null ? null : features.scope();
   }
 
   /// Freezes the view of the run, or follows it again.
