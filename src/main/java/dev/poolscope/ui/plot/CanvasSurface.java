@@ -32,8 +32,7 @@ record CanvasSurface(GraphicsContext gc) implements Surface {
   }
 
   @Override
-  public void text(
-      String text, Pen.Style style, double x, double middle, TextAlignment alignment) {
+  public void text(String text, Pen.Style style, double x, double middle, TextAlignment alignment) {
     gc.setFont(style.font());
     gc.setFill(style.color());
     gc.setTextAlign(alignment);

@@ -6,8 +6,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.TextAlignment;
 
-/// What plots are drawn on, by the few shapes that they are made of. Lengths are pixels from the top
-/// left.
+/// What plots are drawn on, by the few shapes that they are made of. Lengths are pixels from the
+/// top left.
 ///
 /// Threading: confined to one thread.
 public interface Surface {

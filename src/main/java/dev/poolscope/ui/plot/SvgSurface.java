@@ -40,8 +40,7 @@ public final class SvgSurface implements Surface {
   @Override
   public void rect(Paint paint, double x, double y, double width, double height) {
     String fill = fill(paint);
-    svg.append(
-        "<rect %s %s/>%n".formatted(place(new Rectangle(x, y, width, height)), fill));
+    svg.append("<rect %s %s/>%n".formatted(place(new Rectangle(x, y, width, height)), fill));
   }
 
   @Override
@@ -59,8 +58,7 @@ public final class SvgSurface implements Surface {
   }
 
   @Override
-  public void text(
-      String text, Pen.Style style, double x, double middle, TextAlignment alignment) {
+  public void text(String text, Pen.Style style, double x, double middle, TextAlignment alignment) {
     String anchor =
         switch (alignment) {
           case RIGHT -> "end";

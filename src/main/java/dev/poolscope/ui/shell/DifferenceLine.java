@@ -18,8 +18,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// What a changed setting did: the numbers in which a run that has ended differs from the one before
-/// it.
+/// What a changed setting did: the numbers in which a run that has ended differs from the one
+/// before it.
 ///
 /// Threading: the JavaFX application thread.
 final class DifferenceLine extends VBox {
@@ -31,8 +31,7 @@ final class DifferenceLine extends VBox {
   private final ComparedRun before;
 
   /// @param compare shows runs beside each other
-  DifferenceLine(
-      RunView view, Path directory, ComparedRun before, Consumer<List<Path>> compare) {
+  DifferenceLine(RunView view, Path directory, ComparedRun before, Consumer<List<Path>> compare) {
     this.view = view;
     this.directory = directory;
     this.before = before;

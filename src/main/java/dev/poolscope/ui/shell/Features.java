@@ -57,8 +57,7 @@ final class Features implements AutoCloseable {
     VBox results = new VBox();
     if (context.before() != null) {
       DifferenceLine difference =
-          new DifferenceLine(
-              view, context.directory().path(), context.before(), host::compare);
+          new DifferenceLine(view, context.directory().path(), context.before(), host::compare);
       results.getChildren().add(difference);
       registrations.add(pump.register(wordsEvery, difference::pulse));
     }

@@ -49,14 +49,15 @@ final class SystemDialogs implements Dialogs {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Write the picture to");
     chooser.setInitialFileName("poolscope.png");
-    FileChooser.ExtensionFilter svg =
-        new FileChooser.ExtensionFilter("SVG of the scope", "*.svg");
+    FileChooser.ExtensionFilter svg = new FileChooser.ExtensionFilter("SVG of the scope", "*.svg");
     chooser
         .getExtensionFilters()
         .addAll(new FileChooser.ExtensionFilter("PNG of the window", "*.png"), svg);
     Optional<Path> chosen = path(chooser.showSaveDialog(owner));
     // Not every platform takes the ending from the filter.
-    return svg.equals(chooser.getSelectedExtensionFilter()) ? chosen.map(SystemDialogs::asSvg) : chosen;
+    return svg.equals(chooser.getSelectedExtensionFilter())
+        ? chosen.map(SystemDialogs::asSvg)
+        : chosen;
   }
 
   private static Path asSvg(Path file) {

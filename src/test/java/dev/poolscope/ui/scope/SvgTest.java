@@ -79,8 +79,7 @@ class SvgTest {
     assertThat(words).isEqualTo(shapes.words).contains("a", "b", "active");
     assertThat(bars).as("bars of lanes").isEqualTo(shapes.bars).isGreaterThan(20);
     assertThat(fills)
-        .contains(
-            hex(Palette.DARK.active()), hex(Palette.DARK.idle()), hex(Palette.DARK.waiting()))
+        .contains(hex(Palette.DARK.active()), hex(Palette.DARK.idle()), hex(Palette.DARK.waiting()))
         .as("the hatch of dials")
         .anyMatch(fill -> fill.startsWith("url(#pattern"));
   }
