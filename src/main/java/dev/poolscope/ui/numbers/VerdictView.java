@@ -122,7 +122,10 @@ final class VerdictView extends VBox {
       verdict.setText("The experiment expects nothing.");
       verdict.setGraphic(null);
     } else if (over && !shownWhose.isEmpty()) {
-      verdict.setText(held + " of " + shown.size() + " as expected of another run");
+      verdict.setText(
+          "%s of %s as expected of the %s"
+              .formatted(
+                  held, shown.size(), changes.isEmpty() ? "whole run" : "unchanged experiment"));
       verdict.setGraphic(new FontIcon(Feather.INFO));
     } else if (over) {
       verdict.setText(

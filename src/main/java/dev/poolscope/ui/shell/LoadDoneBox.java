@@ -32,6 +32,7 @@ final class LoadDoneBox extends HBox {
   void show(@Nullable RunSession session) {
     Progress progress = session == null ? null : session.progress();
     setVisible(progress != null && progress.isLoadDone());
+    end.setOnAction(null);
     if (session != null && progress != null && progress.isLoadDone()) {
       int idle = progress.hosts().values().stream().mapToInt(HostCounts::idle).sum();
       words.setText(

@@ -69,7 +69,7 @@ class ChangeOneNumberTest {
     assertThat(w.text("difference-words"))
         .startsWith("maxIdleConns 1 → 2: opened ")
         .contains(" → 2, reuse ");
-    w.waitUntil(() -> w.text("verdict").equals("0 of 1 as expected of another run"));
+    w.waitUntil(() -> w.text("verdict").equals("0 of 1 as expected of the unchanged experiment"));
     assertThat(w.text("verdict-whose")).contains("you changed maxIdleConns 1 → 2");
     assertThat(w.find("verdict").getStyleClass()).doesNotContain("ps-bad");
     assertThat(w.find("expectation-0").getStyleClass()).doesNotContain("ps-bad");

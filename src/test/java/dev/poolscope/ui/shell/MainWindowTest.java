@@ -62,7 +62,7 @@ class MainWindowTest {
     w.waitUntil(() -> w.text("status-recording").equals("recording"));
     w.robot.clickOn("#action-stop");
     w.waitFor(RunState.Ended.class);
-    w.waitUntil(() -> w.text("verdict").endsWith("as expected of another run"));
+    w.waitUntil(() -> w.text("verdict").contains(" as expected of the "));
     assertThat(w.text("verdict-whose")).contains("of the whole run; this one was stopped after");
     assertThat(w.find("verdict").getStyleClass()).doesNotContain("ps-bad");
     w.robot.clickOn("#action-gallery");

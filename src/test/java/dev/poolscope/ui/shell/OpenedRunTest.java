@@ -118,7 +118,7 @@ class OpenedRunTest {
     w.waitUntil(() -> recording().connections().size() == 2);
     w.robot.clickOn("#action-stop");
     w.waitFor(RunState.Ended.class);
-    w.waitUntil(() -> w.text("verdict").startsWith("Held"));
+    w.waitUntil(() -> w.text("verdict").equals("1 of 1 as expected of the whole run"));
     long second = recording().connections().column(ConnectionColumns.OPENED).number(1);
 
     w.robot.interact(() -> view().visibleProperty().set(new TimeRange(0, second / 2)));
