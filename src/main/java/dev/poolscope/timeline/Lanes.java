@@ -39,6 +39,14 @@ public interface Lanes {
   /// @param close from 0
   int closedLane(int close);
 
+  /// How many connections have ended by now: were closed, or their dials failed.
+  int ends();
+
+  /// The lane of one of these, in the order in which they ended.
+  ///
+  /// @param end from 0
+  int endedLane(int end);
+
   /// The stretches of one lane that touch a range, in order and whole, even where they reach out of
   /// the range; the last one of a lane that has not ended reaches to the end of the recording.
   /// Neighbours that are shorter than `grainNanos` are given as one, [Phase#BUSY], so that the

@@ -16,23 +16,26 @@ final class StoredLanes implements Lanes {
   private final LaneSteps steps;
   private final Ints hosts;
   private final Longs starts;
-  private final Longs ends;
+  private final Longs endNanos;
   private final Ints reasons;
   private final Ints failures;
   private final Ints closed;
+  private final Ints ended;
   private final LongSupplier now;
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger closes = new AtomicInteger();
+  private final AtomicInteger ends = new AtomicInteger();
 
   /// @param now the instant up to which events were read
   StoredLanes(ColumnStore store, LongSupplier now) {
     this.steps = new LaneSteps(store);
     this.hosts = new Ints(store);
     this.starts = new Longs(store);
-    this.ends = new Longs(store);
+    this.endNanos = new Longs(store);
     this.reasons = new Ints(store);
     this.failures = new Ints(store);
     this.closed = new Ints(store);
+    this.ended = new Ints(store);
     this.now = now;
   }
 
@@ -41,7 +44,7 @@ final class StoredLanes implements Lanes {
     steps.begin(lane, nanos, Phase.DIALING);
     hosts.set(lane, host);
     starts.set(lane, nanos);
-    ends.set(lane, NOT_ENDED);
+    endNanos.set(lane, NOT_ENDED);
     reasons.set(lane, Column.MISSING);
     failures.set(lane, Column.MISSING);
     size.setRelease(lane + 1);
@@ -70,7 +73,10 @@ final class StoredLanes implements Lanes {
   }
 
   void ended(int lane, long nanos) {
-    ends.set(lane, nanos);
+    endNanos.set(lane, nanos);
+    int end = ends.getPlain();
+    ended.set(end, lane);
+    ends.setRelease(end + 1);
   }
 
   @Override
@@ -90,7 +96,7 @@ final class StoredLanes implements Lanes {
 
   @Override
   public long endNanos(int lane) {
-    return ends.get(lane);
+    return endNanos.get(lane);
   }
 
   @Override
@@ -116,9 +122,19 @@ final class StoredLanes implements Lanes {
   }
 
   @Override
+  public int ends() {
+    return ends.getAcquire();
+  }
+
+  @Override
+  public int endedLane(int end) {
+    return (int) ended.get(end);
+  }
+
+  @Override
   public void stretches(int lane, TimeRange range, long grainNanos, StretchSink sink) {
     LaneSteps.Reader reader = steps.read(lane);
-    long end = Math.min(ends.get(lane), Math.max(now.getAsLong(), lastStart(reader)));
+    long end = Math.min(endNanos.get(lane), Math.max(now.getAsLong(), lastStart(reader)));
     new Walk(reader, end, sink).over(range, grainNanos);
   }
 

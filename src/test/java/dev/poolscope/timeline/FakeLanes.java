@@ -8,7 +8,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The stretches of invented lives; neighbours shorter than the grain become one.
-record FakeLanes(Recording recording, List<FakeLife> lives) implements Lanes {
+final class FakeLanes implements Lanes {
+  private final Recording recording;
+  private final List<FakeLife> lives;
+  private long orderedUpTo = -1;
+  private int[] inOrder = {};
+
+  FakeLanes(Recording recording, List<FakeLife> lives) {
+    this.recording = recording;
+    this.lives = lives;
+  }
+
   @Override
   public int size() {
     return recording.connections().size();
@@ -50,13 +60,34 @@ record FakeLanes(Recording recording, List<FakeLife> lives) implements Lanes {
     return closed()[close];
   }
 
+  @Override
+  public int ends() {
+    return ended().length;
+  }
+
+  @Override
+  public int endedLane(int end) {
+    return ended()[end];
+  }
+
   private int[] closed() {
-    return IntStream.range(0, size())
+    return IntStream.of(ended())
         .filter(lane -> closeReason(lane) != null && closeReason(lane) != CloseReason.RUN_ENDED)
-        .boxed()
-        .sorted(Comparator.comparingLong(this::endNanos))
-        .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  private synchronized int[] ended() {
+    if (orderedUpTo != recording.endNanos()) {
+      orderedUpTo = recording.endNanos();
+      inOrder =
+          IntStream.range(0, size())
+              .filter(lane -> endNanos(lane) != NOT_ENDED)
+              .boxed()
+              .sorted(Comparator.comparingLong(this::endNanos))
+              .mapToInt(Integer::intValue)
+              .toArray();
+    }
+    return inOrder;
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class FakeRecording implements Recording {
   private final List<String> hosts;
   private final Map<String, FakeSeries> series;
   private final long[] eventTimes;
+  private final FakeLanes lanes;
   private final FakeTable connections;
   private final FakeTable events;
   private final FakeTable picks;
@@ -46,6 +47,7 @@ public final class FakeRecording implements Recording {
     this.series = run.series();
     this.eventTimes = times(lives);
     this.endNanos = run.endNanos;
+    this.lanes = new FakeLanes(this, lives);
     this.connections = connectionsTable();
     this.events =
         new FakeTable("events", () -> upTo(eventTimes, endNanos))
@@ -213,7 +215,7 @@ public final class FakeRecording implements Recording {
 
   @Override
   public Lanes lanes() {
-    return new FakeLanes(this, lives);
+    return lanes;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.TimeAxis;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that one drawing of the scope depends on, besides what was recorded.
 ///
@@ -12,6 +13,7 @@ import dev.poolscope.ui.plot.TimeAxis;
 /// @param scroll how far the parts are scrolled
 /// @param ownScales whether each host's band has a scale of its own, not one for all
 /// @param selectedConnection the number of the selected connection, 0 for none
+/// @param selectedGroup the selected group of connections, null for none
 record Frame(
     TimeAxis axis,
     long nowNanos,
@@ -19,7 +21,8 @@ record Frame(
     ScopeLayout layout,
     Scroll scroll,
     boolean ownScales,
-    long selectedConnection) {
+    long selectedConnection,
+    LaneGroup.@Nullable Key selectedGroup) {
   /// How far the parts are scrolled, in pixels.
   record Scroll(double bands, double lanes) {
     static final Scroll NONE = new Scroll(0, 0);

@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lanes by host, each host's in the order of their dials. Grows with the recording.
+/// The lanes by host, each host's in the order of their dials, or in groups where they are many.
+/// Grows with the recording.
 ///
 /// Threading: confined to one thread.
 final class LaneOrder {
   private final Lanes lanes;
+  private final LaneGroups groups;
   private final List<IntRows> lanesOfHosts = new ArrayList<>();
   private int read;
 
   LaneOrder(Lanes lanes, int hosts) {
     this.lanes = lanes;
+    this.groups = new LaneGroups(lanes, hosts);
     for (int host = 0; host < hosts; host++) {
       lanesOfHosts.add(new IntRows());
     }
@@ -29,29 +32,59 @@ final class LaneOrder {
     for (; read < to; read++) {
       lanesOfHosts.get(lanes.host(read)).add(read);
     }
-    return grew;
+    return groups.refresh(most) || grew;
+  }
+
+  LaneGroups groups() {
+    return groups;
   }
 
   /// The lines to show of a run up to an instant.
   LaneLines upTo(long nanos) {
-    int[] counts = new int[lanesOfHosts.size()];
-    for (int host = 0; host < counts.length; host++) {
-      counts[host] = lanesOfHosts.get(host).countUpTo(nanos, lanes::startNanos);
+    List<LaneLines.Block> blocks = new ArrayList<>();
+    for (int host = 0; host < lanesOfHosts.size(); host++) {
+      IntRows rows = lanesOfHosts.get(host);
+      int count = rows.countUpTo(nanos, lanes::startNanos);
+      boolean isFolded = count > LaneGroups.FOLDED_ABOVE;
+      if (count > 0) {
+        blocks.add(new LaneLines.Block(host, null, count, isFolded ? 0 : count, rows::get));
+      }
+      if (isFolded) {
+        groups.of(host, nanos, rows, count).forEach(group -> blocks.add(block(group)));
+      }
     }
-    return new LaneLines(counts);
+    return new LaneLines(blocks);
   }
 
-  /// The lane of a line.
-  int lane(LaneLines.Place place) {
-    return lanesOfHosts.get(place.host()).get(place.index());
+  private LaneLines.Block block(LaneGroup group) {
+    return new LaneLines.Block(
+        group.key().host(),
+        group,
+        group.count(),
+        groups.isUnfolded(group.key()) ? group.count() : 0,
+        index -> group.lanes().get().get(index));
   }
 
-  /// Where a lane stands; null if it is not known yet.
-  LaneLines.@Nullable Place place(int lane) {
-    if (lane < 0 || lane >= read) {
+  /// Where a lane stands in the lines of a run up to an instant, which is in its group's heading
+  /// where that is folded; null if it is not known yet.
+  LaneLines.@Nullable Place place(int lane, long nanos) {
+    if (lane < 0 || lane >= read || lanes.startNanos(lane) > nanos) {
       return null;
     }
     int host = lanes.host(lane);
-    return new LaneLines.Place(host, lanesOfHosts.get(host).indexOf(lane));
+    IntRows rows = lanesOfHosts.get(host);
+    int count = rows.countUpTo(nanos, lanes::startNanos);
+    if (count <= LaneGroups.FOLDED_ABOVE) {
+      return new LaneLines.Place(host, null, rows.indexOf(lane));
+    }
+    LaneGroup.Key key = LaneGroup.Key.of(lanes, lane, nanos);
+    if (!groups.isUnfolded(key)) {
+      return new LaneLines.Place(host, key, LaneLines.Place.HEADING);
+    }
+    return groups.of(host, nanos, rows, count).stream()
+        .filter(group -> group.key().equals(key))
+        .findFirst()
+        .map(group -> new LaneLines.Place(host, key, groups.indexOf(group, lane)))
+        .orElse(null);
   }
 }

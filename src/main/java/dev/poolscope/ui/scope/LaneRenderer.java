@@ -7,6 +7,7 @@ import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.plot.Pen;
 import dev.poolscope.ui.plot.PlotFonts;
 import dev.poolscope.ui.plot.PlotStyle;
+import dev.poolscope.ui.plot.Span;
 import javafx.scene.paint.Paint;
 
 /// Draws the lives of connections, a line for each; only the lines that are in sight.
@@ -18,6 +19,9 @@ final class LaneRenderer {
   private static final double LEAST_WIDTH = 1.5;
 
   private static final double LEAST_DIAL = 3;
+
+  /// The height of the connections of a group.
+  private static final double STRIP = 8;
 
   private final Pen pen;
   private final Frame frame;
@@ -38,10 +42,13 @@ final class LaneRenderer {
       LaneLines.Place place = rows.at(line);
       if (place != null) {
         double top = frame.layout().lanes().top() + line * height - frame.scroll().lanes();
-        if (place.isHeading()) {
+        LaneGroup group = rows.group(place);
+        if (!place.isHeading()) {
+          renderer.lane(place.host(), rows.lane(place), top);
+        } else if (group == null) {
           renderer.heading(place.host(), rows.connections(place.host()), top);
         } else {
-          renderer.lane(place.host(), data.order().lane(place), top);
+          renderer.group(group, top);
         }
       }
     }
@@ -70,12 +77,36 @@ final class LaneRenderer {
         palette().rule(), top + frame.layout().laneHeight() - 2, 14 * u, frame.axis().right());
   }
 
+  /// A group has its words above and its connections below them.
+  private void group(LaneGroup group, double top) {
+    boolean selected = group.key().equals(frame.selectedGroup());
+    if (selected) {
+      mark(top);
+    }
+    double u = frame.unit();
+    double height = frame.layout().laneHeight();
+    boolean unfolded = data.order().groups().isUnfolded(group.key());
+    Pen.Style style = frame.style().small(selected ? palette().text() : palette().dim());
+    pen.words(unfolded ? "▾" : "▸", style, 14 * u, middle(top));
+    pen.wordsUpTo(
+        NumberText.whole(group.count()), style, frame.layout().plotLeft() - 8 * u, middle(top));
+    double left = frame.layout().plotLeft() + 4 * u;
+    double room = frame.layout().width() - left;
+    pen.words(Pen.cut(group.words(), style.font(), room), style, left, top + 6 * u);
+    Span strip = new Span(top + height - STRIP * u - 1, top + height - 1);
+    DensityStrip.draw(pen, frame, data.lanes(), group, strip);
+  }
+
+  private void mark(double top) {
+    double height = frame.layout().laneHeight();
+    pen.box(palette().raised(), 4 * frame.unit(), top, frame.layout().width(), height);
+    pen.box(palette().accent(), 4 * frame.unit(), top, 3, height);
+  }
+
   private void lane(int host, int lane, double top) {
     boolean selected = data.connection(lane) == frame.selectedConnection();
     if (selected) {
-      double height = frame.layout().laneHeight();
-      pen.box(palette().raised(), 4 * frame.unit(), top, frame.layout().width(), height);
-      pen.box(palette().accent(), 4 * frame.unit(), top, 3, height);
+      mark(top);
     }
     label(host, lane, top, selected);
     TimeRange shown = frame.axis().range();

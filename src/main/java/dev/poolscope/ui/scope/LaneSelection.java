@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Threading: the JavaFX application thread.
 final class LaneSelection {
   private final ScopeViewModel model;
+  private LaneGroup.@Nullable Key group;
 
   LaneSelection(ScopeViewModel model) {
     this.model = model;
@@ -20,37 +21,69 @@ final class LaneSelection {
         : 0;
   }
 
-  /// The line of the selected connection; negative if there is none.
+  /// The selected group; null for none.
+  LaneGroup.@Nullable Key group() {
+    return group;
+  }
+
+  /// The line of what is selected, which is that of a connection's group where that is folded;
+  /// negative if there is none.
   int line(LaneLines rows) {
+    if (group != null) {
+      return rows.lineOf(new LaneLines.Place(group.host(), group, LaneLines.Place.HEADING));
+    }
     int lane = model.recording().connections().rowOf(connection());
-    LaneLines.Place place = model.data().order().place(lane);
+    LaneLines.Place place = model.data().order().place(lane, model.now());
     return place == null ? -1 : rows.lineOf(place);
   }
 
-  /// Selects the connection of a line; nothing for a line without one.
-  void select(LaneLines.@Nullable Place place) {
+  /// Selects the connection or the group of a line; nothing for a line without one.
+  void select(LaneLines rows, LaneLines.@Nullable Place place) {
+    group = place != null && place.isHeading() ? place.group() : null;
     model
         .view()
         .selectedProperty()
         .set(
             place == null || place.isHeading()
                 ? new Selected.Nothing()
-                : new Selected.Connection(
-                    model.data().connection(model.data().order().lane(place))));
+                : new Selected.Connection(model.data().connection(rows.lane(place))));
   }
 
-  /// Selects the next connection above or below, the first or last one if none is selected.
+  /// A connection was selected, here or elsewhere.
+  void selected() {
+    if (connection() != 0) {
+      group = null;
+    }
+  }
+
+  /// Unfolds the selected group, or folds it again; of a selected connection, the group that it is
+  /// in.
+  void toggleGroup() {
+    LaneGroups groups = model.data().order().groups();
+    if (group != null) {
+      groups.toggle(group);
+      return;
+    }
+    int lane = model.recording().connections().rowOf(connection());
+    LaneLines.Place place = model.data().order().place(lane, model.now());
+    if (place != null && place.group() != null) {
+      groups.toggle(place.group());
+    }
+  }
+
+  /// Selects the next connection or group above or below, the first or last one if none is
+  /// selected.
   void move(LaneLines rows, boolean down) {
     int line = line(rows);
     int step = down ? 1 : -1;
     int next = line < 0 ? (down ? 0 : rows.lines() - 1) : line + step;
     LaneLines.Place place = rows.at(next);
-    while (place != null && place.isHeading()) {
+    while (place != null && place.isHeading() && place.group() == null) {
       next += step;
       place = rows.at(next);
     }
     if (place != null) {
-      select(place);
+      select(rows, place);
     }
   }
 }

@@ -48,7 +48,7 @@ record PictureFrame(PlotStyle style, double width, double height) {
     int fitting = (int) (layout.lanes().height() / layout.laneHeight());
     for (int line = 0; line < Math.min(fitting, rows.lines()); line++) {
       LaneLines.Place place = rows.at(line);
-      shown += place == null || place.isHeading() ? 0 : 1;
+      shown += place == null ? 0 : rows.shownIn(place);
     }
     add(words, rows.connections() - shown, "connection");
     return words.isEmpty() ? "" : "no room for " + String.join(" and ", words);

@@ -107,6 +107,13 @@ final class ScopeCanvas extends Region implements PlotHost {
   /// Selects the next connection below, or above.
   void moveSelection(boolean down) {
     selection.move(rows(), down);
+    reveal();
+  }
+
+  /// Unfolds the selected group of connections, or folds it again.
+  void toggleGroup() {
+    selection.toggleGroup();
+    reveal();
   }
 
   private void stale() {
@@ -163,7 +170,12 @@ final class ScopeCanvas extends Region implements PlotHost {
   @Override
   public void click(double y) {
     if (parts().lanes().contains(y)) {
-      selection.select(placeAt(y));
+      LaneLines.Place place = placeAt(y);
+      selection.select(rows(), place);
+      if (place != null && place.isHeading() && place.group() != null) {
+        selection.toggleGroup();
+      }
+      reveal();
     }
   }
 
@@ -236,7 +248,8 @@ final class ScopeCanvas extends Region implements PlotHost {
         layout,
         new Frame.Scroll(Math.rint(bandBar.getValue()), Math.rint(laneBar.getValue())),
         model.ownScalesProperty().get(),
-        selection.connection());
+        selection.connection(),
+        selection.group());
   }
 
   /// What stands at a height among the lanes; null for nothing.
@@ -271,6 +284,7 @@ final class ScopeCanvas extends Region implements PlotHost {
   /// Brings the selected lane into sight.
   private void reveal() {
     stale();
+    selection.selected();
     int line = selection.line(rows());
     ScopeLayout layout = parts();
     if (line < 0 || layout.lanes().height() <= 0) {
@@ -327,7 +341,7 @@ final class ScopeCanvas extends Region implements PlotHost {
     Readout readout = shown ? Readout.at(cursor, frame, model.data()) : null;
     LaneLines.Place place = placeAt(pointerY);
     if (readout != null && place != null && !place.isHeading()) {
-      int row = model.data().order().lane(place);
+      int row = rows().lane(place);
       if (isAt(row, cursor, frame)) {
         readout = readout.withLane(model.data(), row, frame.nowNanos());
       }

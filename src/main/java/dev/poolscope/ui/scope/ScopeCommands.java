@@ -120,6 +120,7 @@ final class ScopeCommands {
           Command.of("lane-up", "Select the connection above", s -> s.moveSelection(false), "Up"),
           Command.of(
               "lane-down", "Select the connection below", s -> s.moveSelection(true), "Down"),
+          Command.of("fold", "Unfold a group, or fold it", ScopeCanvas::toggleGroup, "Enter"),
           Command.of("page-up", "Scroll the connections up", s -> s.page(false), "Page Up"),
           Command.of("page-down", "Scroll the connections down", s -> s.page(true), "Page Down"));
 

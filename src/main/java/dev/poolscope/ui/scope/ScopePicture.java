@@ -77,6 +77,6 @@ public final class ScopePicture implements PictureWriter {
             TimeNavigator.whole(window, end, recording.isComplete()),
             layout.plotLeft(),
             layout.plotWidth());
-    return new Frame(axis, end, style, layout, Frame.Scroll.NONE, false, 0);
+    return new Frame(axis, end, style, layout, Frame.Scroll.NONE, false, 0, null);
   }
 }

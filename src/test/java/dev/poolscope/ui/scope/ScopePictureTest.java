@@ -72,8 +72,29 @@ class ScopePictureTest {
     Files.createDirectories(PICTURES);
     new ScopePicture().write(FakeRun.failing(1), new PictureOptions(1366, 768, dark), file);
     BufferedImage image = ImageIO.read(file.toFile());
+    int bad = argb(dark ? Palette.DARK.bad() : Palette.LIGHT.bad());
+    int pixels = 0;
+    for (int x = 134; x < 1332; x++) {
+      for (int y = 88; y < 430; y++) {
+        pixels += image.getRGB(x, y) == bad ? 1 : 0;
+      }
+    }
+    assertThat(pixels)
+        .as("100 bars in the bands, where nothing was closed")
+        .isBetween(2_000, 5_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void thousandsOfConnectionsAreAFewLines(boolean dark) throws IOException {
+    Path file = PICTURES.resolve(dark ? "export-folded-dark.png" : "export-folded-light.png");
+    Files.createDirectories(PICTURES);
+    FakeRecording run = FakeRun.crowd(new FakeRun.Crowd(2, 6_000, 2, 20), 3);
+    new ScopePicture().write(run, new PictureOptions(1366, 900, dark), file);
+    BufferedImage image = ImageIO.read(file.toFile());
     Palette palette = dark ? Palette.DARK : Palette.LIGHT;
-    assertThat(colors(image)).contains(argb(palette.bad()));
+    Set<Integer> strips = colors(image.getSubimage(140, 560, 1180, 300));
+    assertThat(strips).contains(argb(palette.active()), argb(palette.idle()));
   }
 
   private static Set<Integer> colors(BufferedImage image) {

@@ -50,5 +50,15 @@ record FailedDials(Map<Integer, FailureKind> failures) implements Lanes {
   }
 
   @Override
+  public int ends() {
+    return 0;
+  }
+
+  @Override
+  public int endedLane(int end) {
+    throw new IndexOutOfBoundsException(end);
+  }
+
+  @Override
   public void stretches(int lane, TimeRange range, long grainNanos, StretchSink sink) {}
 }

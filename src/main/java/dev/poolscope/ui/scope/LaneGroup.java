@@ -1,0 +1,78 @@
+package dev.poolscope.ui.scope;
+
+import dev.poolscope.timeline.Lanes;
+import dev.poolscope.ui.fx.NumberText;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Connections of one host that ended alike.
+///
+/// @param key what they have in common
+/// @param count how many they are
+/// @param lanes gives them, the first [#count] of it; those that have ended in the order of their
+///   ends
+record LaneGroup(Key key, int count, Supplier<IntRows> lanes) {
+  private static final long SHORTEST_NANOS = 1_000_000;
+  private static final int LONGEST = 6;
+
+  /// What connections have in common.
+  ///
+  /// @param host their host, by its place in the experiment
+  /// @param end how they ended, in words
+  /// @param life how long they lived: below 10 to the power of this many milliseconds, and not
+  ///   below a tenth of that; [#OPEN] of those that have not ended
+  record Key(int host, String end, int life) {
+    /// The life of a connection that has not ended.
+    static final int OPEN = -1;
+
+    static Key open(int host) {
+      return new Key(host, "open", OPEN);
+    }
+
+    /// That of a lane as it was at an instant.
+    static Key of(Lanes lanes, int lane, long nowNanos) {
+      LaneEnd end = LaneEnd.of(lanes, lane, nowNanos);
+      return end == null
+          ? open(lanes.host(lane))
+          : new Key(
+              lanes.host(lane), end.words(), life(lanes.endNanos(lane) - lanes.startNanos(lane)));
+    }
+
+    private static int life(long nanos) {
+      int life = 0;
+      for (long limit = SHORTEST_NANOS; life < LONGEST && nanos >= limit; limit *= 10) {
+        life++;
+      }
+      return life;
+    }
+
+    /// The longest that one of them can have lived, in nanoseconds.
+    long mostNanos() {
+      return life == OPEN || life == LONGEST
+          ? Long.MAX_VALUE
+          : SHORTEST_NANOS * Math.round(Math.pow(10, life));
+    }
+
+    private @Nullable String lived() {
+      return switch (life) {
+        case OPEN -> null;
+        case 0 -> "lived less than 1 ms";
+        case 1 -> "lived 1–10 ms";
+        case 2 -> "lived 10–100 ms";
+        case 3 -> "lived 0.1–1 s";
+        case 4 -> "lived 1–10 s";
+        case 5 -> "lived 10–100 s";
+        default -> "lived 100 s or longer";
+      };
+    }
+  }
+
+  /// `idle limit of host · lived 10–100 ms · 4,312 connections`.
+  String words() {
+    String lived = key.lived();
+    return key.end()
+        + (lived == null ? "" : " · " + lived)
+        + " · "
+        + NumberText.count(count, "connection", "connections");
+  }
+}
