@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// One host of one run: the run's badge, its band, and its values under the crosshair in a label
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Threading: the JavaFX application thread.
 final class BandRow extends HBox {
   private final BandCanvas band = new BandCanvas();
+  private final LaneStrip lanes = new LaneStrip();
   private final Label values = new Label();
+  private final PickShare share = new PickShare();
   private final int run;
 
   /// @param run its place, from 0
@@ -29,8 +32,22 @@ final class BandRow extends HBox {
     band.setId("compare-band-" + host + "-" + (run + 1));
     values.setId("compare-value-" + host + "-" + (run + 1));
     values.getStyleClass().addAll("values", "ps-mono");
-    HBox.setHgrow(band, Priority.ALWAYS);
-    getChildren().addAll(gutter, band, values);
+    share.setId("compare-picks-" + host + "-" + (run + 1));
+    lanes.setId("compare-lanes-" + host + "-" + (run + 1));
+    VBox.setVgrow(band, Priority.ALWAYS);
+    VBox plots = new VBox(band, lanes);
+    VBox numbers = new VBox(values, share);
+    numbers.getStyleClass().add("numbers");
+    HBox.setHgrow(plots, Priority.ALWAYS);
+    getChildren().addAll(gutter, plots, numbers);
+  }
+
+  LaneStrip lanes() {
+    return lanes;
+  }
+
+  PickShare share() {
+    return share;
   }
 
   BandCanvas band() {

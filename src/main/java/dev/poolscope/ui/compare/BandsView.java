@@ -10,6 +10,7 @@ import dev.poolscope.ui.plot.TimePointer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -35,11 +36,15 @@ final class BandsView extends BorderPane implements PlotHost {
   private final VBox bands = new VBox();
   private final Line crosshair = new Line();
   private final ObservableValue<PlotStyle> style;
+  private final ObservableBooleanValue ownScales;
   private boolean stale = true;
   private boolean valuesStale = true;
 
-  BandsView(CompareModel model, ObservableValue<PlotStyle> style) {
+  /// @param ownScales whether each host's bands have a scale of their own
+  BandsView(
+      CompareModel model, ObservableValue<PlotStyle> style, ObservableBooleanValue ownScales) {
     this.model = model;
+    this.ownScales = ownScales;
     this.style = style;
     this.hosts =
         IntStream.range(0, model.hosts().size()).mapToObj(i -> new HostBands(model, i)).toList();
@@ -53,6 +58,7 @@ final class BandsView extends BorderPane implements PlotHost {
     new TimePointer(this, this, model.time());
     model.time().visibleProperty().subscribe(this::stale);
     model.time().cursorProperty().subscribe(() -> valuesStale = true);
+    ownScales.subscribe(this::stale);
     style.subscribe(this::fit);
     first().widthProperty().subscribe(this::stale);
     first().heightProperty().subscribe(this::stale);
@@ -135,12 +141,14 @@ final class BandsView extends BorderPane implements PlotHost {
     }
   }
 
-  /// All to one scale, since they are there to be compared.
+  /// All to one scale, since they are there to be compared, unless hosts have their own; the runs
+  /// of one host always share it.
   private void drawBands(TimeAxis axis) {
     List<List<StateSlots>> slots = hosts.stream().map(host -> host.slots(axis)).toList();
     Band.Scale largest = Band.Scale.of(slots.stream().flatMap(List::stream).toList());
     for (int i = 0; i < hosts.size(); i++) {
-      hosts.get(i).draw(slots.get(i), largest, axis, style.getValue());
+      Band.Scale scale = ownScales.get() ? Band.Scale.of(slots.get(i)) : largest;
+      hosts.get(i).draw(slots.get(i), scale, axis, style.getValue());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.plot.TimeModel;
 import dev.poolscope.ui.plot.TimeNavigator;
 import dev.poolscope.ui.session.RunView;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: the JavaFX application thread, but for [#compare].
 final class CompareModel {
-  private final List<OpenedRun> runs;
   private final List<ReadSoFar> read;
   private final List<String> hosts;
+  private List<OpenedRun> runs;
   private final TimeModel time =
       new TimeModel(
           new SimpleObjectProperty<>(), new SimpleLongProperty(RunView.NO_CURSOR), this::whole);
@@ -35,8 +36,19 @@ final class CompareModel {
     hosts = List.copyOf(names);
   }
 
+  /// The runs; the first is the baseline, which the others are compared with.
   List<OpenedRun> runs() {
     return runs;
+  }
+
+  /// Puts a run in the first place; the others follow as they were.
+  ///
+  /// @param run its place, from 0
+  void makeBaseline(int run) {
+    List<OpenedRun> others = new ArrayList<>(runs);
+    OpenedRun first = others.remove(run);
+    others.addFirst(first);
+    runs = List.copyOf(others);
   }
 
   /// The hosts of all runs, in the order of the first that has them.
@@ -76,7 +88,7 @@ final class CompareModel {
 
   /// Lays the runs beside each other as far as they were read. Takes some milliseconds: not for the
   /// application thread.
-  Comparison compare() {
+  static Comparison compare(List<OpenedRun> runs) {
     return Comparison.of(
         runs.stream().map(run -> ComparedRun.of(run.directory(), run.recording())).toList());
   }

@@ -1,6 +1,7 @@
 package dev.poolscope.ui.compare;
 
 import dev.poolscope.compare.Comparison;
+import dev.poolscope.compare.RunNames;
 import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -8,8 +9,10 @@ import dev.poolscope.ui.plot.PlotStyle;
 import dev.poolscope.ui.plot.TimeCommands;
 import dev.poolscope.ui.plot.TimeModel;
 import java.net.URL;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -18,8 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /// Two or more recorded runs on one axis of time, aligned at their start, and the table of their
 /// differences.
@@ -35,54 +36,61 @@ public final class CompareView extends BorderPane {
   private final ObjectProperty<PlotStyle> plotStyle = new SimpleObjectProperty<>();
 
   private final FxExecutor executor;
-  private final RunsHeader header;
-  private final BandsView bands;
+  private final BooleanProperty ownScales;
+  private final Runnable back;
   private final DifferencesView differences;
   private final CommandTable<CompareView> commands =
       new CommandTable<>("compare-", CompareCommands.ALL, this);
   private final SplitPane parts = new SplitPane();
+  private final BorderPane head = new BorderPane();
+  private RunsHeader header;
+  private BandsView bands;
+  private boolean rearranged;
   private Runnable stopComparing = () -> {};
 
-  /// Compares some runs, at least two. [#pulse] shows them; [#dispose] must be called before their
-  /// recordings are closed.
+  /// Compares some runs, at least two; the first is the baseline until another one is made it.
+  /// [#pulse] shows them; [#dispose] must be called before their recordings are closed.
   ///
   /// @param style how they are drawn
-  public CompareView(List<OpenedRun> runs, FxExecutor executor, ObservableValue<PlotStyle> style) {
+  /// @param ownScales whether each host's bands have a scale of their own, not one for all
+  /// @param back goes back to where one came from
+  public CompareView(
+      List<OpenedRun> runs,
+      FxExecutor executor,
+      ObservableValue<PlotStyle> style,
+      BooleanProperty ownScales,
+      Runnable back) {
     this.model = new CompareModel(runs);
     this.executor = executor;
-    this.header = new RunsHeader(model.runs());
+    this.ownScales = ownScales;
+    this.back = back;
     plotStyle.bind(style);
-    this.bands = new BandsView(model, plotStyle);
+    header = new RunsHeader(model.runs(), this::makeBaseline);
+    bands = new BandsView(model, plotStyle, ownScales);
     Command<CompareView> copy = commands.get(CompareCommands.COPY);
-    this.differences =
+    differences =
         new DifferencesView(
-            runs.size(),
-            plotStyle,
-            commands.wired(new Button(copy.label(), copy.sign()), copy.id()));
+            plotStyle, commands.wired(new Button(copy.label(), copy.sign()), copy.id()));
     setId("compare");
     getStyleClass().addAll("ps-compare", "ps-background");
     getStylesheets().add(STYLES.toExternalForm());
-    setTop(top());
+    head.setLeft(button(CompareCommands.BACK));
+    head.setCenter(header);
+    head.setRight(
+        new HBox(
+            new LegendPane(plotStyle),
+            button(CompareCommands.OWN_SCALES),
+            button(TimeCommands.ZOOM_OUT),
+            button(TimeCommands.ZOOM_IN),
+            button(TimeCommands.SHOW_ALL)));
+    head.getRight().getStyleClass().add("tools");
+    head.getStyleClass().add("top");
+    setTop(head);
     parts.setId("split-compare");
     parts.setOrientation(Orientation.VERTICAL);
     parts.getItems().addAll(bands, differences);
     setCenter(parts);
     commands.listen(this);
-  }
-
-  private HBox top() {
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox top =
-        new HBox(
-            header,
-            space,
-            new LegendPane(plotStyle),
-            button(TimeCommands.ZOOM_OUT),
-            button(TimeCommands.ZOOM_IN),
-            button(TimeCommands.SHOW_ALL));
-    top.getStyleClass().add("top");
-    return top;
   }
 
   private Button button(String id) {
@@ -109,21 +117,62 @@ public final class CompareView extends BorderPane {
     return parts;
   }
 
-  /// Shows what has changed since the last pulse.
-  public void pulse() {
-    boolean grew = model.refresh();
-    if (grew) {
-      header.showProgress();
-      stopComparing.run();
-      stopComparing = executor.call(model::compare, this::show);
-    }
-    bands.pulse(grew);
+  /// Makes the run behind the baseline the baseline; again and again, every run in turn.
+  void makeNextBaseline() {
+    makeBaseline(model.runs().size() - 1);
   }
 
-  private void show(Comparison comparison) {
-    header.show(comparison);
+  private void makeBaseline(int run) {
+    model.makeBaseline(run);
+    header = new RunsHeader(model.runs(), this::makeBaseline);
+    head.setCenter(header);
+    double[] divided = parts.getDividerPositions();
+    bands = new BandsView(model, plotStyle, ownScales);
+    parts.getItems().set(0, bands);
+    parts.setDividerPositions(divided);
+    rearranged = true;
+    bands.requestFocus();
+  }
+
+  void toggleOwnScales() {
+    ownScales.set(!ownScales.get());
+  }
+
+  /// Removes the crosshair; where there is none, goes back.
+  void clearOrLeave() {
+    if (time().hasCursor()) {
+      time().clearCursor();
+    } else {
+      leave();
+    }
+  }
+
+  /// Goes back to where one came from.
+  void leave() {
+    back.run();
+  }
+
+  /// Shows what has changed since the last pulse.
+  public void pulse() {
+    boolean isNew = model.refresh() || rearranged;
+    rearranged = false;
+    if (isNew) {
+      header.showProgress();
+      stopComparing.run();
+      List<OpenedRun> runs = model.runs();
+      stopComparing =
+          executor.call(() -> CompareModel.compare(runs), comparison -> show(comparison, runs));
+    }
+    bands.pulse(isNew);
+  }
+
+  private void show(Comparison comparison, List<OpenedRun> runs) {
+    List<String> times =
+        RunNames.times(runs.stream().map(OpenedRun::started).toList(), ZoneId.systemDefault());
+    List<String> names = RunNames.of(comparison, times);
+    header.show(comparison, names, times);
     header.showProgress();
-    differences.show(comparison);
+    differences.show(comparison, names);
   }
 
   /// Ends what it still works on.

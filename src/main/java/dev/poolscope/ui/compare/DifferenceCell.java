@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A value of the table of differences: numbers to the right, what is equal in all runs dim.
 final class DifferenceCell extends TableCell<DifferenceRow, DifferenceRow.Cell> {
   private static final PseudoClass EQUAL = PseudoClass.getPseudoClass("equal");
-  private static final int FITS = 12;
+  private static final int FITS = 16;
 
   DifferenceCell() {
     getStyleClass().add("difference-cell");

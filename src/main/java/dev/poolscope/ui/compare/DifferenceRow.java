@@ -63,11 +63,19 @@ record DifferenceRow(String place, String name, boolean differs, List<Cell> cell
       Double value = row.values().get(run);
       cells.add(cell(value, NumberText::decimal));
       if (run > 0) {
-        cells.add(cell(row.difference(run), NumberText::difference));
+        cells.add(cell(row.difference(run), difference -> signed(difference, row.metric())));
         cells.add(cell(row.percent(run), NumberText::percentDifference));
       }
     }
     return new DifferenceRow(row.host(), row.metric().replace('_', ' '), row.differs(), cells);
+  }
+
+  /// A difference with an arrow, its sign and the unit of its number.
+  private static String signed(double difference, String metric) {
+    String text = NumberText.difference(difference);
+    String arrow = text.startsWith("+") ? "▲ " : text.equals("0") ? "" : "▼ ";
+    String unit = metric.endsWith("_ms") ? " ms" : metric.endsWith("_per_second") ? "/s" : "";
+    return arrow + text.replace('-', '−') + unit;
   }
 
   private static Cell cell(@Nullable Double number, DoubleFunction<String> text) {

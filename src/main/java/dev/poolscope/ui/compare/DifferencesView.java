@@ -12,6 +12,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -28,17 +29,20 @@ final class DifferencesView extends BorderPane {
   private static final double PLACE_EM = 6.5;
   private static final double NAME_EM = 20;
   private static final double CELL_EM = 8;
+  private static final double WIDEST_CELL_EM = 26;
+  private static final double LETTER_EM = 0.62;
+  private static final double EDGES_EM = 1.8;
 
   private final TableView<DifferenceRow> table = new TableView<>();
   private final CheckBox onlyDifferences = new CheckBox("Only differences");
   private final Label count = new Label();
   private final ObservableValue<PlotStyle> style;
   private @Nullable Comparison comparison;
+  private List<String> names = List.of();
 
-  /// @param runs how many runs there are
   /// @param style its columns are as wide as its text asks for
   /// @param copy copies what is shown
-  DifferencesView(int runs, ObservableValue<PlotStyle> style, Button copy) {
+  DifferencesView(ObservableValue<PlotStyle> style, Button copy) {
     this.style = style;
     setId("compare-differences");
     getStyleClass().add("differences");
@@ -50,7 +54,7 @@ final class DifferencesView extends BorderPane {
     table.setId("compare-table");
     table.setAccessibleText("Differences between the runs");
     table.setPlaceholder(new Label("Nothing differs between these runs."));
-    columns(runs);
+    style.subscribe(this::fit);
     setTop(bar(copy));
     setCenter(table);
   }
@@ -65,7 +69,7 @@ final class DifferencesView extends BorderPane {
     return bar;
   }
 
-  private void columns(int runs) {
+  private void columns(List<DifferenceRow> rows) {
     TableColumn<DifferenceRow, String> place = new TableColumn<>("host");
     place.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().place()));
     widen(place, PLACE_EM);
@@ -73,33 +77,60 @@ final class DifferencesView extends BorderPane {
     name.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().name()));
     widen(name, NAME_EM);
     List<TableColumn<DifferenceRow, ?>> all = new ArrayList<>(List.of(place, name));
-    all.add(cells("run 1", 0));
-    for (int run = 2; run <= runs; run++) {
-      int first = 1 + (run - 2) * 3;
-      all.add(cells("run " + run, first));
-      all.add(cells(run + " − 1", first + 1));
-      all.add(cells(run + " − 1 in %", first + 2));
+    all.add(cells(title(0), 0, rows));
+    for (int run = 1; run < names.size(); run++) {
+      int first = 1 + (run - 1) * 3;
+      String number = String.valueOf(run + 1);
+      all.add(cells(title(run), first, rows));
+      all.add(cells(number + " − 1", first + 1, rows));
+      all.add(cells(number + " − 1 in %", first + 2, rows));
     }
     table.getColumns().setAll(all);
   }
 
-  private TableColumn<DifferenceRow, DifferenceRow.Cell> cells(String title, int index) {
-    TableColumn<DifferenceRow, DifferenceRow.Cell> column = new TableColumn<>(title);
+  private String title(int run) {
+    return "run " + (run + 1) + ": " + names.get(run);
+  }
+
+  private TableColumn<DifferenceRow, DifferenceRow.Cell> cells(
+      String title, int index, List<DifferenceRow> rows) {
+    Label heading = new Label(title);
+    heading.setTooltip(new Tooltip(title));
+    TableColumn<DifferenceRow, DifferenceRow.Cell> column = new TableColumn<>();
+    column.setGraphic(heading);
     column.setCellValueFactory(
         row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(index)));
     column.setCellFactory(_ -> new DifferenceCell());
     column.getStyleClass().add("number-column");
-    widen(column, CELL_EM);
+    int longest =
+        rows.stream()
+            .mapToInt(row -> row.cells().get(index).text().length())
+            .reduce(title.length(), Math::max);
+    widen(column, Math.clamp(longest * LETTER_EM + EDGES_EM, CELL_EM, WIDEST_CELL_EM));
     return column;
   }
 
+  private void fit(PlotStyle latest) {
+    for (TableColumn<?, ?> column : table.getColumns()) {
+      if (column.getUserData() instanceof Double em) {
+        column.setPrefWidth(em * latest.textSize());
+      }
+    }
+  }
+
   private void widen(TableColumn<?, ?> column, double em) {
-    style.subscribe(latest -> column.setPrefWidth(em * latest.textSize()));
+    // Columns come and go with the runs; the style would keep them if they were subscribed to it.
+    column.setUserData(em);
+    column.setPrefWidth(em * style.getValue().textSize());
   }
 
   /// Shows what the runs have.
-  void show(Comparison latest) {
+  ///
+  /// @param called the names of the runs
+  void show(Comparison latest, List<String> called) {
     comparison = latest;
+    names = called;
+    columns(DifferenceRow.of(latest));
     fill();
   }
 

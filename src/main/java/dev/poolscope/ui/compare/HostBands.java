@@ -70,6 +70,9 @@ final class HostBands extends VBox {
       rows.get(run)
           .band()
           .draw(new BandCanvas.Content(recording, end, slots.get(run), scale), axis, style);
+      int place = recording.hosts().indexOf(host);
+      rows.get(run).lanes().draw(recording, place, axis, style);
+      rows.get(run).share().show(recording.pickSeries(), place, axis.range());
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.compare.ComparedRun;
+import dev.poolscope.compare.RunStart;
 import dev.poolscope.files.FileErrors;
 import dev.poolscope.timeline.Recordings;
 import dev.poolscope.ui.compare.CompareView;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -21,14 +24,17 @@ final class Comparing implements AutoCloseable {
   private static final double PLOTS_SHARE = 0.6;
 
   private final WorkbenchHost host;
-  private final Consumer<CompareView> page;
+  private final Pages pages;
+  private final Runnable changed;
   private List<OpenedRun> runs = List.of();
   private Runnable ending = () -> {};
 
-  /// @param page takes the view when the runs are opened, and first clears the workbench
-  Comparing(WorkbenchHost host, Consumer<CompareView> page) {
+  /// @param pages shows the runs over what there is, and goes back to that
+  /// @param changed called when another page is shown
+  Comparing(WorkbenchHost host, Pages pages, Runnable changed) {
     this.host = host;
-    this.page = page;
+    this.pages = pages;
+    this.changed = changed;
   }
 
   /// Compares the runs of some directories; says so if that cannot be.
@@ -55,8 +61,11 @@ final class Comparing implements AutoCloseable {
       List<OpenedRun> opened = new ArrayList<>();
       try {
         for (Path directory : directories) {
-          opened.add(new OpenedRun(directory, Recordings.open(directory)));
+          RunDirectory run = new RunDirectory(directory);
+          run.requireRun();
+          opened.add(new OpenedRun(directory, RunStart.of(run), Recordings.open(directory)));
         }
+        opened.sort(Comparator.comparing(OpenedRun::started));
         return new Opened(opened, null);
       } catch (IOException e) {
         close(opened);
@@ -80,9 +89,17 @@ final class Comparing implements AutoCloseable {
   }
 
   private void show(List<OpenedRun> opened) {
-    CompareView view = new CompareView(opened, host.executor(), host.plotStyle());
+    CompareView view =
+        new CompareView(
+            opened,
+            host.executor(),
+            host.plotStyle(),
+            host.layout().ownScalesProperty(),
+            this::back);
     host.layout().restore(view.parts(), _ -> PLOTS_SHARE);
-    page.accept(view);
+    close();
+    pages.showOver(view, "Runs compared");
+    changed.run();
     runs = opened;
     Runnable registration = host.pump().register(Duration.ZERO, view::pulse);
     ending =
@@ -91,6 +108,12 @@ final class Comparing implements AutoCloseable {
           view.dispose();
         };
     view.requestFocus();
+  }
+
+  private void back() {
+    pages.back();
+    close();
+    changed.run();
   }
 
   /// Closes what is compared, if anything.

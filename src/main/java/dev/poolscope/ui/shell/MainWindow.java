@@ -3,7 +3,6 @@ package dev.poolscope.ui.shell;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.time.SystemTicker;
-import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.DrawingPace;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -48,15 +47,15 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
   private final CommandTable<MainWindow> commands =
       new CommandTable<>("action-", WindowCommands.ALL, this);
   private final Toolbar toolbar = new Toolbar(commands);
+  private final Pages pages = new Pages(page, toolbar);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
-  private final Comparing comparing = new Comparing(this, this::showComparison);
+  private final Comparing comparing = new Comparing(this, pages, this::enable);
   private final Remembered memory;
   private final RunStarts runs;
   private final StartView start;
   private final GalleryView gallery;
   private final Dialogs dialogs;
   private final WindowFiles files;
-  private @Nullable Workbench bench;
 
   /// A window on a stage, with its first screen.
   public MainWindow(Stage stage, WindowSetup setup) {
@@ -155,13 +154,14 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   @Override
   public void compare(List<Path> directories) {
-    if (!directories.isEmpty() && !wouldLoseChanges()) {
+    if (!directories.isEmpty()) {
       comparing.open(directories);
     }
   }
 
   /// Asks which runs are to be compared, and compares them.
   void compareRuns() {
+    Workbench bench = pages.anyBench();
     RunDirectory ended = bench == null ? null : bench.endedRun();
     comparing.choose(
         KnownRuns.all(runs.folder(), memory.recent()),
@@ -175,6 +175,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   /// Runs the experiment of the workbench.
   void run() {
+    Workbench bench = pages.bench();
     if (bench != null && availability.runObstacle().isEmpty()) {
       bench.run();
     }
@@ -182,7 +183,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   @Override
   public void begin() {
-    Workbench on = bench;
+    Workbench on = pages.bench();
     Experiment experiment = on == null ? null : on.experiment().orElse(null);
     if (on == null || experiment == null || !availability.runObstacle().isEmpty()) {
       return;
@@ -194,7 +195,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
         experiment,
         (session, elsewhere) -> {
           status.allow(elsewhere);
-          toolbar.name(experiment.title());
+          pages.name(experiment.title());
           showRun(on, session);
         },
         () -> {
@@ -213,6 +214,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   /// Asks for predictions, then runs.
   void predict() {
+    Workbench bench = pages.bench();
     if (bench != null) {
       bench.predict();
       enable();
@@ -221,12 +223,12 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   /// Freezes the view of the run, or follows it again.
   void freeze() {
-    Optional.ofNullable(bench).ifPresent(Workbench::freeze);
+    Optional.ofNullable(pages.bench()).ifPresent(Workbench::freeze);
   }
 
   /// Shows the scope alone, for a class, or everything again.
   void present() {
-    Optional.ofNullable(bench).ifPresent(Workbench::present);
+    Optional.ofNullable(pages.bench()).ifPresent(Workbench::present);
   }
 
   /// Leaves the experiment for the first screen.
@@ -248,8 +250,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   private void leaveFor(Node other, String title) {
     leave();
-    page.setCenter(other);
-    toolbar.name(title);
+    pages.show(other, title);
     enable();
   }
 
@@ -264,6 +265,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   /// Writes a picture of the window.
   void exportPicture() {
+    Workbench bench = pages.bench();
     files.picture(page, bench == null ? null : bench.scope());
   }
 
@@ -329,34 +331,25 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     }
   }
 
-  private void showComparison(CompareView comparison) {
-    leaveFor(comparison, "Runs compared");
-  }
-
   /// Puts an experiment on the workbench.
   private Workbench put(Origin origin) {
     leave();
     notifications.clear();
     Workbench on = new Workbench(origin, this);
-    bench = on;
-    page.setCenter(on);
-    on.experiment().ifPresent(experiment -> toolbar.name(experiment.title()));
+    pages.show(on, on.experiment().map(Experiment::title).orElse("Poolscope"));
     enable();
     return on;
   }
 
   /// Clears the workbench; a run on it ends.
   private void leave() {
-    if (bench != null) {
-      bench.close();
-      bench = null;
-    }
+    pages.leave();
     comparing.close();
     status.allow(Set.of());
   }
 
   private void enable() {
-    availability.update(bench != null, session());
+    availability.update(pages.bench() != null, session());
     commands.refresh();
     renew();
   }
@@ -368,6 +361,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
   }
 
   private boolean wouldLoseChanges() {
+    Workbench bench = pages.anyBench();
     return bench != null && !bench.canBeLeft(() -> dialogs.unsavedChanges(stage));
   }
 
@@ -395,6 +389,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
 
   /// The run on the workbench, if any.
   @Nullable RunSession session() {
+    Workbench bench = pages.bench();
     return bench == null ? null : bench.sessionProperty().get();
   }
 }

@@ -42,7 +42,9 @@ final class RunsDialog extends Dialog<List<Path>> {
     first.forEach(this::add);
     known.forEach(this::add);
     first.forEach(path -> box(path).setSelected(true));
-    Label question = new Label("Choose two or more runs. The first one chosen is run 1.");
+    Label question =
+        new Label(
+            "Choose two or more runs. The oldest is the baseline; there, any other can be made it.");
     question.setWrapText(true);
     ScrollPane scroll = new ScrollPane(list);
     scroll.setFitToWidth(true);

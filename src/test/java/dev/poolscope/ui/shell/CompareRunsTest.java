@@ -62,14 +62,16 @@ class CompareRunsTest {
   void runOnTheDeskIsComparedWithAnotherOne() throws IOException {
     Path one = run(1);
     Path two = run(2);
-    w.answers.runs = List.of(one, two);
+    w.answers.runs = List.of(two, one);
     w.robot.push(KeyCode.F8);
     w.waitUntil(() -> w.isThere("compare") && isRead("compare-run-1") && isRead("compare-run-2"));
     axisSeconds = Math.max(seconds(one), seconds(two));
     assertThat(w.answers.firstRuns).containsExactly(two);
     assertThat(w.answers.knownRuns).containsExactlyInAnyOrder(one, two);
     assertThat(w.text("title")).isEqualTo("Runs compared");
-    assertThat(w.text("compare-run-2")).contains("maxIdleConns 2");
+    assertThat(w.text("compare-name-1")).isEqualTo("maxIdleConns 1");
+    assertThat(w.text("compare-name-2")).isEqualTo("maxIdleConns 2");
+    assertThat(w.text("compare-run-1")).startsWith("baseline");
     assertThat(rows().getFirst()).startsWith("setting", "transport.maxIdleConns", "1", "2");
     tableHasTheValuesOfBothSummaries(one, two);
     onlyDifferencesAreShownUnlessAskedFor();
@@ -77,6 +79,7 @@ class CompareRunsTest {
     crosshairSaysTheValuesOfBothRuns(one, two);
     wheelZoomsDragPansAndDoubleClickShowsAll();
     keysDoTheSame();
+    anyRunCanBeTheBaseline();
     w.robot.clickOn("#action-gallery");
     assertThat(w.isThere("gallery")).isTrue();
   }
@@ -236,6 +239,27 @@ class CompareRunsTest {
     w.robot.push(KeyCode.DIGIT0);
     pointAt(0.9);
     waitForShare(0.86, 0.94);
+  }
+
+  /// By its badge, and by a key.
+  private void anyRunCanBeTheBaseline() {
+    List<String> before = opened();
+    assertThat(before.get(4)).startsWith("▼ −");
+    w.robot.clickOn("#compare-baseline-2");
+    w.waitUntil(() -> w.text("compare-name-1").equals("maxIdleConns 2"));
+    List<String> after = opened();
+    assertThat(after.subList(2, 4)).containsExactly(before.get(3), before.get(2));
+    assertThat(after.get(4)).isEqualTo(before.get(4).replace("▼ −", "▲ +"));
+    w.robot.push(KeyCode.B);
+    w.waitUntil(() -> w.text("compare-name-1").equals("maxIdleConns 1"));
+    assertThat(opened()).isEqualTo(before);
+  }
+
+  private List<String> opened() {
+    return rows().stream()
+        .filter(row -> row.get(1).equals("connections opened"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void pointAt(double share) {
