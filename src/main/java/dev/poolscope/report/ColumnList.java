@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 /// @param <T> what a row is made from
 final class ColumnList<T> {
   /// Room for one of the project's longer words, such as a close reason.
-  private static final int LONG_WORD = 22;
+  private static final int LONG_WORD = 25;
 
   private static final int WORD = 9;
   private static final long ANY = Long.MIN_VALUE;

@@ -35,6 +35,32 @@ record RowQuery(int rows, List<IntPredicate> tests, List<SortKey> keys) {
         Sorting.sorted(kept, keys, part -> checkpoint(progress, FILTERED + (1 - FILTERED) * part)));
   }
 
+  /// Why no row passes all tests.
+  ///
+  /// @param hasRange whether the first test is that of a range
+  /// @throws CancellationException if the thread was interrupted
+  Emptiness emptiness(boolean hasRange) {
+    if (rows == 0 || tests.isEmpty()) {
+      return Emptiness.NONE;
+    }
+    if (hasRange && (tests.size() == 1 || !isAny(tests.getFirst()))) {
+      return Emptiness.RANGE;
+    }
+    return hasRange && isAny(tests.getLast()) ? Emptiness.BOTH : Emptiness.FILTER;
+  }
+
+  private boolean isAny(IntPredicate test) {
+    for (int row = 0; row < rows; row++) {
+      if (row % CHECK_EVERY == 0) {
+        checkpoint(_ -> {}, 1);
+      }
+      if (test.test(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean passes(int row) {
     for (IntPredicate test : tests) {
       if (!test.test(row)) {

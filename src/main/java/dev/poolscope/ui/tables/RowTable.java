@@ -1,8 +1,10 @@
 package dev.poolscope.ui.tables;
 
 import dev.poolscope.report.ColumnKind;
+import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.timeline.Column;
 import dev.poolscope.ui.session.Selected;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
@@ -23,6 +25,9 @@ final class RowTable extends TableView<Integer> {
   private static final double LETTER_EMS = 0.62;
   private static final double PADDING_EMS = 1.4;
 
+  /// Behind the connection and its host.
+  private static final int REASON_PLACE = 2;
+
   private final TableModel model;
   private final RowList rows = new RowList();
   private final Label measure = new Label();
@@ -33,10 +38,10 @@ final class RowTable extends TableView<Integer> {
     setId("table-" + model.table().name());
     setAccessibleText("Table of " + model.table().name());
     getStyleClass().add("row-table");
-    setPlaceholder(new Label("No rows"));
+    setPlaceholder(new EmptyPane(model));
     setItems(rows);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    model.table().columns().forEach(column -> getColumns().add(tableColumn(column)));
+    inOrder(model.table().columns()).forEach(column -> getColumns().add(tableColumn(column)));
     setSortPolicy(
         _ -> {
           model.sort(keys());
@@ -86,6 +91,18 @@ final class RowTable extends TableView<Integer> {
     column.setSortType(up ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
     getSortOrder().setAll(List.of(column));
     sort();
+  }
+
+  /// As in the files, but for the reason of a close, which must not be out of sight.
+  private static List<Column> inOrder(List<Column> columns) {
+    List<Column> ordered = new ArrayList<>(columns);
+    for (Column column : columns) {
+      if (column.definition().equals(ConnectionColumns.CLOSE_REASON)) {
+        ordered.remove(column);
+        ordered.add(REASON_PLACE, column);
+      }
+    }
+    return ordered;
   }
 
   private TableColumn<Integer, Integer> tableColumn(Column column) {

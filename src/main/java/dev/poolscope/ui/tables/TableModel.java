@@ -11,6 +11,7 @@ import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.session.RunView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntPredicate;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -42,6 +43,8 @@ final class TableModel {
       new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<RowOrder> order =
       new ReadOnlyObjectWrapper<>(this, "order", RowOrder.NONE);
+  private final ReadOnlyObjectWrapper<Emptiness> emptiness =
+      new ReadOnlyObjectWrapper<>(this, "emptiness", Emptiness.NONE);
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", DONE);
 
   private String applied = "";
@@ -87,6 +90,16 @@ final class TableModel {
   /// The rows to show; set anew after every search, so that cells can be drawn again.
   ReadOnlyObjectProperty<RowOrder> orderProperty() {
     return order.getReadOnlyProperty();
+  }
+
+  /// Why there are no rows, where there are none.
+  ReadOnlyObjectProperty<Emptiness> emptinessProperty() {
+    return emptiness.getReadOnlyProperty();
+  }
+
+  /// The filter that the rows have passed.
+  String appliedFilter() {
+    return applied;
   }
 
   /// How far the search has come that is going on, or [#DONE].
@@ -141,15 +154,28 @@ final class TableModel {
     part = 0;
     pulsesOfSearch = 0;
     RowQuery query = new RowQuery(rows(), tests(), keys);
+    boolean hasRange = view.rangeProperty().get() != null;
     searching = true;
-    Runnable cancel = work.call(() -> query.run(done -> part = done), this::found, this::failed);
+    Runnable cancel =
+        work.call(
+            () -> Found.by(query, hasRange, done -> part = done), this::found, this::failed);
     if (searching) {
       stop = cancel;
     }
   }
 
-  private void found(RowOrder rows) {
+  /// What came of a search.
+  private record Found(RowOrder rows, Emptiness emptiness) {
+    static Found by(RowQuery query, boolean hasRange, DoubleConsumer progress) {
+      RowOrder rows = query.run(progress);
+      return new Found(rows, rows.size() > 0 ? Emptiness.NONE : query.emptiness(hasRange));
+    }
+  }
+
+  private void found(Found found) {
     ended();
+    RowOrder rows = found.rows();
+    emptiness.set(found.emptiness());
     order.set(rows.size() == 0 ? RowOrder.of(new int[0]) : rows);
   }
 

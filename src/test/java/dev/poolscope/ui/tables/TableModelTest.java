@@ -54,6 +54,32 @@ class TableModelTest {
   }
 
   @Test
+  void saysWhetherRangeOrFilterLeavesNoRows() {
+    pulse();
+    assertThat(model.emptinessProperty().get()).isEqualTo(Emptiness.NONE);
+    model.filterProperty().set("host == none");
+    search();
+    assertThat(model.emptinessProperty().get()).isEqualTo(Emptiness.FILTER);
+    view.rangeProperty().set(new TimeRange(1_500_000_000L, 1_900_000_000L));
+    search();
+    assertThat(model.emptinessProperty().get()).isEqualTo(Emptiness.FILTER);
+    model.filterProperty().set("host == a");
+    search();
+    assertThat(shown()).isEmpty();
+    assertThat(model.emptinessProperty().get()).isEqualTo(Emptiness.BOTH);
+    view.rangeProperty().set(new TimeRange(0, 1_000_000L));
+    search();
+    assertThat(model.emptinessProperty().get()).isEqualTo(Emptiness.RANGE);
+    model.filterProperty().set("");
+    search();
+    assertThat(model.emptinessProperty().get()).isEqualTo(Emptiness.RANGE);
+    view.rangeProperty().set(null);
+    search();
+    assertThat(model.emptinessProperty().get()).isEqualTo(Emptiness.NONE);
+    assertThat(shown()).hasSize(3);
+  }
+
+  @Test
   void sortsByTheColumnsGiven() {
     model.sort(List.of(new SortKey(run.connections.column("host"), true)));
     search();

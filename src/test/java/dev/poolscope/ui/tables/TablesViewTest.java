@@ -3,8 +3,10 @@ package dev.poolscope.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.report.ConnectionColumns;
+import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.NoTooltips;
 import dev.poolscope.ui.fx.Theme;
@@ -13,6 +15,7 @@ import dev.poolscope.ui.session.RunView;
 import dev.poolscope.ui.session.Selected;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,12 +25,15 @@ import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,43 @@ class TablesViewTest {
     robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
     until(() -> rows("connections") == 3);
     assertThat(node("#problem-connections").isVisible()).isFalse();
+  }
+
+  @Test
+  void noRowsSayWhyAndHowToHaveThemAgain() throws Exception {
+    until(() -> rows("connections") == 3);
+    robot.interact(
+        () -> {
+          field().setText("host == a");
+          view.rangeProperty().set(new TimeRange(1_500_000_000L, 1_900_000_000L));
+        });
+    until(() -> rows("connections") == 0 && node("#empty-range-connections").isVisible());
+    assertThat(text("#empty-connections"))
+        .isEqualTo(
+            "Some rows pass the filter host == a, but none of them from 1.500 s to 1.900 s");
+    robot.clickOn("#empty-range-connections");
+    until(() -> rows("connections") == 2);
+    robot.interact(() -> field().setText("host == none"));
+    until(() -> text("#empty-connections").equals("No rows pass the filter host == none"));
+    assertThat(node("#empty-range-connections").isVisible()).isFalse();
+    robot.clickOn("#empty-filter-connections");
+    until(() -> rows("connections") == 3);
+  }
+
+  @Test
+  void theReasonOfACloseIsWholeAndInSight() {
+    TableView<?> table = (TableView<?>) node("#table-connections");
+    List<? extends TableColumn<?, ?>> columns = table.getColumns();
+    assertThat(columns.get(2).getId()).isEqualTo("connections-close_reason");
+    double end = columns.subList(0, 3).stream().mapToDouble(TableColumn::getWidth).sum();
+    assertThat(end).as("beside the form and the numbers at 1366").isLessThan(720);
+    for (CloseReason reason : CloseReason.values()) {
+      Text words = new Text(reason.name());
+      words.setFont(Font.font("JetBrains Mono", 13));
+      assertThat(words.getLayoutBounds().getWidth() + 2 * 0.7 * 13)
+          .as(reason.name())
+          .isLessThan(columns.get(2).getWidth());
+    }
   }
 
   @Test
