@@ -56,7 +56,8 @@ final class PackageTable {
           "ui.numbers",
           "ui.inspector",
           "ui.predict",
-          "ui.compare");
+          "ui.compare",
+          "ui.lesson");
 
   private final Map<String, Set<String>> imports = new TreeMap<>();
 
@@ -86,6 +87,7 @@ final class PackageTable {
     imports.put(
         "timeline", Set.of("model", "time", "trace", "stats", "experiment", "report", "archive"));
     imports.put("compare", Set.of("experiment", "report", "archive", "export", "timeline"));
+    imports.put("lesson", Set.of("experiment", "report"));
     imports.put("filter", Set.of("experiment", "report", "timeline"));
     imports.put("ui.fx", Set.of("model", "time", "files"));
     imports.put("ui.plot", Set.of("timeline", "ui.fx", "ui.session"));
@@ -94,9 +96,12 @@ final class PackageTable {
         Set.of("experiment", "files", "report", "archive", "run", "export", "timeline", "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
+    imports.put("ui.gallery", with(FEATURE, List.of("lesson")));
+    imports.put("ui.lesson", with(FEATURE, List.of("lesson")));
     imports.put("ui.compare", with(FEATURE, List.of("compare")));
     imports.put("ui.start", with(FEATURE, List.of("compare")));
-    imports.put("ui.shell", with(with(FEATURE, FEATURES), List.of("time", "compare", "run")));
+    imports.put(
+        "ui.shell", with(with(FEATURE, FEATURES), List.of("time", "compare", "run", "lesson")));
   }
 
   Set<String> packages() {

@@ -56,6 +56,11 @@ public final class Themes {
     return theme;
   }
 
+  /// Takes the other theme.
+  public void switchTheme() {
+    theme.set(theme.get().other());
+  }
+
   /// The colours of the theme, for views that draw.
   public ObservableValue<Palette> paletteProperty() {
     return palette;

@@ -16,7 +16,7 @@ public interface GalleryHost {
   /// Asks for a prediction, then runs a built-in experiment.
   void predictBuiltIn(String name);
 
-  /// Opens an experiment file or a run's directory.
+  /// Opens an experiment file, a lesson file or a run's directory.
   void open(Path path);
 
   /// Compares the runs of several directories.

@@ -2,12 +2,15 @@ package dev.poolscope.ui.gallery;
 
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Headline;
+import dev.poolscope.lesson.Lesson;
+import dev.poolscope.lesson.Lessons;
 import dev.poolscope.ui.fx.FxExecutor;
 import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.fx.PulsePump;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,6 +40,7 @@ public final class GalleryView extends BorderPane {
   /// The first begins it; in the second it may still be on its way to the screen.
   private static final int PULSES_OF_THE_FIRST_PICTURE = 2;
 
+  private final LessonCards lessons;
   private final CardGroups cards = new CardGroups();
   private final List<Headline> experiments;
   private final ObservableValue<Palette> palette;
@@ -54,9 +58,15 @@ public final class GalleryView extends BorderPane {
   /// The gallery of the built-in experiments.
   ///
   /// @param pump its pulses are those of the first pictures
-  /// @param executor reads the experiments
+  /// @param executor reads the experiments and the lessons
+  /// @param beginning begins a lesson
   public GalleryView(
-      ObservableValue<Palette> palette, PulsePump pump, FxExecutor executor, GalleryHost host) {
+      ObservableValue<Palette> palette,
+      PulsePump pump,
+      FxExecutor executor,
+      GalleryHost host,
+      Consumer<Lesson> beginning) {
+    lessons = new LessonCards(beginning);
     this.experiments = Experiments.headlines();
     this.palette = palette;
     this.executor = executor;
@@ -104,7 +114,7 @@ public final class GalleryView extends BorderPane {
   private ScrollPane scrolling() {
     nothing.setId("gallery-nothing");
     nothing.getStyleClass().add("ps-dim");
-    VBox content = new VBox(nothing, cards);
+    VBox content = new VBox(lessons, nothing, cards);
     content.getStyleClass().add("ps-padded");
     ScrollPane scroll = new ScrollPane(content);
     scroll.setId("gallery-scroll");
@@ -115,6 +125,9 @@ public final class GalleryView extends BorderPane {
   /// Adds what was left out of the first picture, a piece with each pulse.
   private void grow() {
     if (pulses == PULSES_OF_THE_FIRST_PICTURE) {
+      if (asked == 0) {
+        executor.call(Lessons::builtIns, lessons::show);
+      }
       make(CARDS_A_PULSE);
       made.subList(asked, made.size()).forEach(this::sketch);
       asked = made.size();
@@ -134,8 +147,9 @@ public final class GalleryView extends BorderPane {
     shown = 0;
     cards.clear();
     showMade();
-    boolean none = cards.first().isEmpty();
-    nothing.setText("No experiment says “" + words + "”. Try fewer words.");
+    boolean isTaught = lessons.find(words);
+    boolean none = cards.first().isEmpty() && !isTaught;
+    nothing.setText("No experiment and no lesson says “" + words + "”. Try fewer words.");
     nothing.setVisible(none);
     nothing.setManaged(none);
   }

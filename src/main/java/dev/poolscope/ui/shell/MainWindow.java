@@ -50,6 +50,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
   private final Pages pages = new Pages(page, toolbar);
   private final StatusLine status = new StatusLine(new WindowCost(SystemTicker.INSTANCE));
   private final Comparing comparing = new Comparing(this, pages, this::enable);
+  private final LessonRoom lessons = new LessonRoom(page, this);
   private final Remembered memory;
   private final RunStarts runs;
   private final StartView start;
@@ -65,7 +66,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     this.memory = new Remembered(setup.preferences(), themes, notifications::tell);
     this.runs = new RunStarts(stage, setup, dialogs, memory, executor, notifications);
     this.start = new StartView(executor, this);
-    this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this);
+    this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this, lessons::begin);
     page.setTop(toolbar);
     page.setBottom(status);
     BorderPane root = new BorderPane(page, null, null, notifications.node(), null);
@@ -269,11 +270,6 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     files.picture(page, bench == null ? null : bench.scope());
   }
 
-  /// Takes the other theme.
-  void switchTheme() {
-    themes.themeProperty().set(themes.themeProperty().get().other());
-  }
-
   /// Shows all keys.
   void showShortcuts() {
     new ShortcutsDialog(themes, stage).show();
@@ -320,6 +316,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     }
     switch (opened) {
       case Opened.Wrong wrong -> notifications.tell(wrong.message());
+      case Opened.Taught taught -> lessons.begin(taught.lesson());
       case Opened.File experiment -> {
         memory.opened(path);
         put(experiment.origin());
@@ -332,7 +329,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
   }
 
   /// Puts an experiment on the workbench.
-  private Workbench put(Origin origin) {
+  Workbench put(Origin origin) {
     leave();
     notifications.clear();
     Workbench on = new Workbench(origin, this);

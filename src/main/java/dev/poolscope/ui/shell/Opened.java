@@ -5,6 +5,8 @@ import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.files.FileErrors;
+import dev.poolscope.lesson.Lesson;
+import dev.poolscope.lesson.Lessons;
 import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.schema.ConfigException;
 import dev.poolscope.timeline.Recording;
@@ -29,6 +31,9 @@ sealed interface Opened {
   /// An experiment, to be run.
   record File(Origin origin) implements Opened {}
 
+  /// A lesson, to be begun.
+  record Taught(Lesson lesson) implements Opened {}
+
   /// A recorded run, to be looked at.
   ///
   /// @param origin the experiment as it was run
@@ -50,7 +55,8 @@ sealed interface Opened {
     return path.endsWith("events.log") && parent != null ? parent : path.toAbsolutePath();
   }
 
-  /// Opens an experiment file or a run's directory. Reads files: not for the application thread.
+  /// Opens an experiment file, a lesson file, a run's directory or a run in one file. Reads files:
+  /// not for the application thread.
   ///
   /// @param runs where a run that comes as one file is unpacked
   static Opened of(Path path, Path runs) {
@@ -90,6 +96,9 @@ sealed interface Opened {
 
   private static Opened experiment(Path path) {
     Source source = Experiments.load(path);
+    if (Lessons.isLesson(source)) {
+      return new Taught(Lessons.read(source));
+    }
     Experiment experiment = Experiments.read(source, List.of());
     new ExperimentChecks(source, List.of()).checkMetrics(experiment);
     return new File(new Origin(source, path.toString()));

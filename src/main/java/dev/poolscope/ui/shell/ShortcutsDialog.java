@@ -4,6 +4,7 @@ import dev.poolscope.ui.compare.CompareView;
 import dev.poolscope.ui.fx.Command;
 import dev.poolscope.ui.fx.Themes;
 import dev.poolscope.ui.inspector.InspectorView;
+import dev.poolscope.ui.lesson.LessonView;
 import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.setup.SetupView;
 import dev.poolscope.ui.tables.TablesView;
@@ -36,7 +37,9 @@ final class ShortcutsDialog extends Dialog<ButtonType> {
                 part("setup", "SETUP FORM", SetupView.commands()),
                 part("tables", "TABLES", TablesView.commands()),
                 part("inspector", "INSPECTOR", InspectorView.commands())),
-            new VBox(part("scope", "SCOPE", ScopeView.commands())));
+            new VBox(
+                part("scope", "SCOPE", ScopeView.commands()),
+                part("lesson", "LESSON", LessonView.commands())));
     columns.setId("keys");
     columns.getStyleClass().add("ps-keys");
     ScrollPane scroll = new ScrollPane(columns);

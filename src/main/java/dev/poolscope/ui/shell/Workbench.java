@@ -83,6 +83,16 @@ final class Workbench extends BorderPane implements AutoCloseable {
     return model.state().draft().record();
   }
 
+  /// Shows the setup form, or leaves it out.
+  void showForm(boolean shown) {
+    if (!shown) {
+      parts.getItems().remove(setup);
+    } else if (!parts.getItems().contains(setup)) {
+      parts.getItems().addFirst(setup);
+      parts.setDividerPositions(COLUMN_PIXELS / parts.getWidth());
+    }
+  }
+
   /// Whether the experiment can be left: a file has all its edits, or the user lets them go.
   ///
   /// @param asking what is to become of edits that no file has

@@ -125,7 +125,7 @@ class CompareAndBackTest {
         w.picture("compare-" + theme + "-1366-" + percent, 1366, 768);
         w.picture("compare-" + theme + "-1920-" + percent, 1920, 1080);
       }
-      w.robot.interact(w.window::switchTheme);
+      w.robot.interact(w.window.themes()::switchTheme);
     }
     w.robot.interact(() -> w.window.themes().fontPercentProperty().set(100));
     w.robot.push(KeyCode.ESCAPE);

@@ -97,7 +97,7 @@ class GalleryPageTest {
     w.gallery();
     for (String word : SEARCHED) {
       search(word);
-      assertThat(w.robot.lookup(".ps-card").queryAll()).as(word).isNotEmpty();
+      assertThat(w.robot.lookup("#gallery-groups .ps-card").queryAll()).as(word).isNotEmpty();
     }
     search("thundering herd");
     assertThat(w.robot.lookup("#card-counts-that-come-late .ps-tag").<Label>queryAll())
@@ -172,7 +172,7 @@ class GalleryPageTest {
             w.stage.getScene().getRoot().applyCss();
             w.stage.getScene().getRoot().layout();
           });
-      assertThat(w.robot.lookup(".ps-card .button").<Button>queryAll())
+      assertThat(w.robot.lookup("#gallery-groups .ps-card .button").<Button>queryAll())
           .hasSize(3 * Experiments.headlines().size())
           .allSatisfy(button -> assertThat(shown(button)).isEqualTo(button.getText()));
       assertThat(w.robot.lookup(".ps-card .label").<Label>queryAll())

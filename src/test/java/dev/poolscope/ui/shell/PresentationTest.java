@@ -55,9 +55,9 @@ class PresentationTest {
     assertThat(w.window.themes().fontPercentProperty().get()).isEqualTo(150);
     for (int[] size : new int[][] {{1366, 768}, {1920, 1080}}) {
       w.picture("shell-present-dark-" + size[0], size[0], size[1]);
-      w.robot.interact(w.window::switchTheme);
+      w.robot.interact(w.window.themes()::switchTheme);
       w.picture("shell-present-light-" + size[0], size[0], size[1]);
-      w.robot.interact(w.window::switchTheme);
+      w.robot.interact(w.window.themes()::switchTheme);
     }
     w.robot.push(KeyCode.ESCAPE);
     w.waitUntil(() -> w.isThere("tables") && w.isThere("inspector") && w.isThere("setup"));

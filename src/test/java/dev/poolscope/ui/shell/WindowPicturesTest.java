@@ -114,7 +114,7 @@ class WindowPicturesTest {
         picture(page, width, 150);
         w.robot.interact(() -> w.window.themes().fontPercentProperty().set(100));
       }
-      w.robot.interact(w.window::switchTheme);
+      w.robot.interact(w.window.themes()::switchTheme);
     }
   }
 
