@@ -58,7 +58,8 @@ class LessonsTest {
 
   @Test
   void aStepIsABuiltInExperimentWithItsOwnSettingsWordsAndClaims() {
-    String set = "    set: {transport.maxIdleConnsPerHost: 2}\n    predict: How many?\n    look: There.\n";
+    String set =
+        "    set: {transport.maxIdleConnsPerHost: 2}\n    predict: How many?\n    look: There.\n";
     Lesson lesson = read(HEAD + set);
     Experiment experiment = lesson.experiment(0);
     assertThat(experiment.name()).isEqualTo("mine-1");

@@ -38,7 +38,8 @@ final class LoadDoneBox extends HBox {
       words.setText(
           idle == 0
               ? "Load done, no connection left"
-              : "Load done, left: " + NumberText.count(idle, "idle connection", "idle connections"));
+              : "Load done, left: "
+                  + NumberText.count(idle, "idle connection", "idle connections"));
       end.setOnAction(_ -> session.endOnceDone());
     }
   }

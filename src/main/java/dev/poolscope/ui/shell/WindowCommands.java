@@ -55,7 +55,12 @@ final class WindowCommands {
                   (MainWindow window) -> window.files().run(window.session()),
                   "Shortcut+Shift+P")
               .unless(window -> window.availability().viewObstacle()),
-          Command.of("theme", "Dark or bright", Feather.SUN, window -> window.themes().switchTheme(), "Shortcut+T"),
+          Command.of(
+              "theme",
+              "Dark or bright",
+              Feather.SUN,
+              window -> window.themes().switchTheme(),
+              "Shortcut+T"),
           Command.of(
               "smaller",
               "Smaller words",

@@ -157,8 +157,7 @@ final class TableModel {
     boolean hasRange = view.rangeProperty().get() != null;
     searching = true;
     Runnable cancel =
-        work.call(
-            () -> Found.by(query, hasRange, done -> part = done), this::found, this::failed);
+        work.call(() -> Found.by(query, hasRange, done -> part = done), this::found, this::failed);
     if (searching) {
       stop = cancel;
     }

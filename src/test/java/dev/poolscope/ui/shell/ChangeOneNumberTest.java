@@ -54,8 +54,7 @@ class ChangeOneNumberTest {
   }
 
   @Test
-  void theLineSaysWhatItDidAndTheExpectationsAreThoseOfTheUnchangedExperiment()
-      throws IOException {
+  void theLineSaysWhatItDidAndTheExpectationsAreThoseOfTheUnchangedExperiment() throws IOException {
     open(ROBBED);
     run();
     w.waitUntil(() -> w.text("verdict").equals("Held: 1 of 1 as expected"));
@@ -99,7 +98,8 @@ class ChangeOneNumberTest {
     w.waitFor(RunState.Ended.class);
     w.waitUntil(() -> w.text("verdict").equals("Held: 1 of 1 as expected"));
     assertThat(w.isThere("load-done")).isFalse();
-    Path run = Objects.requireNonNull(Objects.requireNonNull(w.window.session()).directory()).path();
+    Path run =
+        Objects.requireNonNull(Objects.requireNonNull(w.window.session()).directory()).path();
     assertThat(Files.readString(run.resolve("run.json"))).contains("\"complete\"");
   }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,7 +151,7 @@ class CompareAndBackTest {
         : session.directory().path().toAbsolutePath().normalize();
   }
 
-  private void isBack(RunSession shown) {
+  private void isBack(@Nullable RunSession shown) {
     w.waitUntil(() -> w.isThere("workbench") && !w.isThere("compare"));
     assertThat(w.window.session()).isSameAs(shown);
     assertThat(((TextField) w.find(LIMIT)).getText()).isEqualTo("3");

@@ -111,8 +111,7 @@ class TablesViewTest {
         });
     until(() -> rows("connections") == 0 && node("#empty-range-connections").isVisible());
     assertThat(text("#empty-connections"))
-        .isEqualTo(
-            "Some rows pass the filter host == a, but none of them from 1.500 s to 1.900 s");
+        .isEqualTo("Some rows pass the filter host == a, but none of them from 1.500 s to 1.900 s");
     robot.clickOn("#empty-range-connections");
     until(() -> rows("connections") == 2);
     robot.interact(() -> field().setText("host == none"));
