@@ -38,7 +38,10 @@ final class ScopeCommands {
               ScopeViewModel::playHere,
               "Shift+P"),
           Command.of(FASTER, "Play back faster", ScopeViewModel::faster, "S"),
-          Command.of("slower", "Play back slower", ScopeViewModel::slower, "Shift+S"),
+          Command.of("slower", "Play back slower", ScopeViewModel::slower, "Shift+S"));
+
+  private static final List<Command<ScopeViewModel>> STEPS =
+      List.of(
           Command.of(
               EVENT_BACK,
               "Back to the event before",
@@ -62,10 +65,7 @@ final class ScopeCommands {
               "On by 20 ms",
               Feather.CHEVRON_RIGHT,
               scope -> scope.stepBy(STEP),
-              "Shift+Period"));
-
-  private static final List<Command<ScopeViewModel>> STEPS =
-      List.of(
+              "Shift+Period"),
           Command.of(
               CLOSE_BACK,
               "Back to the close before",
@@ -124,10 +124,13 @@ final class ScopeCommands {
           Command.of("page-up", "Scroll the connections up", s -> s.page(false), "Page Up"),
           Command.of("page-down", "Scroll the connections down", s -> s.page(true), "Page Down"));
 
+  static final List<Command<ScopeCanvas>> STEPS_IN_TIME =
+      STEPS.stream().map(command -> command.on(ScopeCanvas::model)).toList();
+
   static final List<Command<ScopeCanvas>> ALL =
       Stream.of(
               PLAYBACK.stream().map(command -> command.on(ScopeCanvas::model)),
-              STEPS.stream().map(command -> command.on(ScopeCanvas::model)),
+              STEPS_IN_TIME.stream(),
               TimeCommands.ALL.stream().map(command -> command.on(ScopeCanvas::time)),
               VIEW.stream().map(command -> command.on(ScopeCanvas::model)),
               LANES.stream())

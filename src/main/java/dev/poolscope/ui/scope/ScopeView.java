@@ -54,6 +54,11 @@ public final class ScopeView extends BorderPane {
     return ScopeCommands.ALL;
   }
 
+  /// Those of them that go from one moment of a run to the next.
+  public static List<? extends Command<?>> steps() {
+    return ScopeCommands.STEPS_IN_TIME;
+  }
+
   /// Draws what has changed since the last pulse, and goes on with playback. To be called once a
   /// pulse, after [RunView#pulse()].
   ///

@@ -8,6 +8,7 @@ import dev.poolscope.ui.lesson.LessonView;
 import dev.poolscope.ui.scope.ScopeView;
 import dev.poolscope.ui.setup.SetupView;
 import dev.poolscope.ui.tables.TablesView;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -28,6 +29,9 @@ final class ShortcutsDialog extends Dialog<ButtonType> {
   ShortcutsDialog(Themes themes, Window owner) {
     initOwner(owner);
     setTitle("Shortcuts");
+    // Two of about the same height, where one column would be too high.
+    List<Command<?>> scope = new ArrayList<>(ScopeView.commands());
+    scope.removeAll(ScopeView.steps());
     HBox columns =
         new HBox(
             new VBox(
@@ -36,10 +40,10 @@ final class ShortcutsDialog extends Dialog<ButtonType> {
             new VBox(
                 part("setup", "SETUP FORM", SetupView.commands()),
                 part("tables", "TABLES", TablesView.commands()),
-                part("inspector", "INSPECTOR", InspectorView.commands())),
+                part("inspector", "INSPECTOR", InspectorView.commands()),
+                part("steps", "STEPS IN THE SCOPE", ScopeView.steps())),
             new VBox(
-                part("scope", "SCOPE", ScopeView.commands()),
-                part("lesson", "LESSON", LessonView.commands())));
+                part("scope", "SCOPE", scope), part("lesson", "LESSON", LessonView.commands())));
     columns.setId("keys");
     columns.getStyleClass().add("ps-keys");
     ScrollPane scroll = new ScrollPane(columns);

@@ -134,7 +134,8 @@ class MainWindowTest {
   void everyActionHasItsKeyInTheHelp() {
     w.robot.push(KeyCode.F1);
     w.waitUntil(() -> w.isThere("keys"));
-    for (String part : List.of("everywhere", "compare", "setup", "scope", "tables", "lesson")) {
+    for (String part :
+        List.of("everywhere", "compare", "setup", "scope", "steps", "tables", "lesson")) {
       assertThat(w.robot.lookup("#keys-" + part + " .label").queryAll()).hasSizeGreaterThan(10);
     }
     assertThat(w.robot.lookup("#keys-setup .label").<Label>queryAll())
