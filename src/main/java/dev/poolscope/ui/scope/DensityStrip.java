@@ -17,6 +17,9 @@ final class DensityStrip {
 
   private static final double GRAIN_PIXELS = 2;
 
+  /// Lives of so many pixels at most look alike.
+  private static final double BRIEF_PIXELS = 3;
+
   private final Frame frame;
   private final int[] active;
   private final int[] idle;
@@ -59,12 +62,28 @@ final class DensityStrip {
                 group.count(), range.toNanos() + life, i -> lanes.endNanos(rows.get(i)));
     long grain = Math.round(frame.axis().nanosPerPixel() * GRAIN_PIXELS);
     double step = Math.max(1, (double) (last - first) / MOST_LANES);
+    if (step > 1 && life <= BRIEF_PIXELS * frame.axis().nanosPerPixel()) {
+      count(lanes, rows, first, last);
+      return;
+    }
     for (double i = first; i < last; i += step) {
       lanes.stretches(
           rows.get((int) i),
           range,
           grain,
           (phase, from, until, _) -> add(counts(phase), from, Math.min(until, range.toNanos())));
+    }
+  }
+
+  /// Lives as brief as a pixel or two are counted where they ended: a sample of them would be dots.
+  private void count(Lanes lanes, IntRows rows, int first, int last) {
+    int[] counts = lanes.dialFailure(rows.get(first)) == null ? active : dialing;
+    int before = first;
+    for (int pixel = 0; pixel < counts.length && before < last; pixel++) {
+      long end = frame.axis().nanos(frame.axis().left() + pixel + 1);
+      int by = IntRows.countUpTo(last, end - 1, i -> lanes.endNanos(rows.get(i)));
+      counts[pixel] = Math.max(0, by - before);
+      before = Math.max(before, by);
     }
   }
 

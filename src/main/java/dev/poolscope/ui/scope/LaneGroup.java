@@ -19,14 +19,15 @@ record LaneGroup(Key key, int count, Supplier<IntRows> lanes) {
   ///
   /// @param host their host, by its place in the experiment
   /// @param end how they ended, in words
+  /// @param isDial whether their dials failed, so that they never were open
   /// @param life how long they lived: below 10 to the power of this many milliseconds, and not
   ///   below a tenth of that; [#OPEN] of those that have not ended
-  record Key(int host, String end, int life) {
+  record Key(int host, String end, boolean isDial, int life) {
     /// The life of a connection that has not ended.
     static final int OPEN = -1;
 
     static Key open(int host) {
-      return new Key(host, "open", OPEN);
+      return new Key(host, "open", false, OPEN);
     }
 
     /// That of a lane as it was at an instant.
@@ -35,7 +36,10 @@ record LaneGroup(Key key, int count, Supplier<IntRows> lanes) {
       return end == null
           ? open(lanes.host(lane))
           : new Key(
-              lanes.host(lane), end.words(), life(lanes.endNanos(lane) - lanes.startNanos(lane)));
+              lanes.host(lane),
+              end.words(),
+              end.isDial(),
+              life(lanes.endNanos(lane) - lanes.startNanos(lane)));
     }
 
     private static int life(long nanos) {
@@ -56,13 +60,13 @@ record LaneGroup(Key key, int count, Supplier<IntRows> lanes) {
     private @Nullable String lived() {
       return switch (life) {
         case OPEN -> null;
-        case 0 -> "lived less than 1 ms";
-        case 1 -> "lived 1–10 ms";
-        case 2 -> "lived 10–100 ms";
-        case 3 -> "lived 0.1–1 s";
-        case 4 -> "lived 1–10 s";
-        case 5 -> "lived 10–100 s";
-        default -> "lived 100 s or longer";
+        case 0 -> "less than 1 ms";
+        case 1 -> "1–10 ms";
+        case 2 -> "10–100 ms";
+        case 3 -> "0.1–1 s";
+        case 4 -> "1–10 s";
+        case 5 -> "10–100 s";
+        default -> "100 s or longer";
       };
     }
   }
@@ -71,7 +75,7 @@ record LaneGroup(Key key, int count, Supplier<IntRows> lanes) {
   String words() {
     String lived = key.lived();
     return key.end()
-        + (lived == null ? "" : " · " + lived)
+        + (lived == null ? "" : (key.isDial() ? " · dialed for " : " · lived ") + lived)
         + " · "
         + NumberText.count(count, "connection", "connections");
   }

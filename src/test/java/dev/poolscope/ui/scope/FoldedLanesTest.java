@@ -2,12 +2,14 @@ package dev.poolscope.ui.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.timeline.FakeRecording;
 import dev.poolscope.timeline.FakeRun;
 import dev.poolscope.timeline.Lanes;
 import dev.poolscope.ui.fx.Theme;
 import dev.poolscope.ui.plot.Pen;
 import dev.poolscope.ui.plot.Span;
+import dev.poolscope.ui.plot.Surface;
 import dev.poolscope.ui.plot.SvgSurface;
 import dev.poolscope.ui.session.Selected;
 import java.lang.reflect.Proxy;
@@ -17,10 +19,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,6 +112,44 @@ class FoldedLanesTest {
             DensityStrip.draw(
                 new Pen(new SvgSurface()), canvas.frame(), counted, largest, new Span(0, 8)));
     assertThat(looks.get()).isBetween(50, 101);
+  }
+
+  @Test
+  void briefLivesAreCountedNotSampled(FxRobot robot) {
+    int count = 4_000;
+    IntRows rows = new IntRows();
+    for (int lane = 0; lane < count; lane++) {
+      rows.add(lane);
+    }
+    Lanes refused =
+        proxy(
+            Lanes.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "endNanos" -> (int) arguments[0] * (recording.endNanos() / count);
+                  case "dialFailure" -> FailureKind.REFUSED;
+                  default -> throw new AssertionError(method + " is not needed");
+                });
+    double[] width = {0};
+    Surface surface =
+        proxy(
+            Surface.class,
+            (_, arguments) -> {
+              width[0] += (double) arguments[3];
+              return null;
+            });
+    LaneGroup group = new LaneGroup(new LaneGroup.Key(0, "refused", true, 0), count, () -> rows);
+    Frame frame = canvas(robot).frame();
+    DensityStrip.draw(new Pen(surface), frame, refused, group, new Span(0, 8));
+    assertThat(width[0]).as("pixels").isGreaterThan(0.98 * frame.axis().width());
+  }
+
+  private static <T> T proxy(Class<T> type, BiFunction<String, Object[], @Nullable Object> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> answer.apply(method.getName(), arguments)));
   }
 
   private void press(FxRobot robot, KeyCode key) {

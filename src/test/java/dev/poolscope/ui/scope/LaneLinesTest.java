@@ -111,4 +111,16 @@ class LaneLinesTest {
     }
     return order;
   }
+
+  @Test
+  void groupsAreNamedByEndLifeAndCount() {
+    assertThat(
+            new LaneGroup(new LaneGroup.Key(0, "idle timeout", false, 2), 4_312, IntRows::new)
+                .words())
+        .isEqualTo("idle timeout · lived 10–100 ms · 4,312 connections");
+    assertThat(new LaneGroup(new LaneGroup.Key(0, "refused", true, 0), 1, IntRows::new).words())
+        .isEqualTo("refused · dialed for less than 1 ms · 1 connection");
+    assertThat(new LaneGroup(LaneGroup.Key.open(0), 2, IntRows::new).words())
+        .isEqualTo("open · 2 connections");
+  }
 }
