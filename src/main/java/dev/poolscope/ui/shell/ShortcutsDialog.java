@@ -56,6 +56,21 @@ final class ShortcutsDialog extends Dialog<ButtonType> {
     Rectangle2D room = WindowBounds.screen(owner).getVisualBounds();
     scroll.setPrefViewportWidth(Math.min(columns.prefWidth(-1), room.getWidth() - EDGES_PIXELS));
     scroll.setPrefViewportHeight(Math.min(columns.prefHeight(-1), room.getHeight() - EDGES_PIXELS));
+    // By itself it would be centred on its owner, and begin above the screen where that is lower.
+    double width = getDialogPane().prefWidth(-1);
+    double height = getDialogPane().prefHeight(-1);
+    setX(
+        within(
+            owner.getX() + (owner.getWidth() - width) / 2, room.getMinX(), room.getMaxX() - width));
+    setY(
+        within(
+            owner.getY() + (owner.getHeight() - height) / 2,
+            room.getMinY(),
+            room.getMaxY() - height));
+  }
+
+  private static double within(double wanted, double least, double most) {
+    return Math.max(least, Math.min(wanted, most));
   }
 
   private static Node part(String id, String title, List<? extends Command<?>> commands) {
