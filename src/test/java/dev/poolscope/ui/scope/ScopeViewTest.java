@@ -303,6 +303,11 @@ class ScopeViewTest {
     assertThat(visible().contains(first)).as("in sight").isTrue();
     press(robot, KeyCode.SHIFT, KeyCode.X);
     assertThat(view.nowNanosProperty().get()).as("there is none before").isEqualTo(first);
+    robot.interact(() -> view.selectedProperty().set(new Selected.Nothing()));
+    press(robot, KeyCode.X);
+    assertThat(view.nowNanosProperty().get())
+        .as("the next one even where the connection is not selected")
+        .isEqualTo(lanes.endNanos(lanes.closedLane(1)));
   }
 
   @Test
