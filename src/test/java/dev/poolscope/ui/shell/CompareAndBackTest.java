@@ -55,7 +55,7 @@ class CompareAndBackTest {
     w.robot.push(KeyCode.F5);
     w.waitUntil(() -> w.window.session() != null && !one.equals(directory()));
     Path two = ended();
-    RunSession shown = w.window.session();
+    RunSession shown = Objects.requireNonNull(w.window.session());
     w.answers.runs = List.of(one, two);
     w.robot.push(KeyCode.F8);
     w.waitUntil(() -> w.isThere("compare"));
