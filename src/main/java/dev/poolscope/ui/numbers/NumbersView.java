@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -32,6 +34,7 @@ public final class NumbersView extends ScrollPane {
   private final FxExecutor executor;
   private final Label scope = new Label();
   private final GridPane grid = new GridPane();
+  private final VBox above = new VBox();
   private final VerdictView verdict = new VerdictView(this::jump);
   private final Map<String, NumbersLine> lines = new HashMap<>();
   private List<String> hosts = List.of();
@@ -57,7 +60,9 @@ public final class NumbersView extends ScrollPane {
     scope.getStyleClass().add("ps-dim");
     grid.setId("numbers-grid");
     grid.getStyleClass().add("ps-numbers");
-    VBox content = new VBox(verdict, scope, grid);
+    above.managedProperty().bind(Bindings.isNotEmpty(above.getChildren()));
+    above.getStyleClass().add("ps-stack");
+    VBox content = new VBox(above, verdict, scope, grid);
     content.getStyleClass().addAll("ps-stack", "ps-padded");
     setContent(content);
     viewportBoundsProperty().subscribe(_ -> limitVerdict(content.getInsets()));
@@ -101,6 +106,11 @@ public final class NumbersView extends ScrollPane {
           NumbersTable.of(
               hosts, hosts.stream().map(host -> HostNumbers.of(latest, host)).toList()));
     }
+  }
+
+  /// Puts something above the verdict, in the same scrolled stack.
+  public void putAbove(Node node) {
+    above.getChildren().add(node);
   }
 
   /// Says that the expectations are those of an experiment with other settings.

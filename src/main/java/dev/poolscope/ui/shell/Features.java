@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.scene.Node;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /// The views of one opened run and where they are: the one place that knows which features there
 /// are. A place without views is absent.
@@ -54,22 +52,19 @@ final class Features implements AutoCloseable {
     tables = new TablesView(view, executor, context.closeConnection());
     registrations.add(pump.register(wordsEvery, tables::pulse));
     registrations.add(tables::dispose);
-    VBox results = new VBox();
+    NumbersView numbers = new NumbersView(view, executor);
     if (context.before() != null) {
       DifferenceLine difference =
           new DifferenceLine(view, context.directory().path(), context.before(), host::compare);
-      results.getChildren().add(difference);
+      numbers.putAbove(difference);
       registrations.add(pump.register(wordsEvery, difference::pulse));
     }
     if (!context.predictions().isEmpty()) {
       PredictionView prediction = new PredictionView(view, context.predictions());
-      results.getChildren().add(prediction);
+      numbers.putAbove(prediction);
       registrations.add(pump.register(wordsEvery, prediction::pulse));
     }
-    NumbersView numbers = new NumbersView(view, executor);
-    VBox.setVgrow(numbers, Priority.ALWAYS);
-    results.getChildren().add(numbers);
-    right.add(results);
+    right.add(numbers);
     registrations.add(pump.register(wordsEvery, numbers::pulse));
     ExpectationsOf expectations = new ExpectationsOf(view.recording(), context, executor, numbers);
     registrations.add(pump.register(wordsEvery, expectations::pulse));

@@ -9,15 +9,17 @@ import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import org.controlsfx.control.StatusBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The bottom line, which is always true.
+/// The bottom line, which is always true; where there is no room, it takes two.
 ///
 /// Threading: the JavaFX application thread.
-final class StatusLine extends StatusBar {
+final class StatusLine extends BorderPane {
   private final Label recording = label("status-recording");
   private final Label stalls = label("status-stalls");
   private final Label disturbance = label("status-disturbance");
@@ -37,15 +39,13 @@ final class StatusLine extends StatusBar {
   StatusLine(WindowCost windowCost) {
     this.windowCost = windowCost;
     setId("status");
-    setText("");
+    getStyleClass().add("ps-status-line");
     recording.setGraphic(new FontIcon(Feather.CIRCLE));
-    getLeftItems()
-        .addAll(recording, stalls, disturbance, sockets, reuse, response, timeWait, agreement);
-    getRightItems().addAll(cost, where);
+    setCenter(
+        new FlowPane(
+            recording, stalls, disturbance, sockets, reuse, response, timeWait, agreement));
+    setRight(new HBox(cost, where));
     where.getStyleClass().add("ps-status-last");
-    // These give way where there is no room; the rest is always whole.
-    response.setMinWidth(0);
-    agreement.setMinWidth(0);
     allow(Set.of());
     show(null);
   }
@@ -132,6 +132,7 @@ final class StatusLine extends StatusBar {
     Label label = new Label();
     label.setId(id);
     label.setMinWidth(USE_PREF_SIZE);
+    label.managedProperty().bind(label.textProperty().isNotEmpty());
     label.getStyleClass().add("ps-status");
     return label;
   }

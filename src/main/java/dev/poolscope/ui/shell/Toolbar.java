@@ -39,6 +39,8 @@ final class Toolbar extends HBox {
     time.getStyleClass().addAll("ps-mono", "ps-dim");
     time.setMinWidth(USE_PREF_SIZE);
     title.setMinWidth(0);
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren()

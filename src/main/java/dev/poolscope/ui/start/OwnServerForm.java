@@ -49,7 +49,11 @@ final class OwnServerForm extends VBox {
     getChildren()
         .addAll(
             StartView.heading("Measure my server", Feather.ACTIVITY),
-            asked("URL, or host and port", address, address, OwnServer.Part.ADDRESS),
+            asked(
+                "URL, or host and port, as 127.0.0.1:8000",
+                address,
+                address,
+                OwnServer.Part.ADDRESS),
             asked("Load", amount, amounts, OwnServer.Part.AMOUNT),
             asked("Seconds", seconds, seconds, OwnServer.Part.SECONDS),
             buttons);
@@ -70,10 +74,11 @@ final class OwnServerForm extends VBox {
     return field;
   }
 
-  private VBox asked(
-      String words, TextField field, Node line, OwnServer.Part part) {
+  private VBox asked(String words, TextField field, Node line, OwnServer.Part part) {
     Label label = new Label(words);
     label.setLabelFor(field);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
     label.getStyleClass().add("ps-dim");
     Label problem = new Label();
     problem.setId("own-problem-" + field.getId());

@@ -10,7 +10,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -43,8 +44,9 @@ public final class StartView extends ScrollPane {
     setId("start");
     getStyleClass().add("ps-background");
     setFitToWidth(true);
-    FlowPane ways = new FlowPane(experiments(), own, open());
+    HBox ways = new HBox(experiments(), own, open());
     ways.getStyleClass().add("ps-tiles");
+    ways.getChildren().forEach(way -> HBox.setHgrow(way, Priority.ALWAYS));
     Label name = new Label("Poolscope");
     name.getStyleClass().add("ps-headline");
     Label what =

@@ -120,15 +120,7 @@ class CompareAndBackTest {
         () ->
             last.localToScene(last.getLayoutBounds()).getMaxY()
                 <= parts.localToScene(parts.getLayoutBounds()).getMaxY());
-    for (String theme : List.of("dark", "light")) {
-      for (int percent : new int[] {100, 150}) {
-        w.robot.interact(() -> w.window.themes().fontPercentProperty().set(percent));
-        w.picture("compare-" + theme + "-1366-" + percent, 1366, 768);
-        w.picture("compare-" + theme + "-1920-" + percent, 1920, 1080);
-      }
-      w.robot.interact(w.window.themes()::switchTheme);
-    }
-    w.robot.interact(() -> w.window.themes().fontPercentProperty().set(100));
+    PagePictures.of(w, "compare-four");
     w.robot.push(KeyCode.ESCAPE);
     w.waitUntil(() -> w.isThere("gallery"));
   }

@@ -8,8 +8,6 @@ import dev.poolscope.ui.session.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -130,15 +128,7 @@ class LessonPaneTest {
     w.waitFor(RunState.Ended.class);
     w.waitUntil(() -> isFramed("scope") && w.isThere("lesson-question"));
     w.robot.push(KeyCode.ALT, KeyCode.A);
-    for (int i = 0; i < 2; i++) {
-      for (int percent : List.of(100, 150)) {
-        w.robot.interact(() -> w.window.themes().fontPercentProperty().set(percent));
-        String theme = w.window.themes().themeProperty().get().name().toLowerCase(Locale.ROOT);
-        w.picture("lesson-" + theme + "-1366-" + percent, 1366, 768);
-      }
-      w.robot.interact(w.window.themes()::switchTheme);
-    }
-    w.robot.interact(() -> w.window.themes().fontPercentProperty().set(100));
+    PagePictures.of(w, "lesson");
   }
 
   /// Waits until the keyboard is on a button, and presses Enter.

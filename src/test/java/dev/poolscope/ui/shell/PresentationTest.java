@@ -53,12 +53,7 @@ class PresentationTest {
     assertThat(w.isThere("numbers")).isFalse();
     assertThat(w.isThere("setup")).isFalse();
     assertThat(w.window.themes().fontPercentProperty().get()).isEqualTo(150);
-    for (int[] size : new int[][] {{1366, 768}, {1920, 1080}}) {
-      w.picture("shell-present-dark-" + size[0], size[0], size[1]);
-      w.robot.interact(w.window.themes()::switchTheme);
-      w.picture("shell-present-light-" + size[0], size[0], size[1]);
-      w.robot.interact(w.window.themes()::switchTheme);
-    }
+    PagePictures.of(w, "present");
     w.robot.push(KeyCode.ESCAPE);
     w.waitUntil(() -> w.isThere("tables") && w.isThere("inspector") && w.isThere("setup"));
     assertThat(w.window.themes().fontPercentProperty().get()).isEqualTo(100);

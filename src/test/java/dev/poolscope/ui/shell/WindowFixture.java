@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunFactory;
+import dev.poolscope.ui.fx.LabelProblems;
 import dev.poolscope.ui.fx.NoTooltips;
 import dev.poolscope.ui.fx.Pictures;
 import dev.poolscope.ui.fx.Watchdog;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +68,7 @@ final class WindowFixture {
     stage.sizeToScene();
     window.show();
     NoTooltips.in(stage.getScene().getRoot());
-    watchdog = new Watchdog(Thread.currentThread(), List.of("WindowFixture.lambda$picture"));
+    watchdog = new Watchdog(Thread.currentThread(), List.of("WindowFixture.lambda$look"));
   }
 
   /// A built-in experiment with a short window, as a file.
@@ -138,11 +140,15 @@ final class WindowFixture {
     waitUntil(() -> isThere("workbench") && !find("workbench").equals(before));
   }
 
-  /// Writes what the window shows into `target/pictures`, as if it had another size: the headless
-  /// screen is smaller than some of them.
-  void picture(String name, int width, int height) throws IOException {
+  /// Lays the window out as if it had another size, since the headless screen is smaller than some
+  /// of them, and looks for words that cannot be read.
+  ///
+  /// @param name of a picture to be written into `target/pictures`; empty for none
+  /// @return what is wrong, a sentence each
+  List<String> look(String name, int width, int height) throws IOException {
     Scene scene = stage.getScene();
-    var picture =
+    List<String> problems = new ArrayList<>();
+    WritableImage picture =
         WaitForAsyncUtils.waitForAsyncFx(
             SECONDS * 1000,
             () -> {
@@ -156,14 +162,20 @@ final class WindowFixture {
                 root.layout();
                 window.pump().pulse(System.nanoTime() + pulse * 1_000_000_000L);
               }
-              WritableImage image = Pictures.of(root, 1);
+              root.applyCss();
+              root.layout();
+              LabelProblems.in(root).forEach(problem -> problems.add(width + ": " + problem));
+              WritableImage image = name.isEmpty() ? null : Pictures.of(root, 1);
               other.setRoot(new Group());
               scene.setRoot(root);
               return image;
             });
-    Path file = Path.of("target", "pictures", name + ".png");
-    Files.createDirectories(file.getParent());
-    Pictures.write(picture, file);
+    if (picture != null) {
+      Path file = Path.of("target", "pictures", name + ".png");
+      Files.createDirectories(file.getParent());
+      Pictures.write(picture, file);
+    }
+    return problems;
   }
 
   /// Closes the window and waits for the end of everything that it began.

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
@@ -40,10 +39,10 @@ class WindowPicturesTest {
 
   @Test
   void ofAllPages() throws IOException {
-    pictures("start");
+    PagePictures.of(w, "start");
     w.gallery();
     w.waitUntil(() -> w.find("gallery") instanceof GalleryView view && view.isComplete());
-    pictures("gallery");
+    PagePictures.of(w, "gallery");
     w.open(
         w.experiment(
             "two-hosts-total-idle-one",
@@ -51,16 +50,16 @@ class WindowPicturesTest {
             "load.0.arrivals.gap=200ms",
             "load.1.arrivals.gap=200ms"));
     w.robot.interact(() -> w.window.predict());
-    pictures("predict");
+    PagePictures.of(w, "predict");
     for (int i = 0; w.isThere("predict-" + i); i++) {
       w.robot.clickOn("#predict-" + i).write("4");
     }
     w.robot.clickOn("#predict-run");
     w.waitFor(RunState.Ended.class);
     w.waitUntil(() -> w.text("verdict").contains("as expected"));
-    pictures("run");
+    PagePictures.of(w, "run");
     select("connections");
-    pictures("connection");
+    PagePictures.of(w, "connection");
   }
 
   @Test
@@ -71,7 +70,7 @@ class WindowPicturesTest {
     w.waitUntil(() -> w.text("status-recording").equals("recorded"));
     w.robot.clickOn("#tab-picks");
     select("picks");
-    pictures("pick");
+    PagePictures.of(w, "pick");
   }
 
   /// Selects a row of a table, which the inspector then explains.
@@ -99,27 +98,10 @@ class WindowPicturesTest {
           Objects.requireNonNull(Objects.requireNonNull(w.window.session()).directory()).path());
     }
     w.robot.interact(() -> w.window.compare(runs));
-    w.waitUntil(() -> w.isThere("compare") && w.text("compare-run-2").contains("maxIdleConns"));
+    w.waitUntil(() -> w.isThere("compare") && w.text("compare-name-2").contains("maxIdleConns"));
     Node bands = w.find("compare-band-a-1");
     w.robot.moveTo(bands);
     w.waitUntil(() -> w.text("compare-instant").endsWith(" s"));
-    pictures("compare");
-  }
-
-  private void pictures(String page) throws IOException {
-    for (int i = 0; i < 2; i++) {
-      for (int width : new int[] {1280, 1920}) {
-        picture(page, width, 100);
-        w.robot.interact(() -> w.window.themes().fontPercentProperty().set(150));
-        picture(page, width, 150);
-        w.robot.interact(() -> w.window.themes().fontPercentProperty().set(100));
-      }
-      w.robot.interact(w.window.themes()::switchTheme);
-    }
-  }
-
-  private void picture(String page, int width, int percent) throws IOException {
-    String theme = w.window.themes().themeProperty().get().name().toLowerCase(Locale.ROOT);
-    w.picture("shell-" + page + "-" + theme + "-" + width + "-" + percent, width, width * 9 / 16);
+    PagePictures.of(w, "compare");
   }
 }
