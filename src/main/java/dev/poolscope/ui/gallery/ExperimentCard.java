@@ -1,7 +1,7 @@
 package dev.poolscope.ui.gallery;
 
 import dev.poolscope.experiment.Headline;
-import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.ui.plot.PlotStyle;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -26,9 +26,9 @@ final class ExperimentCard extends VBox {
   private final Headline experiment;
   private final Sketch sketch;
 
-  ExperimentCard(Headline experiment, ObservableValue<Palette> palette, GalleryHost host) {
+  ExperimentCard(Headline experiment, ObservableValue<PlotStyle> style, GalleryHost host) {
     this.experiment = experiment;
-    this.sketch = new Sketch(palette);
+    this.sketch = new Sketch(style);
     setId("card-" + experiment.name());
     getStyleClass().add("ps-card");
     Label title = label(experiment.title(), "ps-title");
@@ -65,8 +65,8 @@ final class ExperimentCard extends VBox {
   }
 
   /// Draws the sketch.
-  void show(Outline outline) {
-    sketch.show(outline);
+  void show(RecordedSketch recorded) {
+    sketch.show(recorded);
   }
 
   /// Whether all words of a search are found in what the card says.

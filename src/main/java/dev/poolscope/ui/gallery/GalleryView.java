@@ -5,8 +5,8 @@ import dev.poolscope.experiment.Headline;
 import dev.poolscope.lesson.Lesson;
 import dev.poolscope.lesson.Lessons;
 import dev.poolscope.ui.fx.FxExecutor;
-import dev.poolscope.ui.fx.Palette;
 import dev.poolscope.ui.fx.PulsePump;
+import dev.poolscope.ui.plot.PlotStyle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The experiments to begin with. The first cards are there at once; the others, and the sketches
-/// of all, for which the experiments have to be read in full, come with the pulses after the first
-/// picture.
+/// of all, which have to be read, come with the pulses after the first picture.
 ///
 /// Threading: the JavaFX application thread.
 public final class GalleryView extends BorderPane {
@@ -43,7 +42,7 @@ public final class GalleryView extends BorderPane {
   private final LessonCards lessons;
   private final CardGroups cards = new CardGroups();
   private final List<Headline> experiments;
-  private final ObservableValue<Palette> palette;
+  private final ObservableValue<PlotStyle> style;
   private final FxExecutor executor;
   private final GalleryHost host;
   private final List<ExperimentCard> made = new ArrayList<>();
@@ -57,18 +56,19 @@ public final class GalleryView extends BorderPane {
 
   /// The gallery of the built-in experiments.
   ///
+  /// @param style of the sketches
   /// @param pump its pulses are those of the first pictures
-  /// @param executor reads the experiments and the lessons
+  /// @param executor reads the sketches and the lessons
   /// @param beginning begins a lesson
   public GalleryView(
-      ObservableValue<Palette> palette,
+      ObservableValue<PlotStyle> style,
       PulsePump pump,
       FxExecutor executor,
       GalleryHost host,
       Consumer<Lesson> beginning) {
     lessons = new LessonCards(beginning);
     this.experiments = Experiments.headlines();
-    this.palette = palette;
+    this.style = style;
     this.executor = executor;
     this.host = host;
     setId("gallery");
@@ -165,7 +165,7 @@ public final class GalleryView extends BorderPane {
   private void make(int atMost) {
     int end = Math.min(experiments.size(), made.size() + atMost);
     for (Headline experiment : experiments.subList(made.size(), end)) {
-      made.add(new ExperimentCard(experiment, palette, host));
+      made.add(new ExperimentCard(experiment, style, host));
     }
   }
 
@@ -177,12 +177,12 @@ public final class GalleryView extends BorderPane {
     shown = made.size();
   }
 
-  /// Reads the experiment of a card and has it drawn.
+  /// Reads the sketch of a card and has it drawn.
   private void sketch(ExperimentCard card) {
     executor.call(
-        () -> Outline.of(Experiments.read(Experiments.find(card.name()), List.of()), Sketch.SLOTS),
-        outline -> {
-          card.show(outline);
+        () -> SketchFile.find(card.name()),
+        sketch -> {
+          card.show(sketch);
           sketched++;
         });
   }

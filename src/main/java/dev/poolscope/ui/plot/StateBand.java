@@ -9,12 +9,12 @@ import javafx.scene.paint.Paint;
 /// @param pen where to draw
 /// @param slots the states
 /// @param bottom the height of zero, in pixels
-record StateBand(Pen pen, StateSlots slots, double bottom) {
+public record StateBand(Pen pen, StateSlots slots, double bottom) {
   /// The stacked connections, one state behind the other, so that each is a few wide boxes as long
   /// as its height stays the same. What there is at all is at least a pixel high.
   ///
   /// @param perConnection how many pixels one of them is high
-  void stack(PlotStyle style, double perConnection) {
+  public void stack(PlotStyle style, double perConnection) {
     int[] active = new int[slots.count()];
     int[] idle = new int[slots.count()];
     int[] dialing = new int[slots.count()];

@@ -3,14 +3,14 @@ package dev.poolscope.ui.plot;
 import dev.poolscope.timeline.HostSeries;
 import dev.poolscope.timeline.HostSeries.HostState;
 import dev.poolscope.timeline.TimeRange;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// One host's states, a slot for each pixel.
 ///
-/// A slot that saw several states shows the most of them: dials first, which are short and matter,
-/// then connections in use; what is left of the largest number of connections is idle. Requests
-/// that wait are shown by the time that they waited, or a thousand waits of some microseconds would
-/// look like one that never ends.
+/// A slot that saw several states shows the most of them (see [StateCounts]). Requests that wait
+/// are shown by the time that they waited, or a thousand waits of some microseconds would look like
+/// one that never ends.
 ///
 /// Threading: immutable once made.
 public final class StateSlots {
@@ -55,12 +55,26 @@ public final class StateSlots {
     return new StateSlots(axis.left(), 1, 0);
   }
 
+  /// Slots of connections alone that share a width.
+  ///
+  /// @param left where the first begins, in pixels
+  /// @param width of all, in pixels
+  public static StateSlots of(List<StateCounts> counts, double left, double width) {
+    StateSlots slots = new StateSlots(left, width / Math.max(1, counts.size()), counts.size());
+    for (int i = 0; i < counts.size(); i++) {
+      slots.put(i, counts.get(i));
+    }
+    return slots;
+  }
+
+  private void put(int slot, StateCounts counts) {
+    dialing[slot] = counts.dialing();
+    active[slot] = counts.active();
+    idle[slot] = counts.idle();
+  }
+
   private void put(int slot, HostState last, HostState most, double meanWaiting) {
-    int open = Math.min(last.dialing(), most.dialing()) + last.active() + last.idle();
-    int total = Math.max(open, Math.max(most.dialing(), Math.max(most.active(), most.idle())));
-    dialing[slot] = most.dialing();
-    active[slot] = Math.min(most.active(), total - most.dialing());
-    idle[slot] = total - dialing[slot] - active[slot];
+    put(slot, StateCounts.of(last, most));
     waiting[slot] = (int) Math.round(meanWaiting);
     opened[slot] = (int) most.opened();
     closed[slot] = (int) most.closed();

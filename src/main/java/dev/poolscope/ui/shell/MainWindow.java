@@ -66,7 +66,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     this.memory = new Remembered(setup.preferences(), themes, notifications::tell);
     this.runs = new RunStarts(stage, setup, dialogs, memory, executor, notifications);
     this.start = new StartView(executor, this);
-    this.gallery = new GalleryView(themes.paletteProperty(), pump, executor, this, lessons::begin);
+    this.gallery = new GalleryView(plotStyle, pump, executor, this, lessons::begin);
     page.setTop(toolbar);
     page.setBottom(status);
     BorderPane root = new BorderPane(page, null, null, notifications.node(), null);
