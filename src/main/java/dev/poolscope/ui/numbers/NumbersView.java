@@ -65,8 +65,8 @@ public final class NumbersView extends ScrollPane {
     VBox content = new VBox(above, verdict, scope, grid);
     content.getStyleClass().addAll("ps-stack", "ps-padded");
     setContent(content);
-    viewportBoundsProperty().subscribe(_ -> limitVerdict(content.getInsets()));
-    content.insetsProperty().subscribe(this::limitVerdict);
+    viewportBoundsProperty().subscribe(_ -> limitWords(content.getInsets()));
+    content.insetsProperty().subscribe(this::limitWords);
     view.rangeProperty().addListener(_ -> sumUp(true));
     view.nowNanosProperty()
         .addListener(
@@ -80,10 +80,11 @@ public final class NumbersView extends ScrollPane {
 
   /// Many hosts make the grid wider than the view, and only the grid. Set only where it differs:
   /// every layout gives the view new bounds, and every setting asks for another layout.
-  private void limitVerdict(Insets insets) {
+  private void limitWords(Insets insets) {
     double most = getViewportBounds().getWidth() - insets.getLeft() - insets.getRight();
     if (verdict.getMaxWidth() != most) {
       verdict.setMaxWidth(most);
+      above.setMaxWidth(most);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.poolscope.ui.session.RunView;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -28,13 +29,11 @@ public final class PredictionView extends VBox {
     setId("prediction");
     getStyleClass().addAll("ps-stack", "ps-padded", "ps-raised");
     setMinHeight(USE_PREF_SIZE);
-    Label heading = new Label("YOU PREDICTED");
-    heading.getStyleClass().add("ps-section");
     ColumnConstraints words = new ColumnConstraints();
     words.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().add(words);
     grid.getStyleClass().add("ps-numbers");
-    getChildren().addAll(heading, grid);
+    getChildren().add(grid);
     build();
     pulse();
   }
@@ -51,10 +50,16 @@ public final class PredictionView extends VBox {
   }
 
   private void build() {
+    Label heading = new Label("YOU PREDICTED");
+    heading.getStyleClass().add("ps-section");
+    heading.setMinWidth(USE_PREF_SIZE);
+    grid.add(heading, 0, 0);
     grid.add(dim("you"), 1, 0);
     grid.add(dim("run"), 2, 0);
     for (int i = 0; i < predictions.size(); i++) {
-      Label words = new Label(predictions.get(i).question().words());
+      Question question = predictions.get(i).question();
+      Label words = new Label(question.number());
+      words.setTooltip(new Tooltip(question.words()));
       words.setWrapText(true);
       words.setMinHeight(USE_PREF_SIZE);
       Label predicted = number(NumberText.decimal(predictions.get(i).value()), "predicted-" + i);

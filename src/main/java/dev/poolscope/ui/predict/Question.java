@@ -32,6 +32,11 @@ public record Question(String host, String metric, String words) {
     return questions;
   }
 
+  /// The number in as few words as the verdict has for it.
+  String number() {
+    return metric.replace('_', ' ') + ", " + host;
+  }
+
   private static Question of(Experiment experiment, Expectation expectation) {
     return of(experiment, expectation.host(), expectation.metric());
   }
