@@ -3,10 +3,12 @@ package dev.poolscope.ui.scope;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.CommandTable;
 import dev.poolscope.ui.fx.NumberText;
+import dev.poolscope.ui.plot.PlotFonts;
 import dev.poolscope.ui.plot.TimeCommands;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
@@ -23,6 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// Threading: the JavaFX application thread.
 final class ScopeBar extends ToolBar {
+  /// At least the space between two items, in pixels, at all sizes of words.
+  private static final double GAP = 4;
+
   private final ScopeViewModel model;
   private final CommandTable<ScopeCanvas> commands;
   private final ToggleButton freeze = new ToggleButton("Freeze");
@@ -31,6 +36,8 @@ final class ScopeBar extends ToolBar {
   private final FontIcon playIcon = new FontIcon(Feather.PLAY);
   private final Node pickBack;
   private final Node pickForward;
+  private final Separator beforeSteps = new Separator();
+  private final Separator beforeScale = new Separator();
   private final Label behind = label("scope-behind");
   private final Label shown = label("scope-shown");
 
@@ -51,7 +58,7 @@ final class ScopeBar extends ToolBar {
             behind,
             space,
             shown,
-            new Separator(),
+            beforeSteps,
             button(ScopeCommands.EVENT_BACK),
             button(ScopeCommands.STEP_BACK),
             flat(commands.wired(play, ScopeCommands.PLAY)),
@@ -62,7 +69,7 @@ final class ScopeBar extends ToolBar {
             button(ScopeCommands.CLOSE_FORWARD),
             pickBack,
             pickForward,
-            new Separator(),
+            beforeScale,
             flat(commands.wired(ownScales, ScopeCommands.OWN_SCALES)),
             button(TimeCommands.ZOOM_OUT),
             button(TimeCommands.ZOOM_IN),
@@ -116,6 +123,40 @@ final class ScopeBar extends ToolBar {
   private void showPlaying(boolean playing) {
     playIcon.setIconCode(playing ? Feather.PAUSE : Feather.PLAY);
     play.setSelected(playing);
+  }
+
+  /// Where there is no room for all, words go before buttons do: first what the axis says too, then
+  /// the word beside the sign of Freeze; then what only parts the buttons.
+  @Override
+  protected void layoutChildren() {
+    double words = freeze.getGraphicTextGap() + PlotFonts.width(freeze.getFont(), freeze.getText());
+    double room = getWidth() - snappedLeftInset() - snappedRightInset() - buttons();
+    double partings = width(beforeSteps) + width(beforeScale);
+    room -= partings;
+    show(beforeSteps, room >= 0);
+    show(beforeScale, room >= 0);
+    room -= words;
+    freeze.setContentDisplay(room >= 0 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+    room -= width(shown);
+    show(shown, room >= 0);
+    super.layoutChildren();
+  }
+
+  /// The width of what always stays, gaps included.
+  private double buttons() {
+    double sign = freeze.getGraphic().prefWidth(-1);
+    double width = freeze.snappedLeftInset() + sign + freeze.snappedRightInset() + GAP;
+    for (Node item : getItems()) {
+      boolean gives = item.equals(freeze) || item.equals(shown) || item instanceof Separator;
+      if (item.isManaged() && !gives) {
+        width += width(item);
+      }
+    }
+    return width;
+  }
+
+  private static double width(Node item) {
+    return item.prefWidth(-1) + GAP;
   }
 
   /// Takes over what changes with every pulse.
