@@ -17,7 +17,7 @@ public final class Legend {
   private static final double LINE = 2;
   private static final double LINE_WIDTH = 14;
   private static final double GAP = 6;
-  private static final double SPACE = 20;
+  private static final double SPACE = 16;
 
   private Legend() {}
 
@@ -83,13 +83,7 @@ public final class Legend {
   /// @param middles the heights of the rows that there is room for
   public static void draw(
       Pen pen, PlotStyle style, List<Item> items, Span across, List<Double> middles) {
-    Row room =
-        new Row(
-            across.top(),
-            across.bottom(),
-            style.unit(),
-            text -> PlotFonts.width(style.fonts().small(), text));
-    List<List<Placed>> rows = room.place(items, middles.size());
+    List<List<Placed>> rows = row(style, across).place(items, middles.size());
     for (int row = 0; row < rows.size(); row++) {
       double middle = middles.get(row);
       for (Placed placed : rows.get(row)) {
@@ -98,6 +92,21 @@ public final class Legend {
         pen.words(placed.label(), style.dim(), placed.x() + after, middle);
       }
     }
+  }
+
+  /// How many rows all items take, in fewer words if need be.
+  ///
+  /// @param most no more rows than these
+  public static int rows(PlotStyle style, List<Item> items, Span across, int most) {
+    return row(style, across).rows(items, most);
+  }
+
+  private static Row row(PlotStyle style, Span across) {
+    return new Row(
+        across.top(),
+        across.bottom(),
+        style.unit(),
+        text -> PlotFonts.width(style.fonts().small(), text));
   }
 
   /// An item that has room.
@@ -117,8 +126,20 @@ public final class Legend {
     /// @param rows how many rows there are, one below the other
     List<List<Placed>> place(List<Item> items, int rows) {
       List<List<Placed>> whole = place(items, rows, item -> item.label);
-      long count = whole.stream().mapToLong(List::size).sum();
-      return count == items.size() ? whole : place(items, rows, item -> item.shortLabel);
+      return count(whole) == items.size() ? whole : place(items, rows, item -> item.shortLabel);
+    }
+
+    /// How many rows all items take, and `most` at most.
+    int rows(List<Item> items, int most) {
+      int rows = 1;
+      while (rows < most && count(place(items, rows)) < items.size()) {
+        rows++;
+      }
+      return rows;
+    }
+
+    private static long count(List<List<Placed>> rows) {
+      return rows.stream().mapToLong(List::size).sum();
     }
 
     private List<List<Placed>> place(List<Item> items, int rows, Function<Item, String> labels) {
@@ -126,22 +147,24 @@ public final class Legend {
       List<Item> rest = items;
       for (int row = 0; row < rows; row++) {
         List<Item> later = new ArrayList<>();
-        placed.add(row(rest, labels, later));
+        placed.add(row(rest, labels, later, row == rows - 1));
         rest = later;
       }
       return placed;
     }
 
     /// @param later takes what has no room
-    private List<Placed> row(List<Item> items, Function<Item, String> labels, List<Item> later) {
+    /// @param last whether what has room may come before what has none, which is left out
+    private List<Placed> row(
+        List<Item> items, Function<Item, String> labels, List<Item> later, boolean last) {
       List<Placed> placed = new ArrayList<>();
       double x = left;
       for (Item item : items) {
         String label = labels.apply(item);
-        double end = x + (item.width() + GAP) * unit + widths.applyAsDouble(label) + SPACE * unit;
-        if (end <= right) {
+        double end = x + (item.width() + GAP) * unit + widths.applyAsDouble(label);
+        if (end <= right && (last || later.isEmpty())) {
           placed.add(new Placed(item, label, x));
-          x = end;
+          x = end + SPACE * unit;
         } else {
           later.add(item);
         }

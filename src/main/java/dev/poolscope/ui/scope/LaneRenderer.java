@@ -192,7 +192,7 @@ final class LaneRenderer {
     String words = ended.words();
     double start = x + 4 * frame.unit();
     pen.words(sign, style, start, middle);
-    if (start + after + PlotFonts.width(style.font(), words) <= frame.layout().width()) {
+    if (start + after + PlotFonts.width(style.font(), words) <= frame.layout().wordsRight()) {
       pen.words(words, style, start + after, middle);
     }
   }

@@ -233,6 +233,7 @@ final class ScopeCanvas extends Region implements PlotHost {
             data.hasPicks(),
             ScopePainter.markRows(data),
             data.failing(),
+            ScopePainter.legendRows(data, style(), plot.getWidth()),
             tall,
             ScopeLayout.Contents.ANY_LINES);
     return ScopeLayout.of(plot.getWidth(), plot.getHeight(), style().unit(), contents);

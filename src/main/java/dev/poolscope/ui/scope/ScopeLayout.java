@@ -33,6 +33,7 @@ record ScopeLayout(
   /// Has room for a number of six digits and a port.
   private static final double GUTTER = 134;
   private static final double LEGEND = 30;
+  private static final double LEGEND_ROW_MORE = 20;
   private static final double LANE = 22;
   private static final double LEAST_BAND = 62;
   private static final double BEST_BAND = 138;
@@ -40,11 +41,13 @@ record ScopeLayout(
   private static final double CHURN = 26;
   private static final double FAILURES = 20;
   private static final double GAP = 8;
+  private static final double STRIP_TOP = 5;
   private static final double STRIP_ROW = 13;
+  /// The scroll bar, and a little.
+  private static final double BESIDE_WORDS = 12;
   private static final int MOST_STRIP_ROWS = 8;
   private static final double MOST_SHARE_OF_BANDS = 0.56;
   private static final double MOST_SHARE_OF_TALL_BANDS = 0.75;
-  private static final int LEGEND_ROWS_BESIDE_TALL_BANDS = 2;
 
   /// What a layout must hold.
   ///
@@ -52,10 +55,17 @@ record ScopeLayout(
   /// @param hasPicks whether there is a balancer's strip
   /// @param markRows rows for labels of changes, 0 to 2
   /// @param failing the hosts with failed requests
-  /// @param tall whether bands come first, for those who look from afar, and what explains them
+  /// @param legendRows rows that explain colours, 1 or more
+  /// @param tall whether bands come first, for those who look from afar
   /// @param lines lines of lanes, which leave room for taller bands where they are few
   record Contents(
-      int hosts, boolean hasPicks, int markRows, Set<Integer> failing, boolean tall, int lines) {
+      int hosts,
+      boolean hasPicks,
+      int markRows,
+      Set<Integer> failing,
+      int legendRows,
+      boolean tall,
+      int lines) {
     /// Where lines may be added at any time, none of them may move the bands.
     static final int ANY_LINES = 1_000_000;
   }
@@ -63,7 +73,7 @@ record ScopeLayout(
   static ScopeLayout of(double width, double height, double unit, Contents contents) {
     double top = (AXIS + MARK_ROW * contents.markRows()) * unit;
     double strip = contents.hasPicks() ? stripHeight(contents.hosts()) * unit : 0;
-    double legendHeight = LEGEND * unit * (contents.tall() ? LEGEND_ROWS_BESIDE_TALL_BANDS : 1);
+    double legendHeight = (LEGEND + LEGEND_ROW_MORE * (contents.legendRows() - 1)) * unit;
     double free = Math.max(0, height - top - strip - legendHeight);
     double share = contents.tall() ? MOST_SHARE_OF_TALL_BANDS : MOST_SHARE_OF_BANDS;
     double lines = contents.tall() ? 0 : contents.lines() * LANE * unit;
@@ -91,7 +101,7 @@ record ScopeLayout(
   }
 
   private static double stripHeight(int hosts) {
-    return STRIP_ROW * Math.min(hosts, MOST_STRIP_ROWS) + GAP;
+    return STRIP_TOP + STRIP_ROW * Math.min(hosts, MOST_STRIP_ROWS) + GAP;
   }
 
   double plotLeft() {
@@ -112,11 +122,31 @@ record ScopeLayout(
 
   /// How many rows the legend has room for.
   int legendRows() {
-    return (int) Math.max(1, Math.rint(legend.height() / (LEGEND * unit)));
+    return 1 + (int) Math.rint((legend.height() / unit - LEGEND) / LEGEND_ROW_MORE);
+  }
+
+  /// The middle of a row of the legend, from 0.
+  double legendMiddle(int row) {
+    return Math.rint(legend.top() + (LEGEND / 2 + row * LEGEND_ROW_MORE) * unit);
+  }
+
+  /// The part of a width that the legend has, from `plotLeft` on.
+  static Span legendAcross(double width, double unit) {
+    return new Span(GUTTER * unit, width - BESIDE_WORDS * unit);
+  }
+
+  /// Where words end at the latest.
+  double wordsRight() {
+    return width - BESIDE_WORDS * unit;
   }
 
   double laneHeight() {
     return Math.rint(LANE * unit);
+  }
+
+  /// Where the first row of the balancer's strip begins.
+  double stripTop() {
+    return strip.top() + STRIP_TOP * unit;
   }
 
   double stripRow() {

@@ -31,9 +31,19 @@ final class ScopePainter {
 
   private ScopePainter() {}
 
+  private static final int MOST_LEGEND_ROWS = 2;
+
   /// The rows of labels that the changes of a run take.
   static int markRows(ScopeData data) {
     return Math.min(2, data.changes().size());
+  }
+
+  /// The rows that the legend of a run takes, whatever else the run may yet have to explain: what
+  /// is drawn must not move while it goes on.
+  static int legendRows(ScopeData data, PlotStyle style, double width) {
+    List<Legend.Item> all = items(true, !data.failing().isEmpty(), true);
+    Span across = ScopeLayout.legendAcross(width, style.unit());
+    return Legend.rows(style, all, across, MOST_LEGEND_ROWS);
   }
 
   static void paint(Pen pen, Frame frame, ScopeData data) {
@@ -54,11 +64,6 @@ final class ScopePainter {
     StripRenderer.draw(pen, frame, data.recording().pickSeries(), data.hosts());
     List<TimeRange> standstills = standstills(frame, data);
     standstills.forEach(stretch -> axis.standstill(stretch, plot));
-    legend(
-        pen,
-        frame,
-        "Connections " + NumberText.whole(rows.connections()),
-        items(!standstills.isEmpty(), hosts, frame.layout()));
     pen.box(frame.style().palette().background(), 0, 0, layout.width(), labels.height());
     axis.labels(labels);
     List<ChangeMark> marks =
@@ -69,6 +74,12 @@ final class ScopePainter {
     marks.forEach(change -> axis.change(change.nanos(), plot));
     MarkRenderer.draw(pen, frame, marks, markRows(data));
     axis.present(frame.nowNanos(), plot);
+    // Last, for no line of the plot to run through its words.
+    legend(
+        pen,
+        frame,
+        "Connections " + NumberText.whole(rows.connections()),
+        items(!standstills.isEmpty(), hosts, frame.layout()));
   }
 
   /// What there is to explain.
@@ -102,11 +113,8 @@ final class ScopePainter {
     PlotStyle style = frame.style();
     ScopeLayout layout = frame.layout();
     Span part = layout.legend();
-    double row = part.height() / layout.legendRows();
     List<Double> middles =
-        IntStream.range(0, layout.legendRows())
-            .mapToObj(i -> Math.rint(part.top() + (i + 0.5) * row))
-            .toList();
+        IntStream.range(0, layout.legendRows()).mapToObj(layout::legendMiddle).toList();
     double left = 14 * frame.unit();
     Pen.Style title = new Pen.Style(style.fonts().normal(), style.palette().dim());
     pen.box(style.palette().background(), 0, part.top(), layout.width(), part.height());
@@ -115,6 +123,7 @@ final class ScopePainter {
         title,
         left,
         middles.getFirst());
-    Legend.draw(pen, style, items, new Span(layout.plotLeft(), layout.width()), middles);
+    Span across = ScopeLayout.legendAcross(layout.width(), frame.unit());
+    Legend.draw(pen, style, items, across, middles);
   }
 }

@@ -67,6 +67,7 @@ public final class ScopePicture implements PictureWriter {
             data.hasPicks(),
             ScopePainter.markRows(data),
             data.failing(),
+            ScopePainter.legendRows(data, style, options.width()),
             false,
             data.order().upTo(recording.endNanos()).lines());
     ScopeLayout layout = ScopeLayout.of(options.width(), height, style.unit(), contents);

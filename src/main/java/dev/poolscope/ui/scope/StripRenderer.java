@@ -26,7 +26,7 @@ final class StripRenderer {
     long end = frame.nowNanos() + 1;
     double all = Math.max(1, picks.countBefore(end));
     for (int row = 0; row < frame.layout().stripRows(); row++) {
-      double middle = frame.layout().strip().top() + (row + 0.5) * frame.layout().stripRow();
+      double middle = frame.layout().stripTop() + (row + 0.5) * frame.layout().stripRow();
       pen.host(palette.host(row), 14 * u, middle, 8 * u);
       pen.words(Pen.cut(hosts.get(row), dim.font(), 40 * u), dim, 28 * u, middle);
       String words = NumberText.percent(picks.countBefore(row, end) / all);
@@ -75,7 +75,7 @@ final class StripRenderer {
     void flush() {
       if (row >= 0 && row < frame.layout().stripRows()) {
         double height = frame.layout().stripRow();
-        double top = frame.layout().strip().top() + row * height;
+        double top = frame.layout().stripTop() + row * height;
         pen.box(frame.style().palette().host(row), left, top + 2, right - left, height - 4);
       }
     }

@@ -49,6 +49,18 @@ class LegendTest {
         .containsExactly("idle, peer closed", "TLS");
   }
 
+  @Test
+  void asManyRowsAsAllItemsTake() {
+    assertThat(rows(1000)).isEqualTo(1);
+    assertThat(rows(500)).as("in fewer words").isEqualTo(1);
+    assertThat(rows(300)).isEqualTo(2);
+    assertThat(rows(100)).as("no more than there may be").isEqualTo(2);
+  }
+
+  private static int rows(double right) {
+    return new Legend.Row(0, right, 1, text -> 7 * text.length()).rows(ITEMS, 2);
+  }
+
   private static List<Legend.Placed> place(double right) {
     return new Legend.Row(0, right, 1, text -> 7 * text.length()).place(ITEMS, 1).getFirst();
   }
