@@ -19,6 +19,9 @@ public record BandPainter(Pen pen, PlotStyle style, TimeAxis axis, Band band) {
 
   private static final double CONNECTIONS_BESIDE_WAITING_SHARE = 0.6;
 
+  /// The height of small words.
+  private static final double ROW = 12;
+
   /// How far a single event reaches of what the most in one pixel do.
   private static final double LEAST_CHURN_SHARE = 0.55;
 
@@ -75,16 +78,20 @@ public record BandPainter(Pen pen, PlotStyle style, TimeAxis axis, Band band) {
     }
   }
 
-  /// The largest numbers, to the right of the axis.
+  /// The largest numbers, to the right of the axis; in a low band as far apart as words are high,
+  /// not at the very heights they stand for.
   public void scale() {
     double x = axis.right() + 6 * style.unit();
+    double row = ROW * style.unit();
     int connections = band.scale().connections();
-    pen.words(String.valueOf(connections), style.dim(), x, y(connections));
+    double highest = band.stack().top() + row / 2;
     if (band.scale().waiting() > 0) {
       Pen.Style waiting = style.small(style.palette().waiting());
-      pen.words(
-          String.valueOf(band.scale().waiting()), waiting, x, band.stack().bottom() - usable());
+      double middle = Math.max(highest, band.stack().bottom() - usable());
+      pen.words(String.valueOf(band.scale().waiting()), waiting, x, middle);
+      highest = middle + row;
     }
+    pen.words(String.valueOf(connections), style.dim(), x, Math.max(highest, y(connections)));
   }
 
   /// The height at which so many connections end, in pixels from the top of the plot.

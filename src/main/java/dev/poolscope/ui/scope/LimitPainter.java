@@ -43,7 +43,10 @@ record LimitPainter(Pen pen, Frame frame, BandPainter painter, Band band) {
       }
       double y = painter.y(limit.getKey());
       pen.dashedLevel(frame.style().palette().dim(), y, left, right);
-      add(labels, List.of(limit.getValue(), limit.getKey().toString()), room, y - 7 * unit());
+      // The scale says its largest number beside the plot.
+      boolean isOnScale = limit.getKey() == band.scale().connections();
+      String number = isOnScale ? "" : limit.getKey().toString();
+      add(labels, List.of(limit.getValue(), number), room, y - 7 * unit());
     }
     if (!above.isEmpty()) {
       String names = above.stream().map(Map.Entry::getValue).collect(Collectors.joining(" · "));
