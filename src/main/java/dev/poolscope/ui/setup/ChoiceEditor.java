@@ -15,8 +15,8 @@ final class ChoiceEditor implements FieldEditor {
   /// Stands for no choice where a field may go without a value.
   static final String NONE = "not given";
 
-  /// What the arrow takes, by the size of the words.
-  private static final double ARROW_EM = 3;
+  /// What the arrow takes beside the padding of the words, by their size.
+  private static final double ARROW_EM = 1;
 
   private final ChoiceBox<String> box = new ChoiceBox<>();
   private final boolean optional;
