@@ -77,7 +77,9 @@ public final class PredictView extends VBox {
     field.textProperty().subscribe(() -> problem.setVisible(false));
     fields.add(field);
     problems.add(problem);
-    getChildren().add(new VBox(words, field, problem));
+    VBox asked = new VBox(words, field, problem);
+    asked.getStyleClass().add("ps-asked");
+    getChildren().add(asked);
   }
 
   /// Breaks lines; where the page is low it scrolls, and no line is left out.

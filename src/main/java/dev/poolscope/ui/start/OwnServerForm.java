@@ -89,7 +89,9 @@ final class OwnServerForm extends VBox {
     problem.setVisible(false);
     problems.put(part, problem);
     field.textProperty().subscribe(() -> problem.setVisible(false));
-    return new VBox(label, line, problem);
+    VBox asked = new VBox(label, line, problem);
+    asked.getStyleClass().add("ps-asked");
+    return asked;
   }
 
   private void submit(boolean run) {
