@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// Threading: the JavaFX application thread.
 final class DifferencesView extends BorderPane {
   private static final double PLACE_EM = 6.5;
-  private static final double NAME_EM = 20;
+  private static final double NAME_EM = 18;
   private static final double CELL_EM = 8;
   private static final double WIDEST_CELL_EM = 26;
   private static final double LETTER_EM = 0.62;
+  private static final double TITLE_LETTER_EM = 0.56;
   private static final double EDGES_EM = 1.8;
 
   private final TableView<DifferenceRow> table = new TableView<>();
@@ -103,10 +104,9 @@ final class DifferencesView extends BorderPane {
     column.setCellFactory(_ -> new DifferenceCell());
     column.getStyleClass().add("number-column");
     int longest =
-        rows.stream()
-            .mapToInt(row -> row.cells().get(index).text().length())
-            .reduce(title.length(), Math::max);
-    widen(column, Math.clamp(longest * LETTER_EM + EDGES_EM, CELL_EM, WIDEST_CELL_EM));
+        rows.stream().mapToInt(row -> row.cells().get(index).text().length()).reduce(0, Math::max);
+    double letters = Math.max(longest * LETTER_EM, title.length() * TITLE_LETTER_EM);
+    widen(column, Math.clamp(letters + EDGES_EM, CELL_EM, WIDEST_CELL_EM));
     return column;
   }
 
