@@ -28,6 +28,7 @@ class PreferencesFileTest {
             .placed(new Preferences.Bounds(1, 2, 1280, 720, true))
             .opened("/a.yaml")
             .keepingRunsIn("/runs");
+    assertThat(saved.runs()).isEqualTo("/runs");
     file(directory.resolve("new")).save(saved);
     assertThat(file(directory.resolve("new")).load()).isEqualTo(saved);
     assertThat(messages).isEmpty();
