@@ -35,6 +35,7 @@ public final class NumbersView extends ScrollPane {
   private final Label scope = new Label();
   private final GridPane grid = new GridPane();
   private final VBox above = new VBox();
+  private final List<Runnable> renewals = new ArrayList<>();
   private final VerdictView verdict = new VerdictView(this::jump);
   private final Map<String, NumbersLine> lines = new HashMap<>();
   private List<String> hosts = List.of();
@@ -93,6 +94,7 @@ public final class NumbersView extends ScrollPane {
     RunReport latest = view.report();
     isOver = view.isOver();
     verdict.show(latest, isOver);
+    renewals.forEach(Runnable::run);
     if (view.rangeProperty().get() != null) {
       if (summedToNanos != playedToNanos()) {
         sumUp(false);
@@ -109,9 +111,12 @@ public final class NumbersView extends ScrollPane {
     }
   }
 
-  /// Puts something above the verdict, in the same scrolled stack.
-  public void putAbove(Node node) {
+  /// Puts something above the verdict, in the same scrolled stack, that speaks of the same numbers.
+  ///
+  /// @param renewal takes over what was recorded since, whenever the verdict does
+  public void putAbove(Node node, Runnable renewal) {
     above.getChildren().add(node);
+    renewals.add(renewal);
   }
 
   /// Says that the expectations are those of an experiment with other settings.

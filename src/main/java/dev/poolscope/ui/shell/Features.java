@@ -56,13 +56,11 @@ final class Features implements AutoCloseable {
     if (context.before() != null) {
       DifferenceLine difference =
           new DifferenceLine(view, context.directory().path(), context.before(), host::compare);
-      numbers.putAbove(difference);
-      registrations.add(pump.register(wordsEvery, difference::pulse));
+      numbers.putAbove(difference, difference::pulse);
     }
     if (!context.predictions().isEmpty()) {
       PredictionView prediction = new PredictionView(view, context.predictions());
-      numbers.putAbove(prediction);
-      registrations.add(pump.register(wordsEvery, prediction::pulse));
+      numbers.putAbove(prediction, prediction::pulse);
     }
     right.add(numbers);
     registrations.add(pump.register(wordsEvery, numbers::pulse));
