@@ -74,7 +74,9 @@ class RunIT {
     Outcome outcome = run(ExperimentFile.SMALL.replace("window: 2s", "window: 4s"));
     assertThat(outcome.errLines()).hasSizeGreaterThanOrEqualTo(2).first().isEqualTo("small");
     assertThat(outcome.errLines().get(1))
-        .matches("[0-3]\\.\\d of 4\\.0 s   \\d requests done   a: \\d dialing \\d active \\d idle");
+        .matches(
+            "[0-3]\\.\\d of 4\\.0 s   \\d requests done(   load done)?"
+                + "   a: \\d dialing \\d active \\d idle");
     assertThat(outcome.err()).doesNotContain("\r", "\u001b");
   }
 

@@ -113,7 +113,8 @@ class LoadWindowTest {
             directory,
             AllowedHosts.THIS_MACHINE,
             () -> {},
-            sink -> holding(sink, ended))) {
+            sink -> holding(sink, ended),
+            false)) {
       assertThat(run.execute().violations()).isEmpty();
 
       RunReport report = RunExport.csv(run.directory());
