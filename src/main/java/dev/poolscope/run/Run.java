@@ -62,19 +62,16 @@ public final class Run implements AutoCloseable {
   /// @throws RunRefusedException if the run cannot take place; nothing was written
   public Run(Experiment wanted, Path parent, AllowedHosts allowed, Runnable beforeWriting)
       throws RunRefusedException, IOException {
-    this(wanted, parent, allowed, beforeWriting, UnaryOperator.identity(), true);
+    this(wanted, parent, allowed, beforeWriting, UnaryOperator.identity());
   }
 
   /// @param tap stands between the run and its event stream
-  /// @param warmsUp whether load is sent before time 0 until the program's code is fast; without it
-  ///   times of the first second say nothing, counts do
   Run(
       Experiment wanted,
       Path parent,
       AllowedHosts allowed,
       Runnable beforeWriting,
-      UnaryOperator<EventSink> tap,
-      boolean warmsUp)
+      UnaryOperator<EventSink> tap)
       throws RunRefusedException, IOException {
     this.allowed = allowed;
     this.tap = tap;
@@ -85,7 +82,7 @@ public final class Run implements AutoCloseable {
       started = TargetServers.start(wanted, serverScheduler);
       servers = started;
       experiment = wanted.withSamplePorts(servers.ports());
-      warmUpCost = warmsUp ? warmUp() : new WarmUpCost(0, 0, true, false);
+      warmUpCost = warmUp();
       beforeWriting.run();
       Instant now = SystemTicker.wallClock().instant();
       directory = createDirectory(parent, now);

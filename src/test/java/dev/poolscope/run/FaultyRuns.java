@@ -15,7 +15,7 @@ public final class FaultyRuns {
   /// Runs in which the publisher of the first event of this type throws.
   public static RunFactory throwingAt(Class<? extends PoolEvent> type) {
     return (experiment, parent, allowed, beforeWriting) ->
-        new Run(experiment, parent, allowed, beforeWriting, sink -> faulty(sink, type), false);
+        new Run(experiment, parent, allowed, beforeWriting, sink -> faulty(sink, type));
   }
 
   private static EventSink faulty(EventSink sink, Class<? extends PoolEvent> type) {

@@ -113,8 +113,7 @@ class LoadWindowTest {
             directory,
             AllowedHosts.THIS_MACHINE,
             () -> {},
-            sink -> holding(sink, ended),
-            false)) {
+            sink -> holding(sink, ended))) {
       assertThat(run.execute().violations()).isEmpty();
 
       RunReport report = RunExport.csv(run.directory());

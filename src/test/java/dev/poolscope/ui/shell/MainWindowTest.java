@@ -2,7 +2,6 @@ package dev.poolscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.run.Run;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
 import java.io.IOException;
@@ -47,7 +46,7 @@ class MainWindowTest {
   @Start
   void start(Stage stage) throws IOException {
     threadsBefore = threads();
-    w = new WindowFixture(stage, Files.createTempDirectory(directories, "window"), Run::new);
+    w = new WindowFixture(stage, Files.createTempDirectory(directories, "window"));
   }
 
   @AfterEach

@@ -3,7 +3,7 @@ package dev.poolscope.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.experiment.Experiments;
-import dev.poolscope.run.ColdRuns;
+import dev.poolscope.run.Run;
 import dev.poolscope.run.RunFactory;
 import dev.poolscope.ui.fx.LabelProblems;
 import dev.poolscope.ui.fx.NoTooltips;
@@ -45,9 +45,9 @@ final class WindowFixture {
   private final Path directory;
   private final Watchdog watchdog;
 
-  /// On the application thread; its runs begin at once.
+  /// On the application thread.
   WindowFixture(Stage stage, Path directory) {
-    this(stage, directory, ColdRuns.factory());
+    this(stage, directory, Run::new);
   }
 
   /// On the application thread.
