@@ -14,8 +14,8 @@ public interface LoadDriver {
   /// closed) stays.
   void change(Load changed);
 
-  /// Whether it has begun and nothing more is going to be sent, unless the load changes. Requests
-  /// may still be in flight. May be called by any thread.
+  /// Whether all its requests were sent and have ended, and none is going to be sent unless the
+  /// load changes. What has ended was published before. Does not wait.
   boolean isDone();
 
   /// Offers nothing more, whatever is changed later. Waits some milliseconds at most for a request

@@ -58,6 +58,9 @@ final class OpenLoopDriver implements LoadDriver {
   /// Written without the lock, to end a turn that takes it again and again.
   private volatile boolean stopped;
 
+  /// Whether no arrival is left and the last one is counted as in flight, or was dropped.
+  private volatile boolean allSent;
+
   /// The ticker's reading from which on nothing is due any more; written without the lock, once.
   private volatile long lastNanos;
 
@@ -90,6 +93,7 @@ final class OpenLoopDriver implements LoadDriver {
         return;
       }
       cancelTimer();
+      allSent = false;
       long now = context.ticker().nanos();
       dropUnsent(Math.min(now, lastNanos));
       schedule = ArrivalSchedule.of(changed.arrivals(), context.seed());
@@ -103,12 +107,7 @@ final class OpenLoopDriver implements LoadDriver {
 
   @Override
   public boolean isDone() {
-    lock.lock();
-    try {
-      return stopped || next == ArrivalSchedule.END;
-    } finally {
-      lock.unlock();
-    }
+    return stopped || (allSent && inFlight.get() == 0);
   }
 
   @Override
@@ -156,6 +155,7 @@ final class OpenLoopDriver implements LoadDriver {
     lock.lock();
     try {
       tellDropped(DropCause.MAX_IN_FLIGHT);
+      allSent = next == ArrivalSchedule.END;
       if (!stopped && now < lastNanos && next < lastNanos - scheduleStartNanos) {
         long due = scheduleStartNanos + Math.max(next, turnStart - scheduleStartNanos);
         timer = context.scheduler().at(due, this::sendDue);

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -69,6 +70,7 @@ final class LoadPhase {
   private final OtherPrograms others;
   private final LoadWindow window;
   private final AtomicLong eventCount = new AtomicLong();
+  private final AtomicInteger changesLeft;
 
   /// The settings as changed so far; guarded by this.
   private Experiment current;
@@ -90,6 +92,7 @@ final class LoadPhase {
     this.scheduler = scheduler;
     this.failures = failures;
     this.current = experiment;
+    changesLeft = new AtomicInteger(experiment.changes().size());
     logFile = directory.events();
     log = new EventLogWriter(logFile);
     kernel = new KernelSampler(ports());
@@ -166,15 +169,7 @@ final class LoadPhase {
   /// Whether all requests have ended, no more are going to be sent and nothing is going to change
   /// by plan.
   boolean isLoadDone() {
-    return ticker.nanos() >= lastChangeNanos()
-        && window.isLoadDone()
-        && ledger.counts().values().stream().allMatch(counts -> counts.unfinished() == 0);
-  }
-
-  private long lastChangeNanos() {
-    return experiment.changes().isEmpty()
-        ? startNanos
-        : startNanos + experiment.changes().getLast().at().toNanos();
+    return changesLeft.get() == 0 && window.isLoadDone();
   }
 
   /// Ends the load phase now, unless it has ended.
@@ -289,6 +284,8 @@ final class LoadPhase {
   private void changeWhileOpen(Map<String, String> sets) {
     if (!window.isOver()) {
       change(sets);
+      // Behind what the change has the drivers do.
+      scheduler.at(ticker.nanos(), changesLeft::decrementAndGet);
     }
   }
 

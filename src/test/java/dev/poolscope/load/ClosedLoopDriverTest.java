@@ -39,10 +39,14 @@ class ClosedLoopDriverTest {
 
   @Test
   void soManyRequestsAreSentInAllAndNoMore() {
-    run.driver(load(closed(2, 0, 5))).start();
+    LoadDriver driver = run.driver(load(closed(2, 0, 5)));
+    assertThat(driver.isDone()).as("it has not begun").isFalse();
+    driver.start();
     for (int i = 0; i < 5; i++) {
+      assertThat(driver.isDone()).isFalse();
       run.answer();
     }
+    assertThat(driver.isDone()).isTrue();
     assertThat(run.sent).hasSize(5);
     assertThat(run.inFlight()).isZero();
   }

@@ -92,6 +92,25 @@ class OpenLoopDriverTest {
   }
 
   @Test
+  void itIsDoneWhenTheLastRequestHasEndedAndNotBefore() {
+    LoadDriver driver = run.driver(load(new Arrivals.Bursts(1, Duration.ofSeconds(1), 2)));
+    assertThat(driver.isDone()).isFalse();
+    driver.start();
+    run.advanceMillis(1_000);
+    run.answer();
+    assertThat(driver.isDone()).as("one is still to come").isFalse();
+    run.advanceMillis(1_000);
+    assertThat(driver.isDone()).as("the last one is in flight").isFalse();
+    run.answer();
+    assertThat(driver.isDone()).isTrue();
+    run.advanceMillis(1_000);
+    driver.change(load(new Arrivals.Once(1)));
+    assertThat(driver.isDone()).as("the load was changed").isFalse();
+    run.answer();
+    assertThat(driver.isDone()).isTrue();
+  }
+
+  @Test
   void aRequestThatEndsAtOnceLeavesRoomForTheNext() {
     run.answeringAtOnce().driver(load(new Arrivals.Once(50), 1)).start();
     assertThat(run.sent).hasSize(50);
