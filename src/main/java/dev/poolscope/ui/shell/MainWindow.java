@@ -194,15 +194,18 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     commands.refresh();
     runs.begin(
         experiment,
-        (session, elsewhere) -> {
-          status.allow(elsewhere);
-          pages.name(experiment.title());
-          showRun(on, session);
-        },
-        () -> {
-          on.doNotBegin();
-          enable();
-        });
+        new RunStarts.Wish(
+            () -> on.equals(pages.anyBench()),
+            (session, elsewhere) -> {
+              status.allow(elsewhere);
+              pages.name(experiment.title());
+              showRun(on, session);
+            },
+            () -> {
+              on.doNotBegin();
+              enable();
+            },
+            this::begin));
   }
 
   /// Ends the run.

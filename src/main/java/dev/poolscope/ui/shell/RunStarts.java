@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -72,35 +73,50 @@ final class RunStarts {
     }
   }
 
-  /// Begins a run, asking what has to be asked.
+  /// A run that somebody wants.
   ///
-  /// @param begun given the run and the hosts beyond this machine that the user allowed
+  /// @param wanted whether it is wanted still, after what had to be found out and asked
+  /// @param begun takes it and the hosts beyond this machine that the user allowed
   /// @param notBegun told that there is going to be no run
-  void begin(
-      Experiment experiment, BiConsumer<RunSession, Set<String>> begun, Runnable notBegun) {
+  /// @param again asks for it once more
+  record Wish(
+      BooleanSupplier wanted,
+      BiConsumer<RunSession, Set<String>> begun,
+      Runnable notBegun,
+      Runnable again) {}
+
+  /// Begins a run, asking what has to be asked.
+  void begin(Experiment experiment, Wish wish) {
     Path folder = folder();
     executor.call(
         () -> Before.of(experiment, folder),
         before -> {
+          if (!wish.wanted().getAsBoolean()) {
+            return;
+          }
           if (before.problem() != null) {
-            notBegun.run();
-            notifications.tell(
-                before.problem(),
-                "Choose another folder …",
-                () -> {
-                  if (chooseFolder()) {
-                    begin(experiment, begun, notBegun);
-                  }
-                });
+            wish.notBegun().run();
+            chooseInstead(before.problem(), wish);
           } else if (before.elsewhere().isEmpty()
               || dialogs.mayBeSentTo(before.elsewhere(), stage)) {
-            begun.accept(
-                held(
-                    RunSession.start(
-                        experiment, folder, new AllowedHosts(before.elsewhere()), services())),
-                before.elsewhere());
+            AllowedHosts allowed = new AllowedHosts(before.elsewhere());
+            wish.begun()
+                .accept(
+                    held(RunSession.start(experiment, folder, allowed, services())),
+                    before.elsewhere());
           } else {
-            notBegun.run();
+            wish.notBegun().run();
+          }
+        });
+  }
+
+  private void chooseInstead(String problem, Wish wish) {
+    notifications.tell(
+        problem,
+        "Choose another folder …",
+        () -> {
+          if (chooseFolder() && wish.wanted().getAsBoolean()) {
+            wish.again().run();
           }
         });
   }

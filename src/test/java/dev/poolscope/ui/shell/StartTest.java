@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -34,17 +35,20 @@ class StartTest {
 
   @AfterEach
   void close() throws InterruptedException {
-    assertThat(w.close()).isTrue();
+    assertThat(!w.stage.isShowing() || w.close()).isTrue();
   }
 
   @Test
   void anAddressAndEnterMeasureAServerOfOnesOwn() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/").setHandler(exchange -> {
-      exchange.sendResponseHeaders(204, -1);
-      exchange.close();
-    });
+    server
+        .createContext("/")
+        .setHandler(
+            exchange -> {
+              exchange.sendResponseHeaders(204, -1);
+              exchange.close();
+            });
     server.start();
     try {
       int port = server.getAddress().getPort();
@@ -85,10 +89,16 @@ class StartTest {
   void experimentsAreOneClickAway() {
     w.robot.clickOn("#start-gallery");
     w.waitUntil(() -> w.isThere("gallery"));
-    w.robot.clickOn("#action-start");
-    w.robot.clickOn("#start-two-hosts-total-idle-one");
-    w.waitUntil(() -> w.isThere("workbench"));
-    assertThat(w.window.session()).isNull();
+    for (String name :
+        List.of(
+            "one-connection-serves-all",
+            "slow-host-least-connections",
+            "two-hosts-total-idle-one")) {
+      w.robot.clickOn("#action-start");
+      w.robot.clickOn("#start-" + name);
+      w.waitUntil(() -> w.isThere("workbench"));
+      assertThat(w.window.session()).isNull();
+    }
   }
 
   @Test
@@ -126,5 +136,25 @@ class StartTest {
         .hasParent(other);
     w.robot.push(KeyCode.ALT, KeyCode.HOME);
     w.waitUntil(() -> w.text("start-runs").endsWith(other.toString()));
+  }
+
+  @Test
+  void whoHasLeftTheExperimentMeanwhileOnlyChoosesTheFolder()
+      throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("runs"), "no directory");
+    w.open(w.experiment("one-connection-serves-all", "window=500ms"));
+    w.robot.push(KeyCode.F5);
+    w.waitUntil(() -> w.notice().contains("Runs cannot be kept in"));
+    w.gallery();
+
+    Path other = directory.resolve("other");
+    w.answers.directory = Optional.of(other);
+    w.robot.clickOn("#notice-action");
+
+    w.robot.push(KeyCode.ALT, KeyCode.HOME);
+    w.waitUntil(() -> w.text("start-runs").endsWith(other.toString()));
+    // A run would have created it before the window ends, which waits for runs.
+    assertThat(w.close()).isTrue();
+    assertThat(other).doesNotExist();
   }
 }
