@@ -51,6 +51,8 @@ public final class NumbersView extends ScrollPane {
   /// Up to where the selected range is summed up.
   private long summedToNanos;
 
+  private boolean isSumming;
+
   /// The numbers of a run; [#pulse] renews them.
   public NumbersView(RunView view, FxExecutor executor) {
     this.view = view;
@@ -96,7 +98,8 @@ public final class NumbersView extends ScrollPane {
     verdict.show(latest, isOver);
     renewals.forEach(Runnable::run);
     if (view.rangeProperty().get() != null) {
-      if (summedToNanos != playedToNanos()) {
+      // A sum of much takes longer than from one pulse to the next; the next one goes on from it.
+      if (!isSumming && summedToNanos != playedToNanos()) {
         sumUp(false);
       }
       return;
@@ -151,6 +154,7 @@ public final class NumbersView extends ScrollPane {
   /// @param isOther whether another range was selected than is shown
   private void sumUp(boolean isOther) {
     stopSumming.run();
+    isSumming = false;
     TimeRange range = view.rangeProperty().get();
     shownReport = null;
     if (range == null) {
@@ -166,12 +170,14 @@ public final class NumbersView extends ScrollPane {
     if (isOther) {
       scope.setText("summing up …");
     }
+    isSumming = true;
     TimeRange played = new TimeRange(range.fromNanos(), summedToNanos);
     stopSumming =
         executor.call(() -> view.recording().numbers(played), numbers -> show(played, numbers));
   }
 
   private void show(TimeRange range, RangeNumbers numbers) {
+    isSumming = false;
     scope.setText(words(range));
     List<String> hosts = columns();
     show(
