@@ -64,25 +64,12 @@ public final class RunNames {
     if (value == null) {
       return setting.changedByHand() ? "" : "no " + label(setting, comparison);
     }
-    return setting.path().equals("balancer.kind")
+    return setting.path().equals(SettingLabels.BALANCER)
         ? value.replace('-', ' ')
         : label(setting, comparison) + " " + value;
   }
 
-  /// The last name of a setting's path, behind its host where it is one host's; the whole path
-  /// where that does not tell it from another setting.
   private static String label(SettingRow setting, Comparison comparison) {
-    String label = label(setting.path());
-    boolean unique =
-        comparison.settings().stream()
-            .filter(other -> !other.path().equals(setting.path()))
-            .noneMatch(other -> label(other.path()).equals(label));
-    return unique ? label : setting.path();
-  }
-
-  private static String label(String path) {
-    String last = path.substring(path.lastIndexOf('.') + 1);
-    String[] names = path.split("\\.");
-    return names.length > 2 && names[0].equals("targets") ? names[1] + " " + last : last;
+    return SettingLabels.of(setting, comparison.settings());
   }
 }

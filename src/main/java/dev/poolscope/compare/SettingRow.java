@@ -74,17 +74,10 @@ public record SettingRow(String path, boolean changedByHand, List<@Nullable Stri
     return rows;
   }
 
-  /// The first value and the last, as `maxIdleConns 1 → 2`, or what it was changed to by hand.
-  /// For a reader who knows the experiment.
+  /// The first value and the last, as `1 → 2`, or what it was changed to by hand, as `→ 2 at 3s`.
   String step() {
-    String name =
-        path.replaceFirst("^transport\\.", "")
-            .replaceFirst("^targets\\.([^.]+)\\.(sample\\.)?", "$1 ")
-            .replaceFirst("^balancer\\.kind$", "balancer");
-    String last = words(values.getLast());
-    return changedByHand
-        ? name + " → " + last
-        : name + " " + words(values.getFirst()) + " → " + last;
+    String last = "→ " + words(values.getLast());
+    return changedByHand ? last : words(values.getFirst()) + " " + last;
   }
 
   private static String words(@Nullable String value) {

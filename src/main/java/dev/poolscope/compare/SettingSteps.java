@@ -10,7 +10,11 @@ public final class SettingSteps {
 
   /// `maxIdleConns 1 → 2, window 10s → 5s and 2 more`; empty if there are none.
   public static String of(List<SettingRow> rows) {
-    List<String> words = rows.stream().limit(MOST).map(SettingRow::step).toList();
+    List<String> words =
+        rows.stream()
+            .limit(MOST)
+            .map(row -> SettingLabels.of(row, rows) + " " + row.step())
+            .toList();
     int more = rows.size() - words.size();
     return String.join(", ", words) + (more > 0 ? " and " + more + " more" : "");
   }
