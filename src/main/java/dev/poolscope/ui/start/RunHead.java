@@ -1,10 +1,10 @@
 package dev.poolscope.ui.start;
 
 import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.compare.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ record RunHead(@Nullable Instant started, String outcome) {
   static RunHead of(RunDirectory directory) throws IOException {
     try {
       JsonNode info = MAPPER.readTree(Files.readString(directory.info()));
-      Instant started = Instant.parse(info.path("started").asString(""));
+      Instant started = RunStart.of(directory);
       if (!Files.isRegularFile(directory.summary())) {
         return new RunHead(started, "cut off");
       }
@@ -29,7 +29,7 @@ record RunHead(@Nullable Instant started, String outcome) {
         return new RunHead(started, "stopped");
       }
       return ended(started, MAPPER.readTree(Files.readString(directory.summary())));
-    } catch (JacksonException | DateTimeParseException _) {
+    } catch (JacksonException _) {
       return new RunHead(null, "damaged");
     }
   }
