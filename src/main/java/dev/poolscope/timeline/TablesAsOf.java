@@ -79,27 +79,15 @@ public record TablesAsOf(Table connections, Table requests, Table events, Table 
     @Override
     public int size() {
       Moment then = moment.get();
-      return then == null ? table.size() : begunBy(then.nanos());
+      return then == null
+          ? table.size()
+          : InOrder.countUpTo(table.size(), then.nanos(), begin::number);
     }
 
     @Override
     public int rowOf(long number) {
       int row = table.rowOf(number);
       return row < size() ? row : -1;
-    }
-
-    private int begunBy(long nanos) {
-      int low = 0;
-      int high = table.size();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (begin.number(middle) <= nanos) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.timeline.InOrder;
 import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.plot.Pen;
@@ -52,13 +53,13 @@ final class DensityStrip {
     int first =
         isOpen
             ? 0
-            : IntRows.countUpTo(
+            : InOrder.countUpTo(
                 group.count(), range.fromNanos() - 1, i -> lanes.endNanos(rows.get(i)));
     long life = group.key().mostNanos();
     int last =
         isOpen || life > Long.MAX_VALUE - range.toNanos()
             ? group.count()
-            : IntRows.countUpTo(
+            : InOrder.countUpTo(
                 group.count(), range.toNanos() + life, i -> lanes.endNanos(rows.get(i)));
     long grain = Math.round(frame.axis().nanosPerPixel() * GRAIN_PIXELS);
     double step = Math.max(1, (double) (last - first) / MOST_LANES);
@@ -81,7 +82,7 @@ final class DensityStrip {
     int before = first;
     for (int pixel = 0; pixel < counts.length && before < last; pixel++) {
       long end = frame.axis().nanos(frame.axis().left() + pixel + 1);
-      int by = IntRows.countUpTo(last, end - 1, i -> lanes.endNanos(rows.get(i)));
+      int by = InOrder.countUpTo(last, end - 1, i -> lanes.endNanos(rows.get(i)));
       counts[pixel] = Math.max(0, by - before);
       before = Math.max(before, by);
     }

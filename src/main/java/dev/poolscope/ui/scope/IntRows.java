@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.timeline.InOrder;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
@@ -32,22 +33,6 @@ final class IntRows {
 
   /// How many of the rows have a time at or before an instant, the times being in order.
   int countUpTo(long nanos, IntToLongFunction time) {
-    return countUpTo(size, nanos, index -> time.applyAsLong(rows[index]));
-  }
-
-  /// How many of the first so many places have a time at or before an instant, the times being in
-  /// order.
-  static int countUpTo(int places, long nanos, IntToLongFunction time) {
-    int low = 0;
-    int high = places;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (time.applyAsLong(middle) <= nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return InOrder.countUpTo(size, nanos, index -> time.applyAsLong(rows[index]));
   }
 }

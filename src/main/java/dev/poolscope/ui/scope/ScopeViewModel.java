@@ -2,6 +2,7 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.timeline.Column;
+import dev.poolscope.timeline.InOrder;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.NumberText;
@@ -269,6 +270,6 @@ final class ScopeViewModel {
   }
 
   private int eventsUpTo(long nanos) {
-    return IntRows.countUpTo(recording().events().size(), nanos, eventTime::number);
+    return InOrder.countUpTo(recording().events().size(), nanos, eventTime::number);
   }
 }

@@ -2,6 +2,7 @@ package dev.poolscope.ui.scope;
 
 import dev.poolscope.report.PickColumns;
 import dev.poolscope.timeline.Column;
+import dev.poolscope.timeline.InOrder;
 import dev.poolscope.timeline.Lanes;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.session.RunView;
@@ -56,8 +57,8 @@ final class Steps {
       int count, IntToLongFunction time, IntFunction<Selected> what, From from) {
     Recording recording = view.recording();
     boolean again = from.forward() && from.nanos() >= recording.endNanos();
-    int firstAfter = again ? 0 : IntRows.countUpTo(count, from.nanos(), time);
-    int firstAt = again ? 0 : IntRows.countUpTo(count, from.nanos() - 1, time);
+    int firstAfter = again ? 0 : InOrder.countUpTo(count, from.nanos(), time);
+    int firstAt = again ? 0 : InOrder.countUpTo(count, from.nanos() - 1, time);
     int next = from.forward() ? firstAfter : firstAt - 1;
     // Of several at this instant the selected one is where the step begins.
     Selected selected = view.selectedProperty().get();

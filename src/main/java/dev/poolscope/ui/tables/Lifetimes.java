@@ -6,6 +6,7 @@ import dev.poolscope.report.PickColumns;
 import dev.poolscope.report.RequestColumns;
 import dev.poolscope.report.TableColumn;
 import dev.poolscope.timeline.Column;
+import dev.poolscope.timeline.InOrder;
 import dev.poolscope.timeline.Table;
 import dev.poolscope.timeline.TimeRange;
 import java.util.function.IntPredicate;
@@ -41,16 +42,6 @@ record Lifetimes(Column begin, Column end) {
 
   /// How many of a table's rows had begun by an instant.
   int begun(int rows, long nanos) {
-    int low = 0;
-    int high = rows;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (begin.number(middle) <= nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return InOrder.countUpTo(rows, nanos, begin::number);
   }
 }
