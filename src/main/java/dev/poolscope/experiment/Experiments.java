@@ -10,6 +10,7 @@ import dev.poolscope.yaml.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads experiments, changes them and writes them. Every failure is a [ConfigException] that names
 /// the place, the field and what is allowed.
@@ -36,6 +37,11 @@ public final class Experiments {
   /// @throws ConfigException if there is none
   public static Source find(String nameOrPath) {
     return BuiltIns.find(nameOrPath);
+  }
+
+  /// The text of the built-in experiment of a name; empty if there is none.
+  public static Optional<Source> builtIn(String name) {
+    return BuiltIns.names().contains(name) ? Optional.of(BuiltIns.find(name)) : Optional.empty();
   }
 
   /// What the built-in experiments say of themselves, in the order to show them; a fraction of the

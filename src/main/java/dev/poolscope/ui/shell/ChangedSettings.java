@@ -21,9 +21,9 @@ final class ChangedSettings {
   static String of(ComparedRun run, @Nullable Experiment unedited) {
     Experiment experiment = run.experiment();
     List<Experiment> candidates = new ArrayList<>();
-    if (Experiments.headlines().stream().anyMatch(h -> h.name().equals(experiment.name()))) {
-      candidates.add(Experiments.read(Experiments.find(experiment.name()), List.of()));
-    }
+    Experiments.builtIn(experiment.name())
+        .map(source -> Experiments.read(source, List.of()))
+        .ifPresent(candidates::add);
     if (unedited != null) {
       candidates.add(unedited);
     }
