@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.ui.fx.NoTooltips;
 import dev.poolscope.ui.fx.Palette;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +43,8 @@ class SetupNumbersTest {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupStage(
         stage -> {
-          Scene scene = SetupStage.scene(new SetupView(model, new NoHost()), true, 310, 640, 13);
+          Scene scene =
+              SetupStage.scene(new SetupView(model, new NoSetupHost()), true, 310, 640, 13);
           NoTooltips.in(scene.getRoot());
           stage.setScene(scene);
           stage.sizeToScene();
@@ -200,21 +199,5 @@ class SetupNumbersTest {
   private static void until(Callable<Boolean> condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static final class NoHost implements SetupHost {
-    @Override
-    public void run() {}
-
-    @Override
-    public Optional<Path> save(String yaml) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void copy(String text) {}
-
-    @Override
-    public void tell(String message) {}
   }
 }

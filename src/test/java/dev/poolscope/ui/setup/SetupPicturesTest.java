@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -56,7 +55,8 @@ class SetupPicturesTest {
       throws Exception {
     SetupModel model = new SetupModel(Origin.of("two-hosts-total-idle-one"));
     SetupView view =
-        WaitForAsyncUtils.asyncFx(() -> new SetupView(model, host())).get(60, TimeUnit.SECONDS);
+        WaitForAsyncUtils.asyncFx(() -> new SetupView(model, new NoSetupHost()))
+            .get(60, TimeUnit.SECONDS);
     WritableImage image =
         WaitForAsyncUtils.asyncFx(
                 () -> {
@@ -148,23 +148,5 @@ class SetupPicturesTest {
       ((Button) view.lookup("#setup-balancer-absent")).fire();
       ((Button) view.lookup("#setup-balancer-more")).fire();
     }
-  }
-
-  private static SetupHost host() {
-    return new SetupHost() {
-      @Override
-      public void run() {}
-
-      @Override
-      public Optional<Path> save(String yaml) {
-        return Optional.empty();
-      }
-
-      @Override
-      public void copy(String text) {}
-
-      @Override
-      public void tell(String message) {}
-    };
   }
 }
