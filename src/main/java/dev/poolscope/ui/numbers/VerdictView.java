@@ -29,7 +29,6 @@ final class VerdictView extends VBox {
   private boolean isOver;
   private Disturbance disturbance = Disturbance.NONE;
   private String changes = "";
-  private String shownWhose = "";
 
   VerdictView(Consumer<Expectation> jump) {
     this.jump = jump;
@@ -87,14 +86,13 @@ final class VerdictView extends VBox {
     if (report.expectations().equals(shown)
         && report.disturbance().equals(disturbance)
         && over == isOver
-        && whose.equals(shownWhose)
+        && whose.equals(this.whose.getText())
         && !verdict.getText().isEmpty()) {
       return;
     }
     shown = report.expectations();
     isOver = over;
     disturbance = report.disturbance();
-    shownWhose = whose;
     this.whose.setText(whose);
     this.whose.setVisible(!whose.isEmpty());
     say(report, over);
@@ -121,7 +119,7 @@ final class VerdictView extends VBox {
     if (shown.isEmpty()) {
       verdict.setText("The experiment expects nothing.");
       verdict.setGraphic(null);
-    } else if (over && !shownWhose.isEmpty()) {
+    } else if (over && !whose.getText().isEmpty()) {
       verdict.setText(
           "%s of %s as expected of the %s"
               .formatted(

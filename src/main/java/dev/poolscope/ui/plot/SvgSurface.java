@@ -40,12 +40,12 @@ public final class SvgSurface implements Surface {
   @Override
   public void rect(Paint paint, double x, double y, double width, double height) {
     String fill = fill(paint);
-    svg.append("<rect %s %s/>%n".formatted(place(new Rectangle(x, y, width, height)), fill));
+    svg.append("<rect %s %s/>\n".formatted(place(new Rectangle(x, y, width, height)), fill));
   }
 
   @Override
   public void round(Color color, Rectangle at, double radius) {
-    svg.append("<rect %s rx=\"%s\" %s/>%n".formatted(place(at), number(radius), fill(color)));
+    svg.append("<rect %s rx=\"%s\" %s/>\n".formatted(place(at), number(radius), fill(color)));
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class SvgSurface implements Surface {
         corners.stream()
             .map(corner -> number(corner.getX()) + "," + number(corner.getY()))
             .collect(Collectors.joining(" "));
-    svg.append("<polygon points=\"%s\" %s/>%n".formatted(points, fill(color)));
+    svg.append("<polygon points=\"%s\" %s/>\n".formatted(points, fill(color)));
   }
 
   @Override
@@ -87,8 +87,8 @@ public final class SvgSurface implements Surface {
   @Override
   public void within(Rectangle part, Runnable drawing) {
     String id = "part" + ++clips;
-    svg.append("<clipPath id=\"%s\"><rect %s/></clipPath>%n".formatted(id, place(part)));
-    svg.append("<g clip-path=\"url(#%s)\">%n".formatted(id));
+    svg.append("<clipPath id=\"%s\"><rect %s/></clipPath>\n".formatted(id, place(part)));
+    svg.append("<g clip-path=\"url(#%s)\">\n".formatted(id));
     drawing.run();
     svg.append("</g>\n");
   }
@@ -111,12 +111,12 @@ public final class SvgSurface implements Surface {
     Image image = pattern.getImage();
     PixelReader pixels = image.getPixelReader();
     svg.append(
-        "<pattern id=\"%s\" width=\"%s\" height=\"%s\" patternUnits=\"userSpaceOnUse\">%n"
+        "<pattern id=\"%s\" width=\"%s\" height=\"%s\" patternUnits=\"userSpaceOnUse\">\n"
             .formatted(id, number(image.getWidth()), number(image.getHeight())));
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         svg.append(
-            "<path d=\"M%d %dh1v1h-1z\" fill=\"%s\"/>%n"
+            "<path d=\"M%d %dh1v1h-1z\" fill=\"%s\"/>\n"
                 .formatted(x, y, hex(pixels.getColor(x, y))));
       }
     }

@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -71,16 +70,10 @@ final class RecentRuns extends VBox {
   }
 
   private static String what(RunEntry entry) {
-    Supplier<String> time =
-        () -> entry.started() == null ? "" : time(entry.started());
+    Instant started = entry.started();
+    String time = started == null ? "" : TIME.format(started.atZone(ZoneId.systemDefault()));
     return String.join(
         " · ",
-        Stream.of(time.get(), entry.outcome(), entry.changes())
-            .filter(text -> !text.isEmpty())
-            .toList());
-  }
-
-  private static String time(Instant instant) {
-    return TIME.format(instant.atZone(ZoneId.systemDefault()));
+        Stream.of(time, entry.outcome(), entry.changes()).filter(text -> !text.isEmpty()).toList());
   }
 }
