@@ -85,9 +85,9 @@ class CompareRunsTest {
   }
 
   @Test
-  void choiceOfRunsNeedsTwo() throws IOException {
-    Path one = run(1);
-    Path two = run(2);
+  void choiceOfRunsNeedsTwo() {
+    Path one = w.directory().resolve("one");
+    Path two = w.directory().resolve("two");
     var dialog = new ArrayList<RunsDialog>();
     w.robot.interact(
         () -> {

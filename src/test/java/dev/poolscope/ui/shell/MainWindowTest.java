@@ -35,6 +35,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // The window is made by start.
 class MainWindowTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden-run");
+
   private static final String[] SHORT = {
     "window=1500ms", "load.0.arrivals.gap=300ms", "load.1.arrivals.gap=300ms"
   };
@@ -180,9 +182,8 @@ class MainWindowTest {
   @Test
   void aRunThatWasCutOffSaysSo() throws IOException {
     Path run = Files.createDirectory(w.directory().resolve("cut"));
-    Path golden = Path.of("src/test/resources/golden-run");
-    Files.copy(golden.resolve("experiment.yaml"), run.resolve("experiment.yaml"));
-    byte[] log = Files.readAllBytes(golden.resolve("events.log"));
+    Files.copy(GOLDEN.resolve("experiment.yaml"), run.resolve("experiment.yaml"));
+    byte[] log = Files.readAllBytes(GOLDEN.resolve("events.log"));
     Files.write(run.resolve("events.log"), Arrays.copyOf(log, log.length - 3));
 
     w.open(run);
@@ -228,9 +229,8 @@ class MainWindowTest {
 
   @Test
   void pictureAndTablesAreWritten() throws IOException {
-    w.open(w.experiment("one-connection-serves-all", "window=1s"));
-    w.robot.push(KeyCode.F5);
-    w.waitFor(RunState.Ended.class);
+    w.open(GOLDEN);
+    w.waitUntil(() -> w.text("status-recording").equals("recorded"));
     Path picture = w.directory().resolve("picture.png");
     Path tables = Files.createDirectories(w.directory().resolve("tables"));
     w.answers.file = Optional.of(picture);
@@ -244,9 +244,8 @@ class MainWindowTest {
 
   @Test
   void aRunGoesThroughOneFileAndOpensAgain() throws IOException {
-    w.open(w.experiment("one-connection-serves-all", "window=500ms"));
-    w.robot.push(KeyCode.F5);
-    w.waitFor(RunState.Ended.class);
+    w.open(GOLDEN);
+    w.waitUntil(() -> w.text("status-recording").equals("recorded"));
     Path zip = w.directory().resolve("run.zip");
     w.answers.file = Optional.of(zip);
     w.robot.clickOn("#exports").clickOn("#export-archive");
