@@ -99,6 +99,64 @@ public record Transport(
     @Field(doc = "What a caller does with the response body.", def = "full") BodyHandling body,
     @Field(doc = "The Go release whose rules hold.", def = "latest", rules = "go", fixed = true)
         GoRelease goRelease,
+    @Field(
+            doc = "How long TCP may take until a connection is established.",
+            def = "0s",
+            defOf = "http.Transport",
+            defWith = {
+              @DefaultWith(
+                  field = "profile",
+                  is = "DefaultTransport",
+                  def = "30s",
+                  of = "http.DefaultTransport"),
+              @DefaultWith(field = "rules", is = "okhttp", def = "10s", of = "OkHttp")
+            },
+            special = "0s or negative = no limit")
+        Duration dialTimeout,
+    @Field(
+            doc = "How long a TLS handshake may take.",
+            def = "0s",
+            defOf = "http.Transport",
+            defWith =
+                @DefaultWith(
+                    field = "profile",
+                    is = "DefaultTransport",
+                    def = "10s",
+                    of = "http.DefaultTransport"),
+            rules = "go",
+            special = "0s or negative = no limit")
+        Duration tlsHandshakeTimeout,
+    @Field(
+            doc =
+                "At which age a connection is closed, once no request uses it. Go's Transport has"
+                    + " no such limit.",
+            def = "0s",
+            min = "0s",
+            rules = "go",
+            special = "0s = never closed for that")
+        Duration maxConnectionAge,
+    @Field(
+            doc =
+                "After how many requests a connection is closed. Go's Transport has no such limit.",
+            def = "0",
+            min = "0",
+            rules = "go",
+            special = "0 = no limit")
+        int maxRequestsPerConnection,
+    @Field(
+            doc = "Which of a host's idle connections serves the next request.",
+            def = "newest",
+            rules = "go")
+        ReuseOrder reuse,
+    @Field(
+            doc =
+                "Whether every request has a new pool of its own, as where a program makes a client"
+                    + " for each; its connection is never found again.",
+            def = "false",
+            fixed = true)
+        boolean perRequest,
+    @Field(doc = "Whose requests share a pool of connections.", def = "shared", fixed = true)
+        Pooling pool,
     @Field(doc = "Deterministic faults of the dialer.", def = "{}") Dial dial) {
   /// A transport whose rules have its protocol.
   public Transport {

@@ -69,6 +69,13 @@ class ExperimentReadingTest {
             5,
             BodyHandling.FULL,
             GoRelease.LATEST,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            ReuseOrder.NEWEST,
+            false,
+            Pooling.SHARED,
             new Dial(Duration.ZERO, 0));
     assertThat(experiment)
         .isEqualTo(

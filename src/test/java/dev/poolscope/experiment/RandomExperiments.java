@@ -137,6 +137,13 @@ final class RandomExperiments {
         pick(1 + random.nextInt(100), 5),
         pick(BodyHandling.values()),
         pick(GoRelease.values()),
+        anyDuration(),
+        anyDuration(),
+        duration(0, 86_400_000_000_000L),
+        random.nextInt(Integer.MAX_VALUE),
+        pick(ReuseOrder.values()),
+        random.nextBoolean(),
+        pick(Pooling.values()),
         new Dial(duration(0, 1_000_000), random.nextInt(Integer.MAX_VALUE)));
   }
 
