@@ -26,6 +26,13 @@ class ShowTest {
               maxRequestsPerHost: 5
               body: full
               goRelease: latest
+              dialTimeout: 0s  # http.Transport's default
+              tlsHandshakeTimeout: 0s  # http.Transport's default
+              maxConnectionAge: 0s
+              maxRequestsPerConnection: 0
+              reuse: newest
+              perRequest: false
+              pool: shared
               dial: {delay: 0s, refuseEvery: 0}
             """);
   }
@@ -64,6 +71,13 @@ class ShowTest {
               maxRequestsPerHost: 5  # OkHttp's default
               body: full
               goRelease: latest
+              dialTimeout: 10s  # OkHttp's default
+              tlsHandshakeTimeout: 0s
+              maxConnectionAge: 0s
+              maxRequestsPerConnection: 0
+              reuse: newest
+              perRequest: false
+              pool: shared
               dial: {delay: 0s, refuseEvery: 0}
             """);
   }

@@ -84,7 +84,8 @@ class ChangesTest {
             + " \"maxIdleConns\"?; allowed: rules, profile, protocol, maxIdleConns, maxIdleConnsPerHost,"
             + " maxConnsPerHost, idleConnTimeout, responseHeaderTimeout, requestTimeout,"
             + " disableKeepAlives, retryOnConnectionFailure, maxRequests, maxRequestsPerHost, body,"
-            + " goRelease, dial",
+            + " goRelease, dialTimeout, tlsHandshakeTimeout, maxConnectionAge,"
+            + " maxRequestsPerConnection, reuse, perRequest, pool, dial",
         "targets.b.sample.delay: 1s | targets.b.sample.delay: \"b\" is no element of targets, which"
             + " has only 0; known names: a",
         "load.0.request.bodyBytes: 5 | load.0.request.bodyBytes: GET has no body; write bodyBytes:"

@@ -46,7 +46,8 @@ class ExperimentErrorsTest {
                 + " allowed: rules, profile, protocol, maxIdleConns, maxIdleConnsPerHost, maxConnsPerHost,"
                 + " idleConnTimeout, responseHeaderTimeout, requestTimeout, disableKeepAlives,"
                 + " retryOnConnectionFailure, maxRequests, maxRequestsPerHost, body, goRelease,"
-                + " dial",
+                + " dialTimeout, tlsHandshakeTimeout, maxConnectionAge, maxRequestsPerConnection,"
+                + " reuse, perRequest, pool, dial",
             "f.yaml:13: transport.protocol: \"h3\" is not known; did you mean \"h2\"?; allowed:"
                 + " http/1.1, h2 or h2c",
             "f.yaml:14: transport.idleConnTimeout: 10 has no unit; write 10s for seconds or 10ms"
@@ -94,7 +95,9 @@ class ExperimentErrorsTest {
         "transport: [] | f.yaml:9: transport: is a list; allowed: the fields rules, profile, protocol,"
             + " maxIdleConns, maxIdleConnsPerHost, maxConnsPerHost, idleConnTimeout,"
             + " responseHeaderTimeout, requestTimeout, disableKeepAlives, retryOnConnectionFailure,"
-            + " maxRequests, maxRequestsPerHost, body, goRelease, dial",
+            + " maxRequests, maxRequestsPerHost, body, goRelease, dialTimeout,"
+            + " tlsHandshakeTimeout, maxConnectionAge, maxRequestsPerConnection, reuse, perRequest,"
+            + " pool, dial",
         "balancer: {kind: random, ties: first} | f.yaml:9: balancer.ties: random has no ties;"
             + " allowed: slowStart, ejection, subset",
         "balancer: {kind: p2c, countWhen: sampled} | f.yaml:9: balancer.sampleEvery: missing;"

@@ -127,6 +127,13 @@ class ExperimentWritingTest {
               maxRequestsPerHost: 5
               body: full
               goRelease: "1.19"
+              dialTimeout: 0s
+              tlsHandshakeTimeout: 0s
+              maxConnectionAge: 0s
+              maxRequestsPerConnection: 0
+              reuse: newest
+              perRequest: false
+              pool: shared
               dial: {delay: 0s, refuseEvery: 0}
             balancer: {kind: none, per: request}
             load:

@@ -50,7 +50,11 @@ class SchemaTest {
     assertThat(SCHEMA.fields())
         .filteredOn(field -> field.defaults().depend())
         .extracting(SchemaField::path)
-        .containsExactly("transport.maxIdleConns", "transport.idleConnTimeout");
+        .containsExactly(
+            "transport.maxIdleConns",
+            "transport.idleConnTimeout",
+            "transport.dialTimeout",
+            "transport.tlsHandshakeTimeout");
     for (SchemaField field : SCHEMA.fields()) {
       for (Default each : field.defaults().all().stream().skip(1).toList()) {
         SchemaField other = SCHEMA.find(field.parent() + "." + each.field()).getFirst();

@@ -126,7 +126,8 @@ class SetupViewTest {
     assertThat(((Button) node("transport-absent")).getText())
         .isEqualTo(
             "okhttp rules have no profile, maxIdleConnsPerHost, maxConnsPerHost,"
-                + " responseHeaderTimeout, goRelease");
+                + " responseHeaderTimeout, goRelease, tlsHandshakeTimeout, maxConnectionAge,"
+                + " maxRequestsPerConnection, reuse");
     click("transport-absent");
     until(() -> exists("transport-maxConnsPerHost"));
     assertThat(node("transport-maxConnsPerHost").isDisabled()).isTrue();
