@@ -26,7 +26,8 @@ public record SettingRow(String path, boolean changedByHand, List<@Nullable Stri
   /// What describes an experiment without having a say in what happens, and the ports that the
   /// machine gave to sample servers.
   private static final Pattern NO_SETTING =
-      Pattern.compile("name|title|question|watch|tags|expect.*|targets\\.[^.]+\\.sample\\.port");
+      Pattern.compile(
+          "name|title|question|watch|tags|report|beside|expect.*|targets\\.[^.]+\\.sample\\.port");
 
   /// A row whose values never change.
   public SettingRow {

@@ -38,6 +38,22 @@ public record Experiment(
             fixed = true)
         String tags,
     @Field(
+            doc = "The addresses of public reports whose trouble it shows, separated by commas.",
+            def = "\"\"",
+            pattern = "(|https?://[^\\s,]+(,\\s*https?://[^\\s,]+)*)",
+            patternWords = "addresses that begin with https:// or http://, separated by commas",
+            fixed = true)
+        String report,
+    @Field(
+            doc =
+                "The names of experiments that show the same under other rules or settings,"
+                    + " separated by commas.",
+            def = "\"\"",
+            pattern = "(|[a-z0-9][a-z0-9-]*(,\\s*[a-z0-9][a-z0-9-]*)*)",
+            patternWords = "names of experiments, separated by commas",
+            fixed = true)
+        String beside,
+    @Field(
             doc = "How long load is offered. What is due exactly at its end is not sent.",
             def = "10s",
             name = "window",

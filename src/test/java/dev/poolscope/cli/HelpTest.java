@@ -71,6 +71,21 @@ class HelpTest {
   }
 
   @Test
+  void theListCanBeOfATag() {
+    assertThat(InProcess.run("list", "--tag", "Limits").out())
+        .contains("two-hosts-total-idle-one")
+        .doesNotContain("ties-in-turn");
+    assertThat(InProcess.run("list", "--tag", "limits", "--tag", "redial", "--json").out())
+        .contains("\"name\" : \"two-hosts-total-idle-one\"", "\"group\" : \"limits\"")
+        .doesNotContain("one-connection-serves-all");
+    Outcome none = InProcess.run("list", "--tag", "limit");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err())
+        .contains("--tag: no experiment has the tag \"limit\"; did you mean \"limits\"?");
+    assertThat(InProcess.run("list", "--tag", "limits", "--tag", "hash").exit()).isEqualTo(2);
+  }
+
+  @Test
   void whatShowPrintsShowsTheSame() throws IOException {
     Outcome first = InProcess.run("show", "two-hosts-total-idle-one", "--set", "window=3s");
     Path file = Files.createTempFile("shown", ".yaml");

@@ -82,7 +82,16 @@ class ExperimentFilesTest {
     assertThat(Experiments.headlines())
         .isEqualTo(
             builtIns().stream()
-                .map(e -> new Headline(e.name(), e.title(), e.question(), e.watch(), e.tags()))
+                .map(
+                    e ->
+                        new Headline(
+                            e.name(),
+                            e.title(),
+                            e.question(),
+                            e.watch(),
+                            e.tags(),
+                            e.report(),
+                            e.beside()))
                 .toList());
   }
 
@@ -110,6 +119,25 @@ class ExperimentFilesTest {
   }
 
   @Test
+  void whatStandsBesideABuiltInExperimentIsAnotherOne() {
+    List<String> names = BuiltIns.names();
+    for (Headline headline : Experiments.headlines()) {
+      assertThat(headline.variants())
+          .as(headline.name())
+          .isSubsetOf(names)
+          .doesNotContain(headline.name());
+    }
+  }
+
+  @Test
+  void aHeadlineIsFoundByItsTagsInAnyCase() {
+    Headline headline = Headline.of(new Source("f", "name: n\ntags: limits, TIME_WAIT\n"));
+    assertThat(headline.isTagged("time_wait")).isTrue();
+    assertThat(headline.isTagged("Limits")).isTrue();
+    assertThat(headline.isTagged("TIME")).isFalse();
+  }
+
+  @Test
   void aHeadlineWithoutTagsHasNoGroup() {
     Headline none = Headline.of(new Source("f", "name: n\n"));
     assertThat(none.group()).isEmpty();
@@ -119,14 +147,16 @@ class ExperimentFilesTest {
   @Test
   void aHeadlineOfAFileThatLacksThemIsItsName() {
     assertThat(Headline.of(new Source("f", "name: n\nwatch: [a]\nquestion: ~\n")))
-        .isEqualTo(new Headline("n", "n", "", "", ""));
+        .isEqualTo(new Headline("n", "n", "", "", "", "", ""));
   }
 
   @Test
   void nothingIsReadBehindAHeadline() {
-    String head = "tags: x, y\nwatch: w\nquestion: q\ntitle: 't: t'\nname: n\n";
+    String head =
+        "tags: x, y\nwatch: w\nquestion: q\nbeside: a, b\nreport: http://r\n"
+            + "title: 't: t'\nname: n\n";
     assertThat(Headline.of(new Source("f", head + "targets: {\n")))
-        .isEqualTo(new Headline("n", "t: t", "q", "w", "x, y"));
+        .isEqualTo(new Headline("n", "t: t", "q", "w", "x, y", "http://r", "a, b"));
   }
 
   @Test

@@ -85,6 +85,8 @@ class ExperimentReadingTest {
                 "",
                 "",
                 "",
+                "",
+                "",
                 Duration.ofSeconds(10),
                 1,
                 List.of(new Target("a", sample, null, 1)),

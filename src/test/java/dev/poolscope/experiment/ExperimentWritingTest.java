@@ -88,6 +88,8 @@ class ExperimentWritingTest {
             question: "Is it so?"
             watch: ""
             tags: ""
+            report: ""
+            beside: ""
             window: 10s
             seed: 1
             targets:

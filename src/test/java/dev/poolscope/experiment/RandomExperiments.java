@@ -50,6 +50,8 @@ final class RandomExperiments {
         text,
         text,
         text,
+        pick("", "https://reports.test/a?b=1#c, http://reports.test/2"),
+        pick("", "a-1", "a-1, b"),
         window,
         random.nextLong(),
         targets,

@@ -35,7 +35,15 @@ final class ExperimentCard extends VBox {
     Label question = label(experiment.question(), "ps-question");
     Region space = new Region();
     VBox.setVgrow(space, Priority.ALWAYS);
-    getChildren().addAll(title, question, sketch, tags(), space, buttons(host));
+    getChildren()
+        .addAll(
+            title,
+            question,
+            sketch,
+            tags(),
+            new ReportLinks(experiment, host),
+            space,
+            buttons(host));
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText("Open " + experiment.title());
@@ -78,7 +86,8 @@ final class ExperimentCard extends VBox {
                 experiment.title(),
                 experiment.question(),
                 experiment.watch(),
-                experiment.tags())
+                experiment.tags(),
+                experiment.report())
             .toLowerCase(Locale.ROOT);
     for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
       if (!text.contains(word)) {
