@@ -22,7 +22,8 @@ public final class Benchmarks {
           new TracePart(),
           new StartPart(),
           new JmhPart(),
-          new DrawingPart());
+          new DrawingPart(),
+          new CataloguePart());
 
   private Benchmarks() {}
 
@@ -48,7 +49,7 @@ public final class Benchmarks {
     Bench bench = Bench.open(settings);
     say("installed: " + bench.tools());
     for (Part part : PARTS) {
-      if (settings.has(part.name())) {
+      if (settings.has(part)) {
         good &= measured(part, bench);
       }
     }

@@ -72,6 +72,26 @@ final class Child implements AutoCloseable {
     RUNNING.forEach(Child::end);
   }
 
+  /// How a program ended.
+  ///
+  /// @param exit its exit code
+  /// @param text its standard output
+  /// @param errors its standard error
+  record Ended(int exit, String text, String errors) {}
+
+  /// Runs a program to its end, whatever its exit code.
+  ///
+  /// @throws IOException if it has to be ended
+  static Ended runToAnyEnd(Path work, List<String> command)
+      throws IOException, InterruptedException {
+    try (Child child = start(work, Map.of(), command)) {
+      if (!child.process.waitFor(Math.round(GRACE_SECONDS), TimeUnit.SECONDS)) {
+        throw child.failure("takes more than " + GRACE_SECONDS + " s");
+      }
+      return new Ended(child.process.exitValue(), child.text(), Files.readString(child.err));
+    }
+  }
+
   /// Runs a program to its end.
   ///
   /// @param seconds how long it should take; it is ended when it takes very much longer

@@ -7,6 +7,11 @@ interface Part {
   /// The name: small letters.
   String name();
 
+  /// Whether it is among those that `all` stands for.
+  default boolean isInAll() {
+    return true;
+  }
+
   /// About how long it takes.
   double seconds(Settings settings);
 

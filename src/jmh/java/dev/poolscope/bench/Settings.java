@@ -2,6 +2,7 @@ package dev.poolscope.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What was asked for on the command line.
 ///
@@ -11,8 +12,15 @@ import java.util.List;
 /// @param program the app image's launcher
 /// @param goSources where the sources of the Go programs are
 /// @param output where the tables go
+/// @param experiments the built-in experiments of the catalogue's runs; empty for all
 record Settings(
-    List<String> parts, int rounds, double seconds, Path program, Path goSources, Path output) {
+    List<String> parts,
+    int rounds,
+    double seconds,
+    Path program,
+    Path goSources,
+    Path output,
+    List<String> experiments) {
 
   /// The settings in the system properties `bench.*`.
   static Settings ofSystem() {
@@ -22,7 +30,8 @@ record Settings(
         Double.parseDouble(property("seconds")),
         Path.of(property("program")),
         Path.of(property("go")),
-        Path.of(property("out")));
+        Path.of(property("out")),
+        words(System.getProperty("bench.experiments", "")));
   }
 
   private static String property(String name) {
@@ -34,7 +43,11 @@ record Settings(
   }
 
   /// Whether a part is to be measured.
-  boolean has(String part) {
-    return parts.contains("all") || parts.contains(part);
+  boolean has(Part part) {
+    return parts.contains(part.name()) || (part.isInAll() && parts.contains("all"));
+  }
+
+  private static List<String> words(String text) {
+    return Stream.of(text.split(",")).filter(word -> !word.isEmpty()).toList();
   }
 }
