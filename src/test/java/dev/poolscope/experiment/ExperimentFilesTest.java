@@ -153,8 +153,15 @@ class ExperimentFilesTest {
   @Test
   void nothingIsReadBehindAHeadline() {
     String head =
-        "tags: x, y\nwatch: w\nquestion: q\nbeside: a, b\nreport: http://r\n"
-            + "title: 't: t'\nname: n\n";
+        """
+        tags: x, y
+        watch: w
+        question: q
+        beside: a, b
+        report: http://r
+        title: 't: t'
+        name: n
+        """;
     assertThat(Headline.of(new Source("f", head + "targets: {\n")))
         .isEqualTo(new Headline("n", "t: t", "q", "w", "x, y", "http://r", "a, b"));
   }
