@@ -81,12 +81,13 @@ final class ReportText {
     String because = result.because().isEmpty() ? "" : ": " + result.because();
     String actual =
         result.actual() == null
-            ? "has no value"
+            ? result.absence()
             : "is " + Numbers.plain(result.actual().doubleValue());
     return String.format(
         Locale.ROOT,
-        "  %s %s %s %s, expected %s%s%s%n",
+        "  %s %s%s %s %s, expected %s%s%s%n",
         result.held() ? "held    " : "NOT HELD",
+        result.prefix(),
         result.host(),
         result.metric(),
         actual,

@@ -8,7 +8,8 @@ public enum MetricGroup {
   /// How many connections there were.
   CONNECTIONS(
       "connections_opened connections_closed connections_never_used dials_started dials_failed"
-          + " reused_carried reuse_ratio peak_open peak_dialing peak_in_use open_at_end"),
+          + " reused_carried reuse_ratio peak_open peak_dialing peak_in_use open_at_end"
+          + " requests_per_connection_max requests_per_connection_p50"),
   /// Why connections were closed.
   CLOSED("closed_* http10_no_keep_alive"),
   /// What became of requests.
@@ -25,6 +26,8 @@ public enum MetricGroup {
   SERVICE("service_*"),
   /// What the balancer did.
   PICKS("picks pick_share longest_pick_run client_moves all_hosts_pick_fairness"),
+  /// What the operating system had of them.
+  KERNEL("peak_kernel_*"),
   /// What the servers saw.
   SERVERS("server_accepted server_requests"),
   /// What the machine did beside it.

@@ -93,6 +93,7 @@ public record Experiment(
     List<String> hosts = Stream.concat(names.stream(), Stream.of(ALL_HOSTS)).toList();
     for (int i = 0; i < expect.size(); i++) {
       known(check, "expect." + i + ".host", expect.get(i).host(), hosts);
+      checkStretch(check, "expect." + i, expect.get(i), duration);
     }
     changes = List.copyOf(changes);
     for (int i = 0; i < changes.size(); i++) {
@@ -164,6 +165,21 @@ public record Experiment(
         field,
         "%s is no target%s; allowed: %s"
             .formatted(Texts.quoted(name), Texts.suggestion(name, names), Texts.either(names)));
+  }
+
+  private static void checkStretch(
+      Check check, String field, Expectation expectation, Duration duration) {
+    if (expectation.from() != null) {
+      checkTime(check, field + ".from", expectation.from(), duration);
+    }
+    if (expectation.to() != null) {
+      check.that(
+          expectation.to().compareTo(duration) <= 0,
+          field + ".to",
+          Durations.format(expectation.to())
+              + " is beyond the end of the load; allowed: up to "
+              + Durations.format(duration));
+    }
   }
 
   private static void checkTime(Check check, String field, Duration at, Duration duration) {

@@ -102,7 +102,8 @@ public final class RunExport {
     run.requireRun();
     Experiment experiment = run.readExperiment();
     LogCondition condition;
-    RunFold fold = new RunFold(experiment.targets().stream().map(Target::name).toList(), listener);
+    List<String> hosts = experiment.targets().stream().map(Target::name).toList();
+    RunFold fold = new RunFold(hosts, experiment.expect(), listener);
     try (EventLogReader reader = new EventLogReader(run.events())) {
       for (TraceEntry entry = reader.next(); entry != null; entry = reader.next()) {
         fold.accept(entry);

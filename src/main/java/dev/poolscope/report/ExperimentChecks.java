@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,14 +21,32 @@ import java.util.TreeSet;
 /// @param source where it was read from
 /// @param sets what was replaced in it
 public record ExperimentChecks(Source source, List<String> sets) {
-  /// Every expectation names a column of `summary.csv`.
+  /// As many stretches of time as expectations may speak of: each is counted for itself.
+  static final int MOST_STRETCHES = 100;
+
+  /// Every expectation names a column of `summary.csv`, and where it is of a stretch of time one
+  /// that says something of it; and there are not too many stretches.
   ///
-  /// @throws dev.poolscope.schema.ConfigException if one does not
+  /// @throws dev.poolscope.schema.ConfigException if that is not so
   public void checkMetrics(Experiment experiment) {
     List<String> known = SummaryColumns.names();
+    Set<Stretch> stretches = new HashSet<>();
     for (int i = 0; i < experiment.expect().size(); i++) {
       Expectation expectation = experiment.expect().get(i);
-      if (!known.contains(expectation.metric())) {
+      SummaryColumn column = SummaryColumns.find(expectation.metric());
+      if (column != null && expectation.isOfStretch()) {
+        checkStretch("expect." + i, expectation, column);
+        stretches.add(Stretch.of(expectation));
+        if (stretches.size() > MOST_STRETCHES) {
+          throw Experiments.problem(
+              source,
+              sets,
+              "expect." + i,
+              "is of one more stretch of time than the %d that are allowed, each host's counted; leave some out"
+                  .formatted(MOST_STRETCHES));
+        }
+      }
+      if (column == null) {
         throw Experiments.problem(
             source,
             sets,
@@ -36,6 +55,20 @@ public record ExperimentChecks(Source source, List<String> sets) {
                     + " connections_opened, requests_ok or closed_IDLE_TOTAL_LIMIT")
                 .formatted(expectation.metric(), Texts.suggestion(expectation.metric(), known)));
       }
+    }
+  }
+
+  private void checkStretch(String path, Expectation expectation, SummaryColumn column) {
+    if (!column.isOfStretches()) {
+      throw Experiments.problem(
+          source,
+          sets,
+          path + ".metric",
+          "%s says nothing of a stretch of time: %s; leave from and to out, or take one of: %s"
+              .formatted(
+                  expectation.metric(),
+                  column.wholeOnly(),
+                  String.join(", ", SummaryColumns.namesOfStretches())));
     }
   }
 

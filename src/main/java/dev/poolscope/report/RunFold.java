@@ -1,5 +1,7 @@
 package dev.poolscope.report;
 
+import dev.poolscope.experiment.Expectation;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.DropCause;
 import dev.poolscope.model.HostCounts;
@@ -11,6 +13,7 @@ import dev.poolscope.stats.MachineStats;
 import dev.poolscope.stats.PickStats;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   private final HostStats all = new HostStats();
   private final PickStats picks = new PickStats();
   private final MachineStats machine = new MachineStats();
+  private final Stretches stretches;
   private long nextSampleNanos = SAMPLE_NANOS;
   private long lastNanos;
   private long endNanos = -1;
@@ -46,7 +50,14 @@ public final class RunFold implements Consumer<TraceEntry> {
 
   /// A fold of a stream about these hosts.
   public RunFold(List<String> hostNames, RunListener listener) {
+    this(hostNames, List.of(), listener);
+  }
+
+  /// A fold of a stream about these hosts, which also tells the numbers of the stretches of time
+  /// that these expectations speak of.
+  public RunFold(List<String> hostNames, List<Expectation> expectations, RunListener listener) {
     this.listener = listener;
+    this.stretches = new Stretches(expectations, this::statsOf);
     this.known = Set.copyOf(hostNames);
     this.ledger = new PoolLedger(hostNames, new Rows());
     hostNames.forEach(this::host);
@@ -55,6 +66,10 @@ public final class RunFold implements Consumer<TraceEntry> {
   @Override
   public void accept(TraceEntry entry) {
     sampleUpTo(entry.tNanos());
+    if (duringLoad()) {
+      stretches.begin(entry.tNanos());
+      stretches.end(entry.tNanos(), ledger);
+    }
     listener.entry(entry, localPort(entry.event()));
     ledger.apply(entry);
     lastNanos = Math.max(lastNanos, entry.tNanos());
@@ -81,6 +96,31 @@ public final class RunFold implements Consumer<TraceEntry> {
     return all;
   }
 
+  /// The numbers of a stretch of time, null if it has not begun. Only those of the expectations
+  /// given do.
+  @Nullable StretchNumbers during(Stretch stretch) {
+    return stretches.of(stretch);
+  }
+
+  /// Takes over what connections have carried by now, which is looked at on demand only.
+  void noteOpenConnections() {
+    if (duringLoad()) {
+      Map<String, Map<Long, Long>> open = ledger.requestsOfOpen();
+      hosts.forEach((name, stats) -> stats.noteOpen(open.getOrDefault(name, Map.of())));
+      all.noteOpen(together(open));
+      stretches.noteOpen(open);
+    }
+  }
+
+  /// Counts of several hosts as those of one.
+  static Map<Long, Long> together(Map<String, Map<Long, Long>> byHost) {
+    Map<Long, Long> sum = new HashMap<>();
+    byHost
+        .values()
+        .forEach(counts -> counts.forEach((key, count) -> sum.merge(key, count, Long::sum)));
+    return sum;
+  }
+
   /// The balancer's picks.
   public PickStats picks() {
     return picks;
@@ -94,6 +134,11 @@ public final class RunFold implements Consumer<TraceEntry> {
   /// How long the load phase lasted, in nanoseconds.
   public long loadNanos() {
     return endNanos < 0 ? lastNanos : endNanos;
+  }
+
+  /// Whether the load phase has ended.
+  public boolean isLoadOver() {
+    return !duringLoad();
   }
 
   /// Whether the run was interrupted before the end of its load phase.
@@ -131,6 +176,10 @@ public final class RunFold implements Consumer<TraceEntry> {
     return producerStalls;
   }
 
+  private HostStats statsOf(String name) {
+    return name.equals(Experiment.ALL_HOSTS) ? all : host(name);
+  }
+
   private HostStats host(String name) {
     return hosts.computeIfAbsent(name, _ -> new HostStats());
   }
@@ -149,9 +198,13 @@ public final class RunFold implements Consumer<TraceEntry> {
     while (duringLoad() && nextSampleNanos <= tNanos) {
       Map<String, HostCounts> counts = ledger.counts();
       long at = nextSampleNanos;
+      // A sample is of what was before its instant: part of what ends at it, not of what begins.
+      stretches.begin(at - 1);
+      stretches.end(at - 1, ledger);
       counts.forEach((name, count) -> listener.sample(at, name, count));
       hosts.values().forEach(HostStats::sample);
       all.sample();
+      stretches.sample();
       nextSampleNanos += SAMPLE_NANOS;
     }
   }
@@ -159,6 +212,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   private void fold(TraceEntry entry) {
     switch (entry.event()) {
       case PoolEvent.WindowEnded e -> {
+        noteOpenConnections();
         endNanos = entry.tNanos();
         interrupted = e.interrupted();
       }
@@ -180,6 +234,7 @@ public final class RunFold implements Consumer<TraceEntry> {
       case PoolEvent.Picked e -> {
         if (duringLoad()) {
           picks.count(e);
+          stretches.picked(e);
         }
       }
       case PoolEvent.ServerCounted e -> {
@@ -191,6 +246,7 @@ public final class RunFold implements Consumer<TraceEntry> {
         TraceEntry atTheEnd = new TraceEntry(entry.seq(), endNanos, e);
         host(e.host()).count(atTheEnd);
         all.count(atTheEnd);
+        stretches.count(atTheEnd, e.host());
       }
       case PoolEvent.ConnectionOpened e when !duringLoad() -> {
         host(e.host()).countOpenedAfterLoad();
@@ -201,9 +257,11 @@ public final class RunFold implements Consumer<TraceEntry> {
         if (name != null && duringLoad()) {
           host(name).count(entry);
           all.count(entry);
+          stretches.count(entry, name);
           refresh(name);
           refreshRequestsHost(entry.event());
           notePeaks(name);
+          stretches.follow(name);
         }
       }
     }
@@ -236,6 +294,9 @@ public final class RunFold implements Consumer<TraceEntry> {
     public void connection(ConnectionRow row) {
       host(row.host()).closed(row, duringLoad());
       all.closed(row, duringLoad());
+      if (duringLoad()) {
+        stretches.closed(row);
+      }
       listener.connection(row);
     }
 
@@ -244,6 +305,7 @@ public final class RunFold implements Consumer<TraceEntry> {
       if (row.endNanos() >= 0 && duringLoad()) {
         host(row.host()).ended(row);
         all.ended(row);
+        stretches.ended(row);
       }
       listener.request(row);
     }

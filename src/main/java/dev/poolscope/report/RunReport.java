@@ -39,6 +39,7 @@ public record RunReport(
   ///
   /// @param log what there is to say of the log that it was read from
   public static RunReport of(Experiment experiment, RunFold fold, LogCondition log) {
+    fold.noteOpenConnections();
     Map<String, SummaryRow> hosts = new LinkedHashMap<>();
     for (Target target : experiment.targets()) {
       HostStats stats = fold.hosts().getOrDefault(target.name(), new HostStats());
@@ -52,7 +53,10 @@ public record RunReport(
     List<ExpectationResult> results = new ArrayList<>();
     for (Expectation expectation : experiment.expect()) {
       SummaryRow row = hosts.getOrDefault(expectation.host(), totals);
-      results.add(ExpectationResult.of(expectation, row.values().get(expectation.metric())));
+      results.add(
+          expectation.isOfStretch()
+              ? ofStretch(experiment, expectation, fold)
+              : ExpectationResult.of(expectation, row.values().get(expectation.metric())));
     }
     List<Finding> findings = new ArrayList<>(Advisor.ofOtherVersion(log.notices()));
     if (log.damaged()) {
@@ -82,7 +86,21 @@ public record RunReport(
 
   private static SummaryRow row(
       Experiment experiment, String label, HostStats stats, RunFold fold) {
-    return SummaryColumns.row(new SummarySource(experiment, label, stats, fold));
+    return SummaryColumns.row(SummarySource.ofLoad(experiment, label, stats, fold));
+  }
+
+  private static ExpectationResult ofStretch(
+      Experiment experiment, Expectation expectation, RunFold fold) {
+    StretchNumbers numbers = fold.during(Stretch.of(expectation));
+    SummaryColumn column = SummaryColumns.find(expectation.metric());
+    if (numbers == null) {
+      return ExpectationResult.notReached(expectation, fold.isLoadOver());
+    }
+    return ExpectationResult.of(
+        expectation,
+        column == null || !column.isOfStretches()
+            ? ""
+            : column.value().apply(SummarySource.of(experiment, numbers, fold)));
   }
 
   /// The row of a host, or of all together as [Experiment#ALL_HOSTS], which also stands for a host

@@ -71,26 +71,31 @@ public final class SummaryColumns {
       column("server_accepted", row -> known(row.stats().serverAccepted()));
   public static final SummaryColumn DROPPED = count("arrivals_dropped", HostCount.DROPPED);
   public static final SummaryColumn OFFERED_PER_SECOND =
-      column(
+      part(
           "offered_per_second",
           row ->
               rate(
                   row.stats().of(HostCount.ISSUED) + row.stats().of(HostCount.DROPPED),
-                  dueNanos(row)));
+                  row.dueNanos()));
   public static final SummaryColumn ACHIEVED_PER_SECOND =
-      column(
-          "achieved_per_second", row -> rate(row.stats().of(HostCount.OK), row.fold().loadNanos()));
+      part("achieved_per_second", row -> rate(row.stats().of(HostCount.OK), row.nanos()));
   public static final SummaryColumn REUSE_RATIO =
-      number(
+      part(
           "reuse_ratio",
-          s ->
-              s.of(HostCount.ACQUIRED) == 0
-                  ? 0
-                  : (double) s.of(HostCount.REUSED_CARRIED) / s.of(HostCount.ACQUIRED));
+          row -> {
+            long acquired = row.stats().of(HostCount.ACQUIRED);
+            double reused = row.stats().of(HostCount.REUSED_CARRIED);
+            return row.share(acquired, acquired == 0 ? 0 : reused / acquired);
+          });
   public static final SummaryColumn OPENED_AFTER_LOAD =
-      count("after_window_opened", HostCount.OPENED_AFTER_LOAD);
+      column("after_window_opened", row -> row.stats().of(HostCount.OPENED_AFTER_LOAD));
   public static final SummaryColumn PEAK_IN_FLIGHT =
       count("peak_in_flight", HostCount.PEAK_IN_FLIGHT);
+
+  static final SummaryColumn PEAK_KERNEL_TIME_WAIT =
+      part("peak_kernel_time_wait", row -> known(row.stats().kernel().peakTimeWait()));
+  static final SummaryColumn PEAK_KERNEL_CLOSE_WAIT =
+      part("peak_kernel_close_wait", row -> known(row.stats().kernel().peakCloseWait()));
 
   /// A part of `closed_CONNECTION_CLOSE_HEADER`, which Go's measurements do not tell apart.
   static final SummaryColumn HTTP10_NO_KEEP_ALIVE =
@@ -99,6 +104,23 @@ public final class SummaryColumns {
   private static final List<SummaryColumn> COLUMNS = columns();
 
   private SummaryColumns() {}
+
+  /// The column of a name, null if there is none.
+  static @Nullable SummaryColumn find(String name) {
+    return COLUMNS.stream().filter(column -> column.name().equals(name)).findFirst().orElse(null);
+  }
+
+  /// The names of the columns that can be asked for of a stretch of time, families of columns as
+  /// `closed_*`.
+  static List<String> namesOfStretches() {
+    return COLUMNS.stream()
+        .filter(SummaryColumn::isOfStretches)
+        .map(
+            column ->
+                column.name().replaceFirst("^(closed|failed|waiting|service|response)_.*", "$1_*"))
+        .distinct()
+        .toList();
+  }
 
   /// The names of all columns in order.
   public static List<String> names() {
@@ -132,6 +154,7 @@ public final class SummaryColumns {
     picks(columns);
     columns.add(HTTP10_NO_KEEP_ALIVE);
     machine(columns);
+    sockets(columns);
     return List.copyOf(columns);
   }
 
@@ -177,7 +200,7 @@ public final class SummaryColumns {
     c.add(count("dials_failed", HostCount.DIALS_FAILED));
     c.add(OPENED);
     c.add(CLOSED);
-    c.add(count("connections_never_used", HostCount.NEVER_USED));
+    c.add(column("connections_never_used", row -> row.stats().of(HostCount.NEVER_USED)));
     c.add(OPEN_AT_END);
     c.add(count("in_use_at_end", HostCount.IN_USE));
     c.add(count("idle_at_end", HostStats::idle));
@@ -204,12 +227,12 @@ public final class SummaryColumns {
   }
 
   private static void times(List<SummaryColumn> c) {
-    c.add(number("latency_p50_ms", s -> s.service().millisAt(50)));
-    c.add(number("latency_p95_ms", s -> s.service().millisAt(95)));
-    c.add(number("latency_max_ms", s -> s.service().maxMillis()));
-    c.add(column("first_issue_ms", row -> time(row.stats().firstIssueNanos())));
-    c.add(column("last_issue_ms", row -> time(row.stats().lastIssueNanos())));
-    c.add(column("last_done_ms", row -> time(row.stats().lastDoneNanos())));
+    c.add(time("latency_p50_ms", HostStats::service, l -> l.millisAt(50)));
+    c.add(time("latency_p95_ms", HostStats::service, l -> l.millisAt(95)));
+    c.add(time("latency_max_ms", HostStats::service, Latencies::maxMillis));
+    c.add(part("first_issue_ms", row -> time(row.stats().firstIssueNanos())));
+    c.add(part("last_issue_ms", row -> time(row.stats().lastIssueNanos())));
+    c.add(part("last_done_ms", row -> time(row.stats().lastDoneNanos())));
   }
 
   private static void allHosts(List<SummaryColumn> c) {
@@ -246,25 +269,27 @@ public final class SummaryColumns {
     ourFailures.removeAll(Set.of(FailureKind.RUN_ENDED, FailureKind.NO_HOST));
     ourFailures.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
     c.add(OPENED_AFTER_LOAD);
-    c.add(count("after_window_closed", HostCount.CLOSED_AFTER_LOAD));
+    c.add(column("after_window_closed", row -> row.stats().of(HostCount.CLOSED_AFTER_LOAD)));
     c.add(PEAK_IN_FLIGHT);
   }
 
   private static void picks(List<SummaryColumn> c) {
     c.add(column("balancer", row -> row.experiment().balancer().kind().id()));
-    c.add(column("picks", SummarySource::picks));
+    c.add(part("picks", SummarySource::picks));
     c.add(
-        column(
+        part(
             "pick_share",
-            row ->
-                Numbers.rounded((double) row.picks() / Math.max(1, row.fold().picks().picks()))));
+            row -> {
+              long all = row.pickStats().picks();
+              return row.share(all, (double) row.picks() / Math.max(1, all));
+            }));
     c.add(
-        column(
+        part(
             "longest_pick_run",
             row ->
                 row.isAll()
-                    ? row.fold().picks().longestRun()
-                    : row.fold().picks().longestRun(row.label())));
+                    ? row.pickStats().longestRun()
+                    : row.pickStats().longestRun(row.label())));
     c.add(
         column(
             "client_moves",
@@ -276,7 +301,7 @@ public final class SummaryColumns {
 
   private static void machine(List<SummaryColumn> c) {
     c.add(count("arrivals_late", s -> s.late().count()));
-    c.add(column("latest_arrival_ms", row -> time(row.stats().late().latestNanos())));
+    c.add(part("latest_arrival_ms", row -> time(row.stats().late().latestNanos())));
     c.add(column("all_hosts_standstill_ms", row -> time(row.fold().machine().standstillNanos())));
     c.add(
         column(
@@ -289,8 +314,22 @@ public final class SummaryColumns {
     c.add(column("all_hosts_compiling_ms", row -> time(row.fold().machine().compilingNanos())));
   }
 
+  /// What the operating system has of connections, and what they carried.
+  private static void sockets(List<SummaryColumn> c) {
+    c.add(PEAK_KERNEL_TIME_WAIT);
+    c.add(PEAK_KERNEL_CLOSE_WAIT);
+    c.add(part("requests_per_connection_max", row -> known(row.stats().perConnection().max())));
+    c.add(part("requests_per_connection_p50", row -> known(row.stats().perConnection().at(50))));
+  }
+
+  /// A column that says something only of the whole run.
   private static SummaryColumn column(String name, Function<SummarySource, Object> value) {
-    return new SummaryColumn(name, value);
+    return new SummaryColumn(name, value, "it is a setting, or is known of the whole run only");
+  }
+
+  /// A column that also says something of a stretch of time.
+  private static SummaryColumn part(String name, Function<SummarySource, Object> value) {
+    return new SummaryColumn(name, value, "");
   }
 
   private static SummaryColumn count(String name, HostCount count) {
@@ -298,16 +337,29 @@ public final class SummaryColumns {
   }
 
   private static SummaryColumn count(String name, ToLongFunction<HostStats> value) {
-    return column(name, row -> value.applyAsLong(row.stats()));
+    return part(name, row -> value.applyAsLong(row.stats()));
   }
 
-  private static SummaryColumn number(String name, ToDoubleFunction<HostStats> value) {
-    return column(name, row -> Numbers.rounded(value.applyAsDouble(row.stats())));
+  /// A number of times; none of a stretch in which none ended.
+  private static SummaryColumn time(
+      String name, Function<HostStats, Latencies> times, ToDoubleFunction<Latencies> value) {
+    return part(
+        name,
+        row -> {
+          Latencies of = times.apply(row.stats());
+          return row.share(of.count(), value.applyAsDouble(of));
+        });
   }
 
   private static void sampled(
       List<SummaryColumn> c, String name, Function<HostStats, Sampled> value) {
-    c.add(number(name + "_mean", s -> value.apply(s).mean()));
+    c.add(
+        part(
+            name + "_mean",
+            row -> {
+              Sampled of = value.apply(row.stats());
+              return row.share(of.count(), of.mean());
+            }));
     c.add(count(name + "_max", s -> value.apply(s).max()));
   }
 
@@ -315,11 +367,12 @@ public final class SummaryColumns {
       List<SummaryColumn> c, String name, Function<HostStats, Latencies> value) {
     for (String percent : List.of("50", "90", "99", "99.9")) {
       c.add(
-          number(
+          time(
               name + "_p" + percent.replace(".", "") + "_ms",
-              s -> value.apply(s).millisAt(Double.parseDouble(percent))));
+              value,
+              times -> times.millisAt(Double.parseDouble(percent))));
     }
-    c.add(number(name + "_max_ms", s -> value.apply(s).maxMillis()));
+    c.add(time(name + "_max_ms", value, Latencies::maxMillis));
   }
 
   /// Empty where it is for a balancer to say.
@@ -360,12 +413,6 @@ public final class SummaryColumns {
 
   private static Object known(long value) {
     return value < 0 ? "" : value;
-  }
-
-  /// How long arrivals were due: the window, also where the load phase took longer to end, or what
-  /// there was of it.
-  private static long dueNanos(SummarySource row) {
-    return Math.min(row.fold().loadNanos(), row.experiment().duration().toNanos());
   }
 
   private static Object rate(long count, long nanos) {

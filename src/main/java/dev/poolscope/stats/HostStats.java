@@ -9,6 +9,7 @@ import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// What was counted for one host, or for all together, over the load phase. Columns of the
@@ -17,6 +18,9 @@ import java.util.Map;
 /// Threading: confined to one thread.
 @SuppressWarnings("EnumOrdinal") // Leaves neither the program nor this run of it.
 public final class HostStats {
+  private static final List<HostCount> STATES =
+      List.of(HostCount.OPEN, HostCount.IN_USE, HostCount.DIALING, HostCount.WAITING);
+
   private final long[] counts = new long[HostCount.values().length];
   private final Map<CloseReason, Long> closes = new EnumMap<>(CloseReason.class);
   private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
@@ -27,6 +31,14 @@ public final class HostStats {
   private final Latencies response = new Latencies();
   private final Latencies waiting = new Latencies();
   private final LateArrivals late = new LateArrivals();
+  private final RequestsPerConnection perConnection = new RequestsPerConnection();
+  private final KernelStates kernel = new KernelStates();
+
+  /// What was so before a stretch of time that these are the numbers of; 0 where they are those of
+  /// the whole load phase.
+  private long inFlightBefore;
+
+  private long reusedBefore;
   private long firstIssueNanos = -1;
   private long lastIssueNanos = -1;
   private long lastDoneNanos = -1;
@@ -56,6 +68,7 @@ public final class HostStats {
       case PoolEvent.DialStarted _ -> add(HostCount.DIALS_STARTED, 1);
       case PoolEvent.DialFailed _ -> add(HostCount.DIALS_FAILED, 1);
       case PoolEvent.ConnectionOpened _ -> add(HostCount.OPENED, 1);
+      case PoolEvent.KernelSampled e -> kernel.sampled(e);
       default -> {}
     }
   }
@@ -76,6 +89,7 @@ public final class HostStats {
       return;
     }
     add(HostCount.CLOSED, 1);
+    perConnection.closed(row.requests());
     if (reason == CloseReason.IDLE_PER_HOST_LIMIT && row.neverUsed()) {
       add(HostCount.CLOSED_UNUSED_BY_HOST_LIMIT, 1);
     } else {
@@ -111,6 +125,28 @@ public final class HostStats {
     becomes(HostCount.REUSED_CARRIED, state.reusedCarried(), sum);
   }
 
+  /// Begins the numbers of a stretch of time with the state that `whole` has by then, the numbers
+  /// of the load phase from its start.
+  public void beginWith(HostStats whole) {
+    inFlightBefore = whole.unfinished();
+    reusedBefore = whole.of(HostCount.REUSED_CARRIED);
+    follow(whole);
+    notePeaks();
+  }
+
+  /// Takes over the state that `whole` has now.
+  public void follow(HostStats whole) {
+    for (HostCount state : STATES) {
+      counts[state.ordinal()] = whole.of(state);
+    }
+    counts[HostCount.REUSED_CARRIED.ordinal()] = whole.of(HostCount.REUSED_CARRIED) - reusedBefore;
+  }
+
+  /// Notes how many of the connections that are open now have carried how many requests.
+  public void noteOpen(Map<Long, Long> connectionsByRequests) {
+    perConnection.open(connectionsByRequests);
+  }
+
   /// Notes the present state where it is a maximum.
   public void notePeaks() {
     peak(HostCount.PEAK_OPEN, of(HostCount.OPEN));
@@ -141,7 +177,7 @@ public final class HostStats {
 
   /// Requests begun and not ended.
   public long unfinished() {
-    return of(HostCount.ISSUED) - of(HostCount.OK) - of(HostCount.FAILED);
+    return inFlightBefore + of(HostCount.ISSUED) - of(HostCount.OK) - of(HostCount.FAILED);
   }
 
   /// Connections open and not in use at the end of the load phase.
@@ -168,6 +204,16 @@ public final class HostStats {
   /// The arrivals that were sent late.
   public LateArrivals late() {
     return late;
+  }
+
+  /// How many requests its connections carried.
+  public RequestsPerConnection perConnection() {
+    return perConnection;
+  }
+
+  /// The operating system's counts of its sockets.
+  public KernelStates kernel() {
+    return kernel;
   }
 
   /// Service time of requests that ended well: from the actual start to the end.

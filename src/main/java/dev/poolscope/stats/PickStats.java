@@ -3,15 +3,16 @@ package dev.poolscope.stats;
 import dev.poolscope.model.PoolEvent;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// What a balancer's picks amount to over the load phase.
+/// What a balancer's picks amount to over the load phase, or a stretch of it.
 ///
 /// Threading: confined to one thread.
 public final class PickStats {
   private static final Host NONE = new Host();
 
   private final Map<String, Host> hosts = new HashMap<>();
-  private final Map<String, String> hostByClient = new HashMap<>();
+  private final @Nullable Map<String, String> hostByClient;
   private final Host all = new Host();
   private String latest = "";
   private long run;
@@ -20,6 +21,20 @@ public final class PickStats {
     private long picks;
     private long longestRun;
     private long moves;
+  }
+
+  private PickStats(@Nullable Map<String, String> hostByClient) {
+    this.hostByClient = hostByClient;
+  }
+
+  /// With the moves of clients, for which the last host of each is remembered.
+  public PickStats() {
+    this(new HashMap<>());
+  }
+
+  /// Without the moves of clients, which stay 0.
+  public static PickStats withoutMoves() {
+    return new PickStats(null);
   }
 
   /// Counts a pick.
@@ -31,6 +46,9 @@ public final class PickStats {
     latest = pick.host();
     host.longestRun = Math.max(host.longestRun, run);
     all.longestRun = Math.max(all.longestRun, run);
+    if (hostByClient == null) {
+      return;
+    }
     String before = hostByClient.put(pick.key(), pick.host());
     if (before != null && !before.equals(pick.host())) {
       host.moves++;

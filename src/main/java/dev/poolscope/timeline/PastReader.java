@@ -36,7 +36,11 @@ final class PastReader implements AutoCloseable {
     this.experiment = experiment;
     this.hosts = hosts;
     this.log = log;
-    this.fold = new RunFold(hosts, RunListener.NONE);
+    this.fold = nothing();
+  }
+
+  private RunFold nothing() {
+    return new RunFold(hosts, experiment.expect(), RunListener.NONE);
   }
 
   /// @throws IOException if the log cannot be read
@@ -79,7 +83,7 @@ final class PastReader implements AutoCloseable {
     try (EventLogReader _ = reader) {
       reader = null;
       next = null;
-      fold = new RunFold(hosts, RunListener.NONE);
+      fold = nothing();
     }
   }
 

@@ -63,7 +63,7 @@ final class Recorder implements RunListener {
     standstills = new StandstillRows(store);
     failures = new StoredFailures(store, hosts);
     hosts.forEach(this::series);
-    fold = new RunFold(hosts, this);
+    fold = new RunFold(hosts, experiment.expect(), this);
   }
 
   /// The instant up to which events were written down.

@@ -133,6 +133,18 @@ public final class PoolLedger {
         .collect(Collectors.toMap(state -> state.connection, state -> state.live().asOf(nanos)));
   }
 
+  /// How many of the open connections have carried how many requests, by host: connections by
+  /// requests.
+  public synchronized Map<String, Map<Long, Long>> requestsOfOpen() {
+    return connections
+        .values()
+        .filter(ConnectionState::isOpen)
+        .collect(
+            Collectors.groupingBy(
+                state -> state.host,
+                Collectors.groupingBy(state -> state.requests, Collectors.counting())));
+  }
+
   /// The unfinished requests, as far as they have come, by number.
   public synchronized Map<Long, RequestRow> unfinishedRequests() {
     return requests

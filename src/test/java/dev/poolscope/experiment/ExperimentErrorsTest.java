@@ -123,6 +123,12 @@ class ExperimentErrorsTest {
             + " allowed: a column of summary.csv, such as connections_opened",
         "expect: [{host: b, metric: x, equals: 1}] | f.yaml:9: expect.0.host: \"b\" is no target;"
             + " did you mean \"a\"?; allowed: a or all",
+        "expect: [{metric: x, equals: 1, from: 2s, to: 2s}] | f.yaml:9: expect.0.to: is not after"
+            + " from, so nothing can happen between them",
+        "expect: [{metric: x, equals: 1, from: 10s}] | f.yaml:9: expect.0.from: 10s is not within"
+            + " the run; allowed: from 0s to before 10s",
+        "expect: [{metric: x, equals: 1, to: 11s}] | f.yaml:9: expect.0.to: 11s is beyond the end"
+            + " of the load; allowed: up to 10s",
         "name: x | f.yaml:9: \"name\" is given twice in the same place; remove one",
         "[a]: b | f.yaml:9: the name of a field must be a single value"
       })

@@ -184,6 +184,7 @@ class ExperimentReadingTest {
               - {at: 5s, set: {targets.a.sample.delay: 200ms}}
             expect:
               - {host: a, metric: connections_opened, atLeast: 2, because: the slot is taken}
+              - {metric: peak_open, atMost: 2, from: 1s, to: 2500ms}
             """);
     assertThat(experiment.target("b").url()).isEqualTo(URI.create("http://Example.COM:8089/"));
     assertThat(String.valueOf(experiment.target("b").url())).contains("Example.COM");
@@ -195,7 +196,16 @@ class ExperimentReadingTest {
             new Change(Duration.ofSeconds(5), Map.of("targets.a.sample.delay", "200ms")));
     assertThat(experiment.expect())
         .containsExactly(
-            new Expectation("a", "connections_opened", null, 2.0, null, "the slot is taken"));
+            new Expectation("a", "connections_opened", null, 2.0, null, "the slot is taken"),
+            new Expectation(
+                "all",
+                "peak_open",
+                null,
+                null,
+                2.0,
+                "",
+                Duration.ofSeconds(1),
+                Duration.ofMillis(2500)));
   }
 
   @ParameterizedTest

@@ -61,7 +61,7 @@ final class RandomExperiments {
         some(0, () -> change(window, targets)).stream()
             .sorted(Comparator.comparing(Change::at))
             .toList(),
-        some(0, () -> expectation(targets)));
+        some(0, () -> expectation(window, targets)));
   }
 
   private Target target(String name) {
@@ -188,7 +188,7 @@ final class RandomExperiments {
     return new Change(duration(0, window.toNanos() - 1), set);
   }
 
-  private Expectation expectation(List<Target> targets) {
+  private Expectation expectation(Duration window, List<Target> targets) {
     Double bound = random.nextGaussian() * 1e9;
     @Nullable Double equal = random.nextBoolean() ? bound : null;
     return new Expectation(
@@ -197,7 +197,9 @@ final class RandomExperiments {
         equal,
         bound,
         random.nextBoolean() ? bound + 1 : null,
-        text);
+        text,
+        random.nextBoolean() ? duration(0, window.toNanos() / 2) : null,
+        random.nextBoolean() ? duration(window.toNanos() / 2 + 1, window.toNanos()) : null);
   }
 
   private <T> List<T> some(int least, Supplier<T> element) {

@@ -1,5 +1,6 @@
 package dev.poolscope.report;
 
+import dev.poolscope.experiment.Expectation;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.ConnectionRow;
@@ -18,13 +19,22 @@ import org.jspecify.annotations.Nullable;
 final class Recording implements RunListener {
   static final long MILLI = 1_000_000;
 
-  final RunFold fold = new RunFold(List.of("a", "b"), this);
+  final RunFold fold;
   final List<Integer> ports = new ArrayList<>();
   final List<Sample> samples = new ArrayList<>();
   final List<ConnectionRow> connections = new ArrayList<>();
   final List<RequestRow> requests = new ArrayList<>();
   private long sequence;
   private long nowNanos;
+
+  Recording() {
+    this(List.of());
+  }
+
+  /// One that is folded for these expectations.
+  Recording(List<Expectation> expectations) {
+    fold = new RunFold(List.of("a", "b"), expectations, this);
+  }
 
   /// Moves the time on; events that follow happen then.
   Recording at(double millis) {

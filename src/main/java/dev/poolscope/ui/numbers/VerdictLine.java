@@ -45,7 +45,13 @@ final class VerdictLine extends HBox {
   /// @param foreign whether it is expected of another run than this one, which is no fault of this
   /// @param disturbance what of the run is the machine's doing
   void show(ExpectationResult result, boolean over, boolean foreign, Disturbance disturbance) {
-    what.setText(result.metric().replace('_', ' ') + ", " + result.host() + ": " + actual(result));
+    what.setText(
+        result.prefix()
+            + result.metric().replace('_', ' ')
+            + ", "
+            + result.host()
+            + ": "
+            + actual(result));
     why.setText(
         "expected "
             + result.expected()
@@ -92,6 +98,6 @@ final class VerdictLine extends HBox {
 
   private static String actual(ExpectationResult result) {
     Number actual = result.actual();
-    return actual == null ? "no value" : NumberText.decimal(actual.doubleValue());
+    return actual == null ? result.absence() : NumberText.decimal(actual.doubleValue());
   }
 }

@@ -16,11 +16,12 @@ public record Question(String host, String metric, String words) {
   private static final String OPENED = "connections_opened";
   private static final int MOST = 3;
 
-  /// What to ask before an experiment: what it expects of its own, connections opened first; where
-  /// it expects nothing, how many connections will be opened.
+  /// What to ask before an experiment: what it expects of its own over the whole load, connections
+  /// opened first; where it expects nothing, how many connections will be opened.
   public static List<Question> of(Experiment experiment) {
     List<Question> questions = new ArrayList<>();
     experiment.expect().stream()
+        .filter(e -> !e.isOfStretch())
         .sorted(Comparator.comparing(e -> !e.metric().equals(OPENED)))
         .map(e -> of(experiment, e))
         .distinct()

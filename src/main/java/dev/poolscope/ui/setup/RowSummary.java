@@ -65,7 +65,7 @@ record RowSummary(String title, String detail, int host) {
   private static String expectation(Fields fields) {
     return Stream.concat(
             Stream.of(fields.get("host")),
-            List.of("equals", "atLeast", "atMost").stream()
+            List.of("equals", "atLeast", "atMost", "from", "to").stream()
                 .filter(bound -> !fields.get(bound).isEmpty())
                 .map(bound -> sign(bound) + " " + fields.get(bound)))
         .collect(Collectors.joining(" "));
@@ -75,7 +75,8 @@ record RowSummary(String title, String detail, int host) {
     return switch (bound) {
       case "equals" -> "=";
       case "atLeast" -> "≥";
-      default -> "≤";
+      case "atMost" -> "≤";
+      default -> bound;
     };
   }
 

@@ -8,6 +8,7 @@ import dev.poolscope.run.Run;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Recordings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,22 @@ class DecidingTest {
   void whatIsNeverReachedIsDecidedAtTheEnd() {
     assertThat(Deciding.instant(recording, expectation("a", 1000.0, null, null)))
         .isEqualTo(recording.endNanos());
+  }
+
+  @Test
+  void countOfAStretchIsDecidedWithinIt() {
+    Duration from = Duration.ofMillis(750);
+    Duration to = Duration.ofMillis(1250);
+    var one = new Expectation("all", "connections_opened", null, 1.0, null, "", from, to);
+    var none = new Expectation("all", "connections_opened", 1000.0, null, null, "", from, to);
+    long instant = Deciding.instant(recording, one);
+    assertThat(instant).isBetween(from.toNanos(), to.toNanos() - 1);
+    assertThat(opened(instant)).isEqualTo(opened(from.toNanos() - 1) + 1);
+    assertThat(Deciding.instant(recording, none)).isEqualTo(to.toNanos());
+  }
+
+  private static long opened(long nanos) {
+    return recording.series("a").at(nanos).opened() + recording.series("b").at(nanos).opened();
   }
 
   @Test
