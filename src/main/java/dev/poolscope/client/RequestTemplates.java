@@ -26,6 +26,7 @@ public final class RequestTemplates {
             request.method(),
             request.bodyBytes(),
             request.replayable(),
+            request.headers(),
             closeAfterwards);
     Request template = made.get(kind);
     if (template == null) {
@@ -41,7 +42,12 @@ public final class RequestTemplates {
   }
 
   private record Kind(
-      URI url, String method, long bodyBytes, boolean replayable, boolean closeAfterwards) {
+      URI url,
+      String method,
+      long bodyBytes,
+      boolean replayable,
+      Map<String, String> headers,
+      boolean closeAfterwards) {
     Request newTemplate() {
       Request.Builder builder =
           new Request.Builder()
@@ -49,6 +55,7 @@ public final class RequestTemplates {
               .method(method, RequestBodies.of(method, bodyBytes, replayable))
               .header("Accept-Encoding", "identity")
               .header("User-Agent", "poolscope");
+      headers.forEach(builder::header);
       if (closeAfterwards) {
         builder.header("Connection", "close");
       }

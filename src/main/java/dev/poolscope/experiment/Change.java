@@ -14,7 +14,8 @@ public record Change(
                 "The new values by path, such as `targets.a.sample.delay: 200ms`. Fields that are"
                     + " fixed for the run cannot be among them.",
             min = "1",
-            max = "1000")
+            max = "1000",
+            paths = true)
         Map<String, String> set) {
   /// Copies the values.
   public Change {

@@ -2,6 +2,7 @@ package dev.poolscope.experiment;
 
 import dev.poolscope.schema.Check;
 import dev.poolscope.schema.Field;
+import java.util.Map;
 
 /// What a load sends.
 public record Request(
@@ -37,16 +38,27 @@ public record Request(
             def = "1",
             min = "1",
             max = "100000")
-        int clients) {
+        int clients,
+    @Field(
+            doc =
+                "Header fields that are sent with every request. One of a name that the program sends"
+                    + " itself, such as User-Agent, takes its place; those that follow from the"
+                    + " target, the body or the pool cannot be given. Idempotency-Key and"
+                    + " X-Idempotency-Key mark the request as safe to repeat, as in Go.",
+            def = "{}",
+            max = "100")
+        Map<String, String> headers) {
   /// What a URI may have behind its host: anything else could not be sent. Possessive, because
   /// other repetitions of groups use up the stack with long texts.
   static final String PATH =
       "/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*+"
           + "(?:\\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|%[0-9A-Fa-f]{2})*+)?";
 
-  /// A request whose method may have its body.
+  /// A request whose method may have its body, and whose headers can be sent.
   public Request {
     Check check = new Check();
+    RequestHeaders.check(check, headers, idempotencyKey);
+    headers = RequestHeaders.stripped(headers);
     check.that(
         bodyBytes == 0 || method.allowsBody(),
         "bodyBytes",

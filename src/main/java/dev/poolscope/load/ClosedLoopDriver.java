@@ -33,7 +33,7 @@ final class ClosedLoopDriver implements LoadDriver {
   public void change(Load changed) {
     lock.lock();
     try {
-      source = source.with(changed.request());
+      source = source.with(changed);
       if (changed.arrivals() instanceof Arrivals.Closed closed && !closed.equals(arrivals)) {
         arrivals = closed;
         sent = 0;

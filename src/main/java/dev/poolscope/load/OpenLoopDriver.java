@@ -88,7 +88,7 @@ final class OpenLoopDriver implements LoadDriver {
       }
       boolean sameArrivals = changed.arrivals().equals(load.arrivals());
       load = changed;
-      source = source.with(changed.request());
+      source = source.with(changed);
       if (sameArrivals) {
         return;
       }

@@ -2,6 +2,9 @@ package dev.poolscope.load;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One request to be sent.
@@ -13,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyBytes the size of its body, 0 for none
 /// @param replayable whether the body can be produced again
 /// @param idempotencyKey whether it carries an `Idempotency-Key` header
+/// @param headers what else its head carries, by name
 /// @param client the identity it carries
 /// @param source the local address of a connection that is dialed for it; null leaves it to the
 ///   operating system
 /// @param begunNanos when it began, as a ticker reading: its deadline counts from there. Those due
 ///   at one instant begin together, whatever time it takes to hand them over one by one
+/// @param caller what its caller does
 public record PooledRequest(
     long number,
     String host,
@@ -26,9 +31,21 @@ public record PooledRequest(
     long bodyBytes,
     boolean replayable,
     boolean idempotencyKey,
+    Map<String, String> headers,
     String client,
     @Nullable InetAddress source,
-    long begunNanos) {
+    long begunNanos,
+    Caller caller) {
+  private static final Set<String> MARKS = Set.of("idempotency-key", "x-idempotency-key");
+
+  /// Whether its head marks it as safe to repeat, by the names that Go looks for (Go pool
+  /// reference, section 10).
+  public boolean isMarkedSafe() {
+    return idempotencyKey
+        || headers.keySet().stream()
+            .anyMatch(name -> MARKS.contains(name.toLowerCase(Locale.ROOT)));
+  }
+
   /// This request to another host.
   PooledRequest to(String newHost, URI newUrl) {
     return new PooledRequest(
@@ -39,8 +56,10 @@ public record PooledRequest(
         bodyBytes,
         replayable,
         idempotencyKey,
+        headers,
         client,
         source,
-        begunNanos);
+        begunNanos,
+        caller);
   }
 }

@@ -1,5 +1,6 @@
 package dev.poolscope.load;
 
+import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Request;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CallOutcome;
@@ -24,6 +25,7 @@ public final class RequestSource {
   private final @Nullable BalancedTargets balanced;
   private final ClientIdentity identity;
   private final Request request;
+  private final Caller caller;
   private final Map<String, URI> urls = new LinkedHashMap<>();
   private final URI url;
   private long made;
@@ -32,8 +34,8 @@ public final class RequestSource {
   ///
   /// @param numbers the last number given out, shared by all sources of a run
   /// @param base where the target is
-  public RequestSource(AtomicLong numbers, Target target, URI base, Request request) {
-    this(numbers, target.name(), Map.of(target.name(), base), null, request);
+  public RequestSource(AtomicLong numbers, Target target, URI base, Load load) {
+    this(numbers, target.name(), Map.of(target.name(), base), null, load);
   }
 
   /// A source of requests that a balancer spreads.
@@ -41,8 +43,8 @@ public final class RequestSource {
   /// @param numbers the last number given out, shared by all sources of a run
   /// @param bases where each of the balancer's targets is
   public RequestSource(
-      AtomicLong numbers, BalancedTargets balanced, Map<String, URI> bases, Request request) {
-    this(numbers, PoolEvent.NO_HOST, bases, balanced, request);
+      AtomicLong numbers, BalancedTargets balanced, Map<String, URI> bases, Load load) {
+    this(numbers, PoolEvent.NO_HOST, bases, balanced, load);
   }
 
   private RequestSource(
@@ -50,19 +52,20 @@ public final class RequestSource {
       String host,
       Map<String, URI> bases,
       @Nullable BalancedTargets balanced,
-      Request request) {
+      Load load) {
     this.numbers = numbers;
     this.host = host;
     this.bases = bases;
     this.balanced = balanced;
     this.identity = balanced == null ? ClientIdentity.NAME : balanced.identity();
-    this.request = request;
+    this.request = load.request();
+    this.caller = Caller.of(load);
     bases.forEach((name, base) -> urls.put(name, locate(base, request.path())));
     this.url = urls.getOrDefault(host, NOWHERE);
   }
 
-  /// The same target and numbers, other requests.
-  RequestSource with(Request changed) {
+  /// The same target and numbers, the requests of a changed load.
+  RequestSource with(Load changed) {
     return new RequestSource(numbers, host, bases, balanced, changed);
   }
 
@@ -97,9 +100,11 @@ public final class RequestSource {
         request.bodyBytes(),
         request.replayable(),
         request.idempotencyKey(),
+        request.headers(),
         identity.key(client),
         identity.source(client),
-        begunNanos);
+        begunNanos,
+        caller);
   }
 
   /// A request's path replaces the target's, unless it is the mere default. The authority is taken

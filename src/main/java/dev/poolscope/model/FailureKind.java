@@ -41,6 +41,8 @@ public enum FailureKind {
   NO_HOST("no host to pick", "the balancer had no host to pick"),
   /// The user closed the connection that it held.
   CLOSED_BY_HAND("closed by hand", "its connection was closed by hand, from the window"),
+  /// The caller gave up before there was a complete answer, and not for a deadline.
+  CANCELLED_BY_CALLER("given up", "the caller gave up, after cancelAfter"),
   /// The run ended first.
   RUN_ENDED("run ended", "the run ended first");
 

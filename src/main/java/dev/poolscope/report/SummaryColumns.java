@@ -57,6 +57,9 @@ public final class SummaryColumns {
           FailureKind.REFUSED,
           FailureKind.OTHER);
 
+  /// The failures whose columns stand behind all others, in their order.
+  private static final List<FailureKind> LATER_FAILURES = List.of(FailureKind.CANCELLED_BY_CALLER);
+
   public static final SummaryColumn ISSUED = count("requests_issued", HostCount.ISSUED);
   public static final SummaryColumn OK = count("requests_ok", HostCount.OK);
   public static final SummaryColumn FAILED = count("requests_failed", HostCount.FAILED);
@@ -155,6 +158,7 @@ public final class SummaryColumns {
     columns.add(HTTP10_NO_KEEP_ALIVE);
     machine(columns);
     sockets(columns);
+    later(columns);
     return List.copyOf(columns);
   }
 
@@ -177,10 +181,10 @@ public final class SummaryColumns {
     c.add(column("max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
     c.add(column("max_per_host", row -> (long) row.transport().maxConnsPerHost()));
     c.add(column("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout())));
-    c.add(column("client_timeout_ms", row -> millis(row.transport().requestTimeout())));
+    c.add(column("client_timeout_ms", row -> millis(row.requestTimeout())));
     c.add(column("header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
     c.add(column("keepalive_disabled", row -> row.transport().disableKeepAlives()));
-    c.add(column("body_handling", row -> row.transport().body().name().toLowerCase(Locale.ROOT)));
+    c.add(column("body_handling", row -> row.body().name().toLowerCase(Locale.ROOT)));
     c.add(column("method", row -> row.load() == null ? "" : row.load().request().method().name()));
     c.add(column("window_ms", row -> millis(row.experiment().duration())));
   }
@@ -267,6 +271,7 @@ public final class SummaryColumns {
     Set<FailureKind> ourFailures = EnumSet.allOf(FailureKind.class);
     ourFailures.removeAll(GO_FAILURES);
     ourFailures.removeAll(Set.of(FailureKind.RUN_ENDED, FailureKind.NO_HOST));
+    ourFailures.removeAll(LATER_FAILURES);
     ourFailures.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
     c.add(OPENED_AFTER_LOAD);
     c.add(column("after_window_closed", row -> row.stats().of(HostCount.CLOSED_AFTER_LOAD)));
@@ -320,6 +325,11 @@ public final class SummaryColumns {
     c.add(PEAK_KERNEL_CLOSE_WAIT);
     c.add(part("requests_per_connection_max", row -> known(row.stats().perConnection().max())));
     c.add(part("requests_per_connection_p50", row -> known(row.stats().perConnection().at(50))));
+  }
+
+  /// Where new reasons and kinds go: behind all columns that were there before them.
+  private static void later(List<SummaryColumn> c) {
+    LATER_FAILURES.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
   }
 
   /// A column that says something only of the whole run.

@@ -1,6 +1,7 @@
 package dev.poolscope.report;
 
 import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Sample;
@@ -8,6 +9,7 @@ import dev.poolscope.experiment.Target;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.PickStats;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What one row is made from.
@@ -93,6 +95,20 @@ record SummarySource(
                 isAll() || load.target().equals(label) || load.target().equals(Experiment.BALANCED))
         .findFirst()
         .orElse(null);
+  }
+
+  /// How long requests may take: those of the row's load.
+  Duration requestTimeout() {
+    Load load = load();
+    Duration own = load == null ? null : load.requestTimeout();
+    return own == null ? transport().requestTimeout() : own;
+  }
+
+  /// What callers do with response bodies: those of the row's load.
+  BodyHandling body() {
+    Load load = load();
+    BodyHandling own = load == null ? null : load.body();
+    return own == null ? transport().body() : own;
   }
 
   @Nullable Arrivals arrivals() {

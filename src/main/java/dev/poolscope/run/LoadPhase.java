@@ -320,10 +320,10 @@ final class LoadPhase {
       for (Target target : experiment.targets()) {
         bases.put(target.name(), servers.url(target.name()));
       }
-      return new RequestSource(numbers, balanced, bases, load.request());
+      return new RequestSource(numbers, balanced, bases, load);
     }
     return new RequestSource(
-        numbers, experiment.target(load.target()), servers.url(load.target()), load.request());
+        numbers, experiment.target(load.target()), servers.url(load.target()), load);
   }
 
   private @Nullable BalancedTargets balanced() {

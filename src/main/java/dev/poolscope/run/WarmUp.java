@@ -55,7 +55,7 @@ final class WarmUp {
       new Load(
           HOST,
           new Arrivals.Once(REQUESTS_A_ROUND),
-          new Request(HttpMethod.GET, "/", 0, true, false, 1),
+          new Request(HttpMethod.GET, "/", 0, true, false, 1, Map.of()),
           REQUESTS_A_ROUND);
 
   private WarmUp() {}
@@ -106,7 +106,7 @@ final class WarmUp {
         server.behave(sample(round));
         URI where = round == REFUSED_ROUND ? nobody : url;
         Target target = new Target(HOST, null, where, 1);
-        sendRound(load, new RequestSource(numbers, target, where, ROUND.request()));
+        sendRound(load, new RequestSource(numbers, target, where, ROUND));
         long ended = ticker.nanos();
         steadiness.round(ended - begun);
         compiler.look(ended, CompilerLoad.now().compiledNanos());

@@ -59,6 +59,10 @@ public @interface Field {
   /// Whether a whole number counts bytes, so that `64KiB` may be written.
   boolean bytes() default false;
 
+  /// Whether the names of a map are paths of other fields and its values settings of those;
+  /// otherwise its values are texts.
+  boolean paths() default false;
+
   /// Whether the value stays as it is while the experiment runs.
   boolean fixed() default false;
 

@@ -30,7 +30,9 @@ public enum FieldType {
   /// A list of any of these.
   LIST("list"),
   /// New values by path.
-  SETTINGS("values by path");
+  SETTINGS("values by path"),
+  /// Texts by name.
+  TEXTS("texts by name");
 
   private final String words;
 

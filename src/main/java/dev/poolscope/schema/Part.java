@@ -25,7 +25,7 @@ public record Part(
     }
     return new Part(
         field.name().isEmpty() ? component.getName() : field.name(),
-        ValueType.of(component.getGenericType(), field.bytes()),
+        ValueType.of(component.getGenericType(), field),
         field,
         Defaults.of(field),
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
@@ -82,6 +82,7 @@ public record Part(
                   element instanceof ValueType.Group ? "with " : "",
                   elementWords(element));
       case ValueType.Settings _ -> limits().count() + " values by path";
+      case ValueType.NamedTexts _ -> limits().count() + " texts by name";
       default -> elementWords(type);
     };
   }

@@ -151,7 +151,7 @@ public final class Schema {
       case ValueType.ListOf(ValueType element) -> children(element, path + "." + INDEX, fixed);
       case ValueType.OneOf(Map<String, RecordShape> kinds, var _) ->
           kinds.forEach((label, shape) -> describe(shape, path, label, fixed));
-      case ValueType.Scalar _, ValueType.Settings _ -> {
+      case ValueType.Scalar _, ValueType.Settings _, ValueType.NamedTexts _ -> {
         // Nothing below.
       }
     }

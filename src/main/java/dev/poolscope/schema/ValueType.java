@@ -59,23 +59,31 @@ public sealed interface ValueType {
     }
   }
 
+  /// Texts by name.
+  record NamedTexts() implements ValueType {
+    @Override
+    public FieldType fieldType() {
+      return FieldType.TEXTS;
+    }
+  }
+
   /// The way a type is written.
   ///
-  /// @param bytes whether a whole number counts bytes
+  /// @param field the field that has it
   /// @throws IllegalArgumentException if there is none
-  static ValueType of(Type type, boolean bytes) {
+  static ValueType of(Type type, Field field) {
     if (type instanceof ParameterizedType parameterized) {
       if (parameterized.getRawType() == List.class) {
-        return new ListOf(of(parameterized.getActualTypeArguments()[0], bytes));
+        return new ListOf(of(parameterized.getActualTypeArguments()[0], field));
       }
       if (parameterized.getRawType() == Map.class) {
-        return new Settings();
+        return field.paths() ? new Settings() : new NamedTexts();
       }
     }
     if (!(type instanceof Class<?> raw)) {
       throw new IllegalArgumentException("no way to write " + type);
     }
-    ScalarType scalar = ScalarType.of(raw, bytes);
+    ScalarType scalar = ScalarType.of(raw, field.bytes());
     if (scalar != null) {
       return new Scalar(scalar);
     }

@@ -148,6 +148,8 @@ final class Binder {
       case ValueType.OneOf oneOf -> oneOf(oneOf, part, tree, path);
       case ValueType.Settings _ when tree instanceof Tree.Fields fields ->
           settings(part, fields, path);
+      case ValueType.NamedTexts _ when tree instanceof Tree.Fields fields ->
+          texts(part, fields, path);
       default -> wrong(part, type, tree, path, "is " + tree.words());
     };
   }
@@ -229,6 +231,28 @@ final class Binder {
     Map<String, String> values = new LinkedHashMap<>();
     fields.fields().forEach((name, value) -> values.put(name, YamlWriter.flow(value)));
     return values;
+  }
+
+  private @Nullable Object texts(Part part, Tree.Fields fields, String path) {
+    int before = problems.count();
+    if (!part.limits().hold(fields.fields().size(), SIZE)) {
+      wrong(part, part.type(), fields, path, "has " + fields.fields().size() + " texts");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    fields
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof Tree.Text text && !text.isNull()) {
+                texts.put(name, text.text());
+              } else {
+                problems.add(
+                    value.place(),
+                    below(path, name),
+                    "has " + value.words() + " where a text belongs; write \"\" for an empty one");
+              }
+            });
+    return problems.count() > before ? null : texts;
   }
 
   private @Nullable Object wrong(Part part, ValueType type, Tree tree, String path, String what) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// Dotted paths through a [Tree].
 final class Paths {
   private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
+  private static final Set<FieldType> NAMED = Set.of(FieldType.SETTINGS, FieldType.TEXTS);
 
   private Paths() {}
 
-  /// The names and indices of a path. Below a field that holds values by path, what follows is one
-  /// name, although it has dots itself.
+  /// The names and indices of a path. Below a field that holds values by path or by name, what
+  /// follows is one name, although it may have dots itself.
   static List<String> segments(Schema schema, String path) {
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
       String head = path.substring(0, dot);
-      if (schema.find(head).stream().anyMatch(field -> field.type() == FieldType.SETTINGS)) {
+      if (schema.find(head).stream().anyMatch(field -> NAMED.contains(field.type()))) {
         return Stream.concat(Arrays.stream(head.split("\\.")), Stream.of(path.substring(dot + 1)))
             .toList();
       }

@@ -36,6 +36,7 @@ final class TreeBuilder {
       case ValueType.Group _ -> of((Record) value);
       case ValueType.OneOf oneOf -> oneOf(oneOf, (Record) value);
       case ValueType.Settings _ -> settings((Map<?, ?>) value);
+      case ValueType.NamedTexts _ -> texts((Map<?, ?>) value);
     };
   }
 
@@ -56,6 +57,15 @@ final class TreeBuilder {
     values.forEach(
         (path, value) ->
             fields.put(String.valueOf(path), YamlReader.value(String.valueOf(value), Place.NONE)));
+    return new Tree.Fields(fields, Place.NONE);
+  }
+
+  private static Tree texts(Map<?, ?> values) {
+    Map<String, Tree> fields = new LinkedHashMap<>();
+    values.forEach(
+        (name, text) ->
+            fields.put(
+                String.valueOf(name), new Tree.Text(String.valueOf(text), true, Place.NONE)));
     return new Tree.Fields(fields, Place.NONE);
   }
 }

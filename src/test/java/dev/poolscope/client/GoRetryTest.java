@@ -59,6 +59,12 @@ class GoRetryTest {
     succeedsAfterADyingConnection(Requests.POST.withBody(100).withKey());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Idempotency-Key", "x-idempotency-key"})
+  void aPostWithAKeyAmongItsHeadersIsRepeated(String name) throws Exception {
+    succeedsAfterADyingConnection(Requests.POST.with(name, "k"));
+  }
+
   @Test
   void aHeadIsRepeated() throws Exception {
     succeedsAfterADyingConnection(Requests.HEAD);
@@ -149,7 +155,7 @@ class GoRetryTest {
   void aHangUpIsRepeatedByTheMethodOrTheKey(String method, boolean withKey, boolean repeated) {
     Host a = scenario.sample("a", Sample.DEFAULT.with("hangUp", true).with("every", 50));
     scenario.start();
-    Requests request = new Requests(method, 0, true, withKey);
+    Requests request = withKey ? Requests.of(method).withKey() : Requests.of(method);
 
     for (int i = 1; i <= 1000; i++) {
       Sent sent = scenario.send(a, request);

@@ -43,6 +43,39 @@ class GoTimeoutTest {
   }
 
   @Test
+  void aCallerThatGivesUpWhileWaitingHarmsNoConnection() throws Exception {
+    GatedServer gate = new GatedServer();
+    Host a = scenario.raw("a", gate);
+    scenario.timers().hold();
+    scenario.start("maxConnsPerHost=1", "requestTimeout=0s");
+    Sent holder = scenario.send(a);
+    gate.awaitRequest();
+
+    Sent waiting = scenario.send(a, Requests.GET.givenUpAfter(Duration.ofSeconds(10)));
+    scenario.timers().fire(SOON);
+    waiting.failsWith(FailureKind.CANCELLED_BY_CALLER);
+    gate.answer(1);
+    holder.ok();
+
+    scenario.awaitOpen(a, 0, 1);
+    assertThat(scenario.counts(a).opened()).isEqualTo(1);
+  }
+
+  @Test
+  void whatComesFirstEndsARequest() {
+    Host a = scenario.sample("a", MUTE);
+    scenario.start();
+    Duration first = Duration.ofMillis(80);
+    Duration later = Duration.ofSeconds(50);
+
+    Sent timesOut = scenario.send(a, Requests.GET.within(first).givenUpAfter(later));
+    Sent isGivenUp = scenario.send(a, Requests.GET.within(later).givenUpAfter(first));
+
+    timesOut.failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
+    isGivenUp.failsWith(FailureKind.CANCELLED_BY_CALLER);
+  }
+
+  @Test
   void noPermitIsPassedOnToARequestWhoseDeadlineIsDueAtTheSameInstant() {
     Host a = scenario.sample("a", MUTE);
     scenario.timers().hold();

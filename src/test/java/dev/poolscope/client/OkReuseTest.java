@@ -77,7 +77,8 @@ class OkReuseTest {
       String method, long bodyBytes, boolean replayable) {
     Host a = scenario.sample("a", Sample.DEFAULT.with("hangUp", true).with("every", 50));
     scenario.start();
-    Requests request = new Requests(method, bodyBytes, replayable, false);
+    Requests once = Requests.of(method).withBody(bodyBytes).oneShot();
+    Requests request = replayable ? Requests.of(method).withBody(bodyBytes) : once;
 
     for (int i = 1; i <= 1000; i++) {
       Sent sent = scenario.send(a, request);

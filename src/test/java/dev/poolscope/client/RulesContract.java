@@ -2,7 +2,9 @@ package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Stall;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
@@ -10,6 +12,8 @@ import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds under the rules of either pool.
 abstract class RulesContract {
+  private static final Sample MUTE = Sample.DEFAULT.with("stall", Stall.FOREVER);
+
+  /// When callers give up; nobody waits for it, as timers are held.
+  private static final Duration SHORT = Duration.ofSeconds(10);
+
+  /// Longer than that, shorter than all other times.
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   @RegisterExtension final PoolScenario scenario;
 
   private final CloseReason idleTimeout;
@@ -58,6 +70,105 @@ abstract class RulesContract {
     assertThat(scenario.closeReasons(a)).containsExactly(idleTimeout);
     assertThat(Duration.ofNanos(closed.tNanos() - used.tNanos()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(300));
+  }
+
+  @Test
+  void aCallerThatGivesUpInFlightCostsTheConnection() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.start();
+    scenario.send(a).ok();
+    a.behave(MUTE);
+    scenario.timers().hold();
+
+    Sent sent = scenario.send(a, Requests.GET.givenUpAfter(SHORT));
+    scenario.events().await(PoolEvent.RequestSent.class, 2);
+    scenario.timers().fire(SOON);
+    sent.failsWith(FailureKind.CANCELLED_BY_CALLER);
+
+    assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.REQUEST_CANCELLED);
+    assertThat(scenario.counts(a).retries()).isZero();
+    assertThat(scenario.counts(a).opened()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallerThatHasItsAnswerDoesNotGiveUpAnyMore() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.timers().hold();
+    scenario.start();
+
+    scenario.send(a, Requests.GET.givenUpAfter(SHORT)).ok();
+
+    assertThat(scenario.timers().count(SOON)).isZero();
+    scenario.send(a).ok();
+    assertThat(scenario.counts(a).opened()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallerThatLeavesTheBodyHoldsItsConnectionUntilItGivesUp() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.timers().hold();
+    scenario.start();
+
+    scenario.send(a, Requests.GET.by(BodyHandling.LEAVE).givenUpAfter(SHORT)).ok();
+    assertThat(scenario.counts(a).active()).isEqualTo(1);
+    scenario.timers().fire(SOON);
+
+    assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.REQUEST_CANCELLED);
+    assertThat(scenario.counts(a).failed()).isZero();
+  }
+
+  @Test
+  void aCallerMayHaveADeadlineOfItsOwn() throws Exception {
+    GatedServer gate = new GatedServer();
+    Host a = scenario.raw("a", gate);
+    scenario.start();
+    Sent patient = scenario.send(a);
+    gate.awaitRequest();
+
+    scenario
+        .send(a, Requests.GET.within(Duration.ofMillis(100)))
+        .failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
+    gate.answer(2);
+
+    patient.ok();
+    assertThat(scenario.closeReasons(a)).containsExactly(CloseReason.REQUEST_CANCELLED);
+  }
+
+  @Test
+  void aCallerMayHaveNoDeadlineWhereOthersHaveOne() throws Exception {
+    GatedServer gate = new GatedServer();
+    Host a = scenario.raw("a", gate);
+    scenario.start("requestTimeout=100ms");
+    Sent patient = scenario.send(a, Requests.GET.within(Duration.ZERO));
+    gate.awaitRequest();
+
+    scenario.send(a).failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
+    gate.answer(2);
+
+    patient.ok();
+  }
+
+  @Test
+  void headersAreSentAndTakeThePlaceOfOurs() {
+    List<String> heads = new CopyOnWriteArrayList<>();
+    Host a =
+        scenario.raw(
+            "a",
+            (connection, _) -> {
+              String head;
+              while ((head = connection.request()) != null) {
+                heads.add(head);
+                connection.send(RawConnection.OK);
+              }
+            });
+    scenario.start();
+
+    scenario.send(a, Requests.GET.with("X-Trace", "a b; c=1").with("user-agent", "me")).ok();
+    scenario.send(a).ok();
+
+    assertThat(heads.getFirst()).contains("X-Trace: a b; c=1\r\n", "user-agent: me\r\n");
+    assertThat(heads.getFirst()).doesNotContain("poolscope");
+    assertThat(heads.getLast()).contains("User-Agent: poolscope\r\n").doesNotContain("X-Trace");
   }
 
   @Test

@@ -28,7 +28,13 @@ class ChangesTest {
         "load.0.arrivals.requests: 5",
         "load.0.arrivals: {kind: constant, rate: 2}",
         "load.0.request.path: /slow",
-        "load.0.maxInFlight: 1"
+        "load.0.maxInFlight: 1",
+        "load.0.body: leave",
+        "load.0.requestTimeout: 1s",
+        "load.0.cancelAfter: 1s",
+        "load.0.request.headers: {X-A: b}",
+        "load.0.request.headers.X-A: b",
+        "load.0.request.headers.x.y: b"
       })
   void runningSettingsMayChange(String set) {
     assertThat(Yaml.read(change(set)).changes()).hasSize(1);

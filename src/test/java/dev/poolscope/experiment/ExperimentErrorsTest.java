@@ -65,7 +65,7 @@ class ExperimentErrorsTest {
             "f.yaml:1: targets: missing; allowed: a list of 1 to 1000 elements, each with the"
                 + " fields name, sample, url, weight, state",
             "f.yaml:1: load: missing; allowed: a list of 1 to 1000 elements, each with the fields"
-                + " target, arrivals, request, maxInFlight");
+                + " target, arrivals, request, maxInFlight, body, requestTimeout, cancelAfter");
   }
 
   @Test

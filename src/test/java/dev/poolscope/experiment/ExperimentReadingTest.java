@@ -97,7 +97,7 @@ class ExperimentReadingTest {
                     new Load(
                         "a",
                         new Arrivals.Once(1),
-                        new Request(HttpMethod.GET, "/", 0, true, false, 1),
+                        new Request(HttpMethod.GET, "/", 0, true, false, 1, Map.of()),
                         10_000)),
                 List.of(),
                 List.of()));

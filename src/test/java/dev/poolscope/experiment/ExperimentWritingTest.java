@@ -152,7 +152,9 @@ class ExperimentWritingTest {
                   replayable: true
                   idempotencyKey: false
                   clients: 1
+                  headers: {}
                 maxInFlight: 10000
+                cancelAfter: 0s
             changes:
               - {at: 1s, set: {targets.a.sample.delay: {kind: uniform, min: 0, max: "2s"}}}
             expect:

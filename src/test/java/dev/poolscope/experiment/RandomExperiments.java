@@ -158,8 +158,16 @@ final class RandomExperiments {
             post ? bytes() : 0,
             random.nextBoolean(),
             random.nextBoolean(),
-            1 + random.nextInt(100_000));
-    return new Load(target, arrivals(), request, 1 + random.nextInt(1_000_000));
+            1 + random.nextInt(100_000),
+            pick(Map.of(), Map.of("X-Trace", ""), Map.of("Accept", "a/b; q=0.1", "x.y", "5")));
+    return new Load(
+        target,
+        arrivals(),
+        request,
+        1 + random.nextInt(1_000_000),
+        pick(null, BodyHandling.LEAVE, BodyHandling.PARTIAL),
+        pick(null, anyDuration()),
+        duration(0, 86_400_000_000_000L));
   }
 
   private Arrivals arrivals() {

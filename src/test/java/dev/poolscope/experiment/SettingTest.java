@@ -105,7 +105,7 @@ class SettingTest {
             + " expect",
         "schema=x | schema: \"x\" is not known; allowed: poolscope/experiment/v1",
         "load=[] | load: has 0 elements; allowed: a list of 1 to 1000 elements, each with the"
-            + " fields target, arrivals, request, maxInFlight"
+            + " fields target, arrivals, request, maxInFlight, body, requestTimeout, cancelAfter"
       })
   void itsErrorsNameItsTextInsteadOfALine(String set, String problem) {
     assertThat(Yaml.problems(Yaml.MINIMAL + "seed: 7\n", set))

@@ -8,6 +8,7 @@ import dev.poolscope.experiment.HttpMethod;
 import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Request;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClosedLoopDriverTest {
@@ -137,7 +138,7 @@ class ClosedLoopDriverTest {
   void changedRequestsAloneDoNotCountAnew() {
     LoadDriver driver = run.driver(load(closed(1, 0, 2)));
     driver.start();
-    Request changed = new Request(HttpMethod.GET, "/other", 0, true, false, 1);
+    Request changed = new Request(HttpMethod.GET, "/other", 0, true, false, 1, Map.of());
     driver.change(new Load("a", closed(1, 0, 2), changed, 10));
     run.answer();
     run.answer();

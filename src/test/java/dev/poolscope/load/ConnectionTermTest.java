@@ -12,6 +12,7 @@ import dev.poolscope.picks.BalancerSpec;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,17 @@ class ConnectionTermTest {
 
   private static PooledRequest request(long number, String client) {
     return new PooledRequest(
-        number, "a", URI.create("http://127.0.0.1/"), "GET", 0, true, false, client, null, 0);
+        number,
+        "a",
+        URI.create("http://127.0.0.1/"),
+        "GET",
+        0,
+        true,
+        false,
+        Map.of(),
+        client,
+        null,
+        0,
+        Caller.PLAIN);
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 /// run begins at reading 5,000 s and its window lasts 10 s.
 final class DriverFixture implements PooledClient {
   static final long START = 5_000_000_000_000L;
-  static final Request REQUEST = new Request(HttpMethod.GET, "/", 0, true, false, 1);
+  static final Request REQUEST = new Request(HttpMethod.GET, "/", 0, true, false, 1, Map.of());
 
   final VirtualTime time = new VirtualTime();
   private final FailedThreads failed = new FailedThreads();
@@ -62,7 +63,7 @@ final class DriverFixture implements PooledClient {
   LoadDriver driver(Load load) {
     Target target = new Target("a", null, URI.create("http://127.0.0.1:80/"), 1);
     RequestSource source =
-        new RequestSource(numbers, target, URI.create("http://127.0.0.1:80/"), load.request());
+        new RequestSource(numbers, target, URI.create("http://127.0.0.1:80/"), load);
     LoadContext context =
         new LoadContext(
             this,

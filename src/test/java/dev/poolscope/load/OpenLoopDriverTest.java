@@ -4,6 +4,7 @@ import static dev.poolscope.load.DriverFixture.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.experiment.HttpMethod;
 import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Request;
@@ -12,6 +13,7 @@ import dev.poolscope.model.PoolEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -119,8 +121,17 @@ class OpenLoopDriverTest {
 
   @Test
   void requestsAreAnnouncedThenSentUnderTheirNumbersWithClientsInTurn() {
-    Request request = new Request(HttpMethod.POST, "/x?y=1", 5, false, true, 2);
-    run.driver(new Load("a", new Arrivals.Once(3), request, 10)).start();
+    Request request = new Request(HttpMethod.POST, "/x?y=1", 5, false, true, 2, Map.of("X-A", "b"));
+    Load load =
+        new Load(
+            "a",
+            new Arrivals.Once(3),
+            request,
+            10,
+            BodyHandling.LEAVE,
+            Duration.ofMillis(7),
+            Duration.ofMillis(8));
+    run.driver(load).start();
     assertThat(run.sent).extracting(PooledRequest::number).containsExactly(1L, 2L, 3L);
     assertThat(run.sent)
         .extracting(PooledRequest::client)
@@ -131,6 +142,9 @@ class OpenLoopDriverTest {
     assertThat(sent.bodyBytes()).isEqualTo(5);
     assertThat(sent.replayable()).isFalse();
     assertThat(sent.idempotencyKey()).isTrue();
+    assertThat(sent.headers()).isEqualTo(Map.of("X-A", "b"));
+    assertThat(sent.caller())
+        .isEqualTo(new Caller(BodyHandling.LEAVE, Duration.ofMillis(7), Duration.ofMillis(8)));
     assertThat(run.events.getFirst()).isEqualTo(new PoolEvent.RequestIssued("a", 1, 0, "client-1"));
   }
 
@@ -251,14 +265,17 @@ class OpenLoopDriverTest {
     LoadDriver driver = run.driver(load(constant(1)));
     driver.start();
     run.advanceMillis(1_500);
-    Request changed = new Request(HttpMethod.GET, "/other", 0, true, false, 1);
-    driver.change(new Load("a", constant(1), changed, 3));
+    Request changed = new Request(HttpMethod.GET, "/other", 0, true, false, 1, Map.of());
+    driver.change(new Load("a", constant(1), changed, 3, BodyHandling.CLOSE, null, Duration.ZERO));
     run.advanceMillis(2_500);
     assertThat(run.intended()).containsExactly(0.0, 1.0, 2.0);
     assertThat(run.dropped()).as("by the changed cap").containsExactly(3.0, 4.0);
     assertThat(run.sent)
         .extracting(sent -> sent.url().getPath())
         .containsExactly("/", "/", "/other");
+    assertThat(run.sent)
+        .extracting(sent -> sent.caller().body())
+        .containsExactly(null, null, BodyHandling.CLOSE);
     assertThat(run.sent).extracting(PooledRequest::number).containsExactly(1L, 2L, 3L);
   }
 

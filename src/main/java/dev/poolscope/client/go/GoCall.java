@@ -43,7 +43,8 @@ final class GoCall {
   private volatile @Nullable Response leftOpen;
   private volatile long lastConnection;
 
-  /// Its deadline, if it has one.
+  /// Ends it at its deadline, or when its caller gives up, whichever comes first; null where
+  /// neither ever does.
   volatile Scheduler.@Nullable Timer deadline;
 
   /// The want it waits with, null while it does not wait.
@@ -141,7 +142,7 @@ final class GoCall {
 
   /// Whether the whole request may be sent twice (Go pool reference, section 10).
   boolean isReplayable() {
-    return (SAFE_METHODS.contains(request.method()) || request.idempotencyKey())
+    return (SAFE_METHODS.contains(request.method()) || request.isMarkedSafe())
         && bodyIsReplayable();
   }
 

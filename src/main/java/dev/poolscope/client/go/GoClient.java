@@ -50,7 +50,7 @@ public final class GoClient implements CountedClient {
 
   @Override
   public void send(PooledRequest request, Consumer<CallOutcome> whenEnded) {
-    GoSettings now = settings;
+    GoSettings now = settings.of(request.caller());
     GoCall call =
         new GoCall(
             request,
@@ -64,7 +64,7 @@ public final class GoClient implements CountedClient {
       end(call, new CallOutcome.Failed(FailureKind.RUN_ENDED, 0, 0, ""), whenEnded);
       return;
     }
-    if (now.requestTimeoutNanos() > 0) {
+    if (now.patienceNanos() > 0) {
       call.deadline = connections.deadline(call);
     }
     // Here and not on another thread, so that requests ask in the order in which they begin.
@@ -102,7 +102,7 @@ public final class GoClient implements CountedClient {
   private void end(GoCall call, CallOutcome outcome, Consumer<CallOutcome> whenEnded) {
     GoSettings used = call.settings();
     boolean left = used.body() == BodyHandling.LEAVE && connections.isHeld(call);
-    if (!left && used.requestTimeoutNanos() > 0) {
+    if (!left && used.patienceNanos() > 0) {
       Scheduler.Timer deadline = call.deadline;
       if (deadline != null) {
         deadline.cancel();

@@ -12,6 +12,7 @@ import dev.poolscope.pool.PoolAction;
 import dev.poolscope.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool].
 final class GoConnections implements Dials.Owner, Attempt.Owner {
+  /// How a request ends while it is under way because its caller waits no longer.
+  private static final Set<FailureKind> OF_CALLER =
+      EnumSet.of(FailureKind.TIMEOUT_IN_FLIGHT, FailureKind.CANCELLED_BY_CALLER);
+
   private final GoRelease release;
   private final GuardedPool pool;
   private final Dials dials;
@@ -138,7 +143,7 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
         (machine, effects) -> {
           Attempt held = call.attempt;
           FailureKind kind = held == null ? whileWaiting : whileHolding;
-          if (kind == FailureKind.TIMEOUT_IN_FLIGHT && held != null && held.isClosedEarly()) {
+          if (OF_CALLER.contains(kind) && held != null && held.isClosedEarly()) {
             // The request is over; what is still read of its body has a limit of its own.
             return;
           }
@@ -219,11 +224,16 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
     return pool.later(nanos, () -> end(attempt, attempt.closeReason()));
   }
 
-  /// Arms the deadline of a request.
+  /// Arms the end of a caller's patience: the deadline of its request, or when it gives up.
   Scheduler.Timer deadline(GoCall call) {
+    boolean givesUp = call.settings().givesUp();
+    FailureKind whileWaiting =
+        givesUp ? FailureKind.CANCELLED_BY_CALLER : FailureKind.TIMEOUT_WAITING_CONN;
+    FailureKind whileHolding =
+        givesUp ? FailureKind.CANCELLED_BY_CALLER : FailureKind.TIMEOUT_IN_FLIGHT;
     return pool.at(
-        call.request().begunNanos() + call.settings().requestTimeoutNanos(),
-        () -> cancel(call, FailureKind.TIMEOUT_WAITING_CONN, FailureKind.TIMEOUT_IN_FLIGHT));
+        call.request().begunNanos() + call.settings().patienceNanos(),
+        () -> cancel(call, whileWaiting, whileHolding));
   }
 
   void setLimits(GoLimits limits) {

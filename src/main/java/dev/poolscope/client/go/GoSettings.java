@@ -2,17 +2,24 @@ package dev.poolscope.client.go;
 
 import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.experiment.Transport;
+import dev.poolscope.load.Caller;
 import dev.poolscope.pool.GoLimits;
 import java.time.Duration;
+import java.util.Objects;
 
 /// What the `go` rules take from the transport's settings; durations that Go reads as "none" are 0.
 ///
 /// @param limits the pool's limits
 /// @param responseHeaderTimeoutNanos wait for response headers, 0 = for ever
 /// @param requestTimeoutNanos a request's deadline from its start, 0 = none
+/// @param cancelAfterNanos when the caller gives up, from the request's start, 0 = never
 /// @param body what a caller does with the response body
 record GoSettings(
-    GoLimits limits, long responseHeaderTimeoutNanos, long requestTimeoutNanos, BodyHandling body) {
+    GoLimits limits,
+    long responseHeaderTimeoutNanos,
+    long requestTimeoutNanos,
+    long cancelAfterNanos,
+    BodyHandling body) {
 
   static GoSettings of(Transport transport) {
     GoLimits limits =
@@ -26,7 +33,34 @@ record GoSettings(
         limits,
         positive(transport.responseHeaderTimeout()),
         positive(transport.requestTimeout()),
+        0,
         transport.body());
+  }
+
+  /// These settings with what the caller of a request says itself.
+  GoSettings of(Caller caller) {
+    if (caller.equals(Caller.PLAIN)) {
+      return this;
+    }
+    Duration timeout = caller.requestTimeout();
+    return new GoSettings(
+        limits,
+        responseHeaderTimeoutNanos,
+        timeout == null ? requestTimeoutNanos : positive(timeout),
+        positive(caller.cancelAfter()),
+        Objects.requireNonNullElse(caller.body(), body));
+  }
+
+  /// How long a request may take until its deadline or until its caller gives up, whichever comes
+  /// first; 0 where neither ever does.
+  long patienceNanos() {
+    return givesUp() ? cancelAfterNanos : requestTimeoutNanos;
+  }
+
+  /// Whether the caller gives up before the deadline.
+  boolean givesUp() {
+    boolean first = requestTimeoutNanos <= 0 || cancelAfterNanos < requestTimeoutNanos;
+    return cancelAfterNanos > 0 && first;
   }
 
   private static long positive(Duration duration) {

@@ -3,6 +3,7 @@ package dev.poolscope.client.okhttp;
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.time.Scheduler;
 import java.util.Objects;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class OkCall {
   private volatile @Nullable OkConnection connection;
   private volatile @Nullable OkConnection dialing;
   private volatile @Nullable OkConnection dialed;
+  private volatile Scheduler.@Nullable Timer giveUp;
+  private volatile boolean left;
   private volatile boolean attempting;
   private volatile boolean writing;
   private volatile boolean sent;
@@ -67,6 +70,25 @@ final class OkCall {
     Call running = call;
     if (running != null) {
       running.cancel();
+    }
+  }
+
+  /// Its caller gives up when a timer fires.
+  void givesUpBy(Scheduler.Timer timer) {
+    giveUp = timer;
+  }
+
+  /// Its response has come and its body is left open, so that it can still be cancelled.
+  void markLeft() {
+    left = true;
+  }
+
+  /// It has been told to have ended: its caller does not give up any more, unless the body is still
+  /// open.
+  void ended() {
+    Scheduler.Timer timer = giveUp;
+    if (timer != null && !left) {
+      timer.cancel();
     }
   }
 

@@ -206,10 +206,13 @@ final class OkConnection implements TracedConnection.Owner {
   }
 
   private @Nullable CloseReason reasonOfExchange(OkCall last) {
-    if (last.cancelledBy() == FailureKind.RUN_ENDED) {
+    FailureKind cancelled = last.cancelledBy();
+    if (cancelled == FailureKind.RUN_ENDED) {
       return CloseReason.RUN_ENDED;
     }
-    if (last.cancelledBy() != null || (last.isCancelled() && holders.contains(last))) {
+    // A caller that gives up just when its request ends costs no connection.
+    boolean whileHeld = last.isCancelled() && holders.contains(last);
+    if (whileHeld || (cancelled != null && cancelled != FailureKind.CANCELLED_BY_CALLER)) {
       return CloseReason.REQUEST_CANCELLED;
     }
     if (isMultiplexed()) {

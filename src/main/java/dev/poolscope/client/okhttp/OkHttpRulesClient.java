@@ -11,6 +11,7 @@ import dev.poolscope.client.socket.Dialer;
 import dev.poolscope.client.socket.Failures;
 import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.experiment.Transport;
+import dev.poolscope.load.Caller;
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.CloseReason;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -86,6 +88,8 @@ public final class OkHttpRulesClient implements CountedClient {
         templates.of(request, now.disableKeepAlives()).newBuilder().tag(OkCall.class, call).build();
     Call started = ok.newCall(okRequest);
     call.started(started);
+    impatient(call, started);
+    BodyHandling handling = Objects.requireNonNullElse(request.caller().body(), now.body());
     started.enqueue(
         new Callback() {
           @Override
@@ -95,9 +99,25 @@ public final class OkHttpRulesClient implements CountedClient {
 
           @Override
           public void onResponse(Call answered, Response response) {
-            answered(call, response, now.body(), whenEnded);
+            answered(call, response, handling, whenEnded);
           }
         });
+  }
+
+  /// Lets a call end when its caller says, where that is not what the transport says.
+  private void impatient(OkCall call, Call started) {
+    Caller caller = call.request().caller();
+    Duration timeout = caller.requestTimeout();
+    if (timeout != null) {
+      started.timeout().timeout(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+    }
+    if (caller.cancelAfter().isPositive()) {
+      // On a thread of its own, because closing must not hold up the scheduler.
+      Runnable giveUp =
+          () -> context.threads().start(() -> call.cancel(FailureKind.CANCELLED_BY_CALLER));
+      long due = call.request().begunNanos() + caller.cancelAfter().toNanos();
+      call.givesUpBy(context.scheduler().at(due, giveUp));
+    }
   }
 
   @Override
@@ -212,6 +232,7 @@ public final class OkHttpRulesClient implements CountedClient {
       return failed(call, e, response.code(), body.bytesRead());
     }
     if (handling == BodyHandling.LEAVE) {
+      call.markLeft();
       left.add(response);
     } else {
       if (!body.reachedTheEnd()) {
@@ -237,6 +258,7 @@ public final class OkHttpRulesClient implements CountedClient {
   }
 
   private void end(OkCall call, CallOutcome outcome, Consumer<CallOutcome> whenEnded) {
+    call.ended();
     OkConnection last = call.connection();
     context.events().publish(Outcomes.event(call.request(), last == null ? 0 : last.id(), outcome));
     whenEnded.accept(outcome);

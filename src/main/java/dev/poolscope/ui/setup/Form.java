@@ -84,7 +84,7 @@ final class Form {
 
   private static boolean isPart(SchemaField field) {
     return switch (field.type()) {
-      case GROUP, KINDS, SETTINGS -> true;
+      case GROUP, KINDS, SETTINGS, TEXTS -> true;
       case LIST -> isOfRows(field);
       default -> false;
     };
@@ -98,7 +98,7 @@ final class Form {
     switch (field.type()) {
       case GROUP -> group(field, path, depth);
       case KINDS -> kinds(field, path, depth);
-      case SETTINGS -> rows.add(new FormRow(path, FormRow.Part.SETTINGS, field, depth));
+      case SETTINGS, TEXTS -> rows.add(new FormRow(path, FormRow.Part.LINES, field, depth));
       case LIST -> list(field, path, depth);
       default -> rows.add(new FormRow(path, FormRow.Part.VALUE, field, depth));
     }
@@ -168,8 +168,8 @@ final class Form {
     }
   }
 
-  /// Whether a field that few need is used here. What is written while its fold is open stays there,
-  /// under the hands of who writes it.
+  /// Whether a field that few need is used here. What is written while its fold is open stays
+  /// there, under the hands of who writes it.
   private boolean isUsed(String path, String fold) {
     return state.before().isWritten(path) || (state.isWritten(path) && !expanded.test(fold));
   }

@@ -32,8 +32,8 @@ record FormRow(String path, Part part, SchemaField field, int depth, List<Schema
     MORE,
     /// One line for fields that do not apply.
     ABSENT,
-    /// New values by path.
-    SETTINGS,
+    /// Values by path or by name, one line each.
+    LINES,
     /// A value.
     VALUE
   }

@@ -139,7 +139,7 @@ final class HeaderRow extends RowView {
       case LIST -> List.of(button("add", Feather.PLUS, this::add));
       case ELEMENT -> List.of(button("remove", Feather.X, this::remove));
       case OPTIONAL -> List.of(presence());
-      case SECTION, KINDS, SETTINGS, VALUE, MORE, ABSENT -> List.of();
+      case SECTION, KINDS, LINES, VALUE, MORE, ABSENT -> List.of();
     };
   }
 

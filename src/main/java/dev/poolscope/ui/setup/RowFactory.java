@@ -16,7 +16,7 @@ record RowFactory(SetupModel model, Expansion expansion) {
     return switch (row.part()) {
       case VALUE -> new ValueRow(row, editor(row));
       case KINDS -> new KindRow(row, model);
-      case SETTINGS -> new SettingsRow(row, model);
+      case LINES -> new LinesRow(row, model);
       case MORE, ABSENT -> new FoldRow(row, expansion);
       case SECTION, OPTIONAL, LIST, ELEMENT -> new HeaderRow(row, model, expansion);
     };

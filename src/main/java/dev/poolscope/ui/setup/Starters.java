@@ -72,7 +72,7 @@ final class Starters {
       case CHOICE -> field.options().getFirst().label();
       case TEXT -> field.name();
       case URL -> "http://127.0.0.1:8080/";
-      case SETTINGS -> "{}";
+      case SETTINGS, TEXTS -> "{}";
       case GROUP -> fields(null, Form.children(field.path(), ""));
       case KINDS -> {
         String kind = field.options().getFirst().label();

@@ -138,6 +138,21 @@ class SetupViewTest {
   }
 
   @Test
+  void headersAreLinesAsInARequest() throws TimeoutException {
+    String headers = "load-0-request-headers";
+    press("load-0-more", "load-0-request");
+    press("load-0-request", "load-0-request-more");
+    press("load-0-request-more", headers + "-0");
+
+    type(headers + "-0", "X-A: b: c");
+    robot.type(KeyCode.ENTER);
+
+    until(() -> model.state().sets().equals(List.of("load.0.request.headers={X-A: \"b: c\"}")));
+    until(() -> field(headers + "-0").getText().equals("X-A: b: c"));
+    assertThat(field(headers + "-1").getPromptText()).isEqualTo("Name: value");
+  }
+
+  @Test
   void whatIsNotGivenShowsWhoseDefaultItHas() throws TimeoutException {
     robot.interact(() -> model.set("transport", "{maxIdleConns: 7}"));
     until(() -> field("transport-idleConnTimeout").getPromptText().equals("0s"));

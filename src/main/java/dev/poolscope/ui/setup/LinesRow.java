@@ -9,19 +9,21 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/// New values by path, one line each, as `--set` takes them; the last line is empty, for one more.
-/// An emptied line goes away.
+/// Values by path or by name, one line each; the last line is empty, for one more. An emptied line
+/// goes away.
 ///
 /// Threading: the JavaFX application thread.
-final class SettingsRow extends RowView {
+final class LinesRow extends RowView {
   private final SetupModel model;
+  private final LineForm form;
   private final VBox lines = new VBox();
   private final List<TextEditor> editors = new ArrayList<>();
   private List<String> shown = List.of();
 
-  SettingsRow(FormRow row, SetupModel model) {
+  LinesRow(FormRow row, SetupModel model) {
     super(row);
     this.model = model;
+    form = LineForm.of(row.field());
     Label name = new Label(row.field().name());
     name.getStyleClass().add("setup-name");
     lines.getStyleClass().add("setup-lines");
@@ -30,17 +32,16 @@ final class SettingsRow extends RowView {
 
   @Override
   void update(SetupState state, RowFacts facts) {
-    List<String> settings = new ArrayList<>();
-    state.draft().settings(row.path()).forEach((path, value) -> settings.add(path + "=" + value));
-    settings.add("");
-    while (editors.size() < settings.size()) {
+    List<String> texts = new ArrayList<>(form.lines(state.draft(), row.path()));
+    texts.add("");
+    while (editors.size() < texts.size()) {
       add(editors.size());
     }
-    editors.subList(settings.size(), editors.size()).clear();
-    lines.getChildren().remove(settings.size(), lines.getChildren().size());
-    shown = List.copyOf(settings);
-    for (int i = 0; i < settings.size(); i++) {
-      show(editors.get(i), settings.get(i));
+    editors.subList(texts.size(), editors.size()).clear();
+    lines.getChildren().remove(texts.size(), lines.getChildren().size());
+    shown = List.copyOf(texts);
+    for (int i = 0; i < texts.size(); i++) {
+      show(editors.get(i), texts.get(i));
     }
     lines.setDisable(!facts.closed().isEmpty());
   }
@@ -54,18 +55,18 @@ final class SettingsRow extends RowView {
     TextEditor editor = new TextEditor(text -> enter(index, text));
     TextField field = (TextField) editor.control();
     field.setId(row.id() + "-" + index);
-    field.setAccessibleText("value " + (index + 1) + " that changes");
+    field.setAccessibleText(form.called(index));
     field.setAccessibleHelp(FieldHelp.of(row.field()));
     field.getStyleClass().add("setup-line");
     editors.add(editor);
     lines.getChildren().add(field);
   }
 
-  private static void show(TextEditor editor, String setting) {
-    boolean written = !setting.isEmpty();
+  private void show(TextEditor editor, String line) {
+    boolean written = !line.isEmpty();
     editor.show(
         new RowFacts(
-            written ? setting : "PATH=VALUE",
+            written ? line : form.example(),
             written,
             false,
             "",
@@ -78,16 +79,8 @@ final class SettingsRow extends RowView {
   }
 
   private void enter(int index, String text) {
-    List<String> settings = new ArrayList<>(shown);
-    settings.set(index, text.strip());
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String setting : settings) {
-      if (!setting.isEmpty()) {
-        int equals = setting.indexOf('=');
-        String path = equals < 0 ? setting : setting.substring(0, equals).strip();
-        values.put(path, equals < 0 ? "" : setting.substring(equals + 1));
-      }
-    }
-    model.set(row.path(), Draft.fields(values));
+    List<String> texts = new ArrayList<>(shown);
+    texts.set(index, text.strip());
+    model.set(row.path(), form.value(texts));
   }
 }
