@@ -4,7 +4,6 @@ import dev.poolscope.pool.GoRelease;
 import dev.poolscope.schema.Check;
 import dev.poolscope.schema.DefaultWith;
 import dev.poolscope.schema.Field;
-import dev.poolscope.schema.Labels;
 import java.time.Duration;
 
 /// The client's connection pool and its limits.
@@ -162,10 +161,10 @@ public record Transport(
   public Transport {
     Check check = new Check();
     check.that(
-        rules == Rules.OKHTTP || protocol == Protocol.HTTP_1_1,
+        rules == Rules.OKHTTP || protocol != Protocol.H2C || goRelease.speaksH2c(),
         "protocol",
-        Labels.of(protocol)
-            + " is available under okhttp rules; write rules: okhttp, or protocol: http/1.1");
+        "Go's Transport has HTTP/2 without TLS since 1.24; write goRelease: 1.24 or newer, "
+            + "protocol: h2, or rules: okhttp");
     check.done();
   }
 }

@@ -34,8 +34,10 @@ public enum GoRelease {
               + "if that is its end, the connection is kept")
   V1_27(27);
 
+  private static final int CLOSES_AFTER_GOAWAY = 20;
   private static final int SKIPS_SETTLED_WANTS = 22;
   private static final int DIALS_OUTLIVE_REQUESTS = 23;
+  private static final int SPEAKS_H2C = 24;
   private static final int READS_ON_AFTER_CLOSE = 27;
 
   /// The number behind "1.".
@@ -53,6 +55,17 @@ public enum GoRelease {
   /// Whether a running dial is aborted when the request that asked for it ends.
   public boolean abortsDialWithRequest() {
     return minor < DIALS_OUTLIVE_REQUESTS;
+  }
+
+  /// Whether an HTTP/2 connection is closed with its last stream once the server has said goodbye.
+  /// Before, it is left for the server or the idle timer to close.
+  public boolean closesAfterGoAway() {
+    return minor >= CLOSES_AFTER_GOAWAY;
+  }
+
+  /// Whether its Transport has HTTP/2 without TLS (`Protocols.SetUnencryptedHTTP2`).
+  public boolean speaksH2c() {
+    return minor >= SPEAKS_H2C;
   }
 
   /// Whether a body that its caller closes before its end is read on, so that the connection may be

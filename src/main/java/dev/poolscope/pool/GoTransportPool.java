@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP/1.1 pool of Go's Transport, sections 2 to 8 of the Go pool reference. Every method is
 /// one atomic step and returns the actions that follow from it, in order.
 ///
+/// A connection that [is shared][PoolConnection#isShared] speaks HTTP/2 and follows `alt != nil` in
+/// Go's `transport.go`: one is delivered to all that wait and stays idle meanwhile, and while it is
+/// in the idle list it holds a permit. So the limit of connections per host bounds how many dials
+/// run at a time, and not how many HTTP/2 connections there are.
+///
 /// Go does not let limits change while in use. For that alone some things go beyond it: permits are
 /// counted even while there is no limit, requests stand in the queue for returned connections even
 /// while keep-alive is off, and [#setLimits] acts on what is waiting and idle.
@@ -130,6 +135,20 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     }
     List<PoolAction<W, C>> out = new ArrayList<>();
     deliver(want, connection, out);
+    if (connection.isShared()) {
+      out.addAll(returned(connection, nowNanos));
+    }
+    return out;
+  }
+
+  /// A request was given a shared connection and then found none of its host's HTTP/2 connections
+  /// with room: the entry leaves the idle list, and its permit goes on. The next request dials.
+  public List<PoolAction<W, C>> foundNoRoom(C shared) {
+    List<PoolAction<W, C>> out = new ArrayList<>();
+    if (shared.isIdle()) {
+      removeIdle(shared);
+      giveBackPermit(host(shared.key()), out);
+    }
     return out;
   }
 
@@ -149,6 +168,9 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
   /// @throws IllegalStateException if the connection is idle, so that nobody can give it back
   public List<PoolAction<W, C>> returned(C connection, long nowNanos) {
     if (connection.isIdle()) {
+      if (connection.isShared()) {
+        return List.of();
+      }
       throw new IllegalStateException(connection + " was returned although it is idle");
     }
     List<PoolAction<W, C>> out = new ArrayList<>();
@@ -162,6 +184,10 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     connection.markReused();
     HostPool<W, C> host = host(connection.key());
     W waiting = host.pollWaitingForIdle();
+    while (waiting != null && connection.isShared()) {
+      deliver(waiting, connection, out);
+      waiting = host.pollWaitingForIdle();
+    }
     if (waiting != null) {
       deliver(waiting, connection, out);
     } else if (closeWhatBecomesIdle != null) {
@@ -246,9 +272,13 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
   private @Nullable C takeNewestIdle(HostPool<W, C> host, long nowNanos, List<C> tooOld) {
     while (!host.idle.isEmpty()) {
       C newest = host.idle.getLast();
-      removeIdle(newest);
-      if (limits.idleConnTimeoutNanos() <= 0
-          || nowNanos - newest.idleSinceNanos() <= limits.idleConnTimeoutNanos()) {
+      boolean young =
+          limits.idleConnTimeoutNanos() <= 0
+              || nowNanos - newest.idleSinceNanos() <= limits.idleConnTimeoutNanos();
+      if (!young || !newest.isShared()) {
+        removeIdle(newest);
+      }
+      if (young) {
         return newest;
       }
       tooOld.add(newest);
@@ -307,7 +337,7 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
 
   private void armIdleTimer(C connection, List<PoolAction<W, C>> out) {
     long timeout = limits.idleConnTimeoutNanos();
-    if (timeout > 0) {
+    if (timeout > 0 && !connection.isShared()) {
       out.add(new ArmIdleTimer<>(connection, connection.idleSinceNanos() + timeout));
     }
   }
@@ -331,7 +361,7 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     if (connection.closeReason() == null) {
       connection.markClosed(reason);
       giveBackPermit(host(connection.key()), out);
-      if (reason != CloseReason.UPGRADED) {
+      if (reason != CloseReason.UPGRADED && !connection.isShared()) {
         out.add(new Close<>(connection));
       }
     }

@@ -32,6 +32,13 @@ public class PoolConnection {
     return id;
   }
 
+  /// Whether it serves any number of requests at a time: it stands for a dial that found HTTP/2, and
+  /// the connections themselves are the [Http2Pool]'s. It stays in the idle list however many use
+  /// it, and its close closes no socket.
+  public boolean isShared() {
+    return false;
+  }
+
   /// Whether it was returned at least once, even if it never carried a request (Go pool reference,
   /// section 5).
   public final boolean isReused() {

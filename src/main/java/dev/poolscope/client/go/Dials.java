@@ -31,7 +31,6 @@ final class Dials implements GoDial.Owner {
   private final GuardedPool pool;
   private final Owner owner;
   private final Dialer dialer;
-  private final Exchanges.Opener opener;
   private final Set<CountingSocket> dialing = new HashSet<>();
   private int threads;
   private boolean noMore;
@@ -47,13 +46,11 @@ final class Dials implements GoDial.Owner {
       ClientContext context,
       GuardedPool pool,
       Owner owner,
-      Dialer dialer,
-      Exchanges.Opener opener) {
+      Dialer dialer) {
     this.context = context;
     this.pool = pool;
     this.owner = owner;
     this.dialer = dialer;
-    this.opener = opener;
   }
 
   /// A request asks for a dial.
@@ -103,7 +100,7 @@ final class Dials implements GoDial.Owner {
     pool.step((_, _) -> threads += starting.size());
     CountDownLatch toBegin = new CountDownLatch(starting.size());
     for (PoolAction.StartDial<GoWant, Slot> start : starting) {
-      context.threads().start(new GoDial(start, toBegin, this, dialer, opener));
+      context.threads().start(new GoDial(start, toBegin, this, dialer));
     }
   }
 
@@ -128,12 +125,12 @@ final class Dials implements GoDial.Owner {
   /// Aborts all that are under way. Under the lock.
   void abortAll(Effects effects) {
     abortsAll = true;
-    dialing.forEach(socket -> effects.add(() -> closeQuietly(socket)));
+    dialing.forEach(socket -> effects.add(() -> GoDial.closeQuietly(socket)));
   }
 
   /// Aborts the dials begun on behalf of a request. Under the lock.
   void abort(GoCall call, Effects effects) {
-    call.dials.forEach(socket -> effects.add(() -> closeQuietly(socket)));
+    call.dials.forEach(socket -> effects.add(() -> GoDial.closeQuietly(socket)));
   }
 
   /// Whether no thread dials, or serves a connection that it has dialed. Under the lock.
@@ -142,8 +139,8 @@ final class Dials implements GoDial.Owner {
   }
 
   @Override
-  public Slot slot(GoWant want, TracedConnection traced, CountingSocket socket) {
-    return new Slot(owner, want.key(), traced, socket);
+  public FreshConnection fresh(GoWant want, TracedConnection traced, CountingSocket socket) {
+    return owner.fresh(want, traced, socket);
   }
 
   @Override
@@ -153,7 +150,7 @@ final class Dials implements GoDial.Owner {
           dialing.add(socket);
           call.dials.add(socket);
           if (call.scopeEnded || abortsAll) {
-            effects.add(() -> closeQuietly(socket));
+            effects.add(() -> GoDial.closeQuietly(socket));
           }
         });
   }
@@ -165,11 +162,6 @@ final class Dials implements GoDial.Owner {
           dialing.remove(socket);
           call.dials.remove(socket);
         });
-  }
-
-  @Override
-  public void dialed(GoWant want, Slot slot) {
-    owner.dialed(want, slot);
   }
 
   @Override
@@ -199,17 +191,9 @@ final class Dials implements GoDial.Owner {
         });
   }
 
-  private static void closeQuietly(CountingSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // The socket is gone either way, and its close has been reported.
-    }
-  }
-
   /// What dials ask of the connections of their client. Safe for use by any thread.
-  interface Owner extends Slot.Owner, GoCall.Owner {
-    /// A dial has succeeded.
-    void dialed(GoWant want, Slot slot);
+  interface Owner extends GoCall.Owner {
+    /// The connection that a dial is about to make.
+    FreshConnection fresh(GoWant want, TracedConnection traced, CountingSocket socket);
   }
 }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// One request under the `go` rules, from its start to the end of its body: its deadline, the want
 /// it waits with and the attempt that holds a connection.
 ///
-/// Threading: carried out by the thread of the connection it holds; `want`, `attempt`, `dials` and
-/// `scopeEnded` are guarded by the lock of [GuardedPool].
+/// Threading: carried out by the thread of the connection it holds; `want`, `attempt`,
+/// `exchange`, `repeats`, `backoff`, `dials` and `scopeEnded` are guarded by the lock of [GuardedPool].
 final class GoCall {
   private static final List<String> SAFE_METHODS = List.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -52,6 +52,15 @@ final class GoCall {
 
   /// What it does with the connection it holds, null while it holds none.
   @Nullable Attempt attempt;
+
+  /// The stream that it has open on an HTTP/2 connection, null while it has none.
+  @Nullable Http2Exchange exchange;
+
+  /// How often it has been repeated since it last had to wait for an HTTP/2 connection.
+  int repeats;
+
+  /// Lets it go on after a stream of it was refused, null while it does not wait for that.
+  Scheduler.@Nullable Timer backoff;
 
   /// Running dials that were begun on its behalf.
   final Set<CountingSocket> dials = new HashSet<>(2);
@@ -106,6 +115,11 @@ final class GoCall {
     return lastConnection;
   }
 
+  /// It holds a connection from now on.
+  void holds(long connection) {
+    lastConnection = connection;
+  }
+
   void publish(PoolEvent event) {
     events.publish(event);
   }
@@ -157,13 +171,18 @@ final class GoCall {
 
   /// Fails while it holds no connection.
   void fail(IOException error) {
-    whenEnded.accept(this, failed(error, 0, 0));
+    end(failed(error, 0, 0));
+  }
+
+  /// Its outcome is known.
+  void end(CallOutcome outcome) {
+    whenEnded.accept(this, outcome);
   }
 
   /// Sends it and reads the response on the connection that an attempt holds. An attempt that
   /// failed is repeated by Go's rule (Go pool reference, section 10).
   void carryOut(Attempt holding, Interceptor.Chain chain) {
-    lastConnection = holding.slot().id();
+    holds(holding.slot().id());
     CallOutcome outcome;
     try {
       Response response = chain.proceed(okRequest);
@@ -194,7 +213,7 @@ final class GoCall {
       throw e;
     }
     try {
-      whenEnded.accept(this, outcome);
+      end(outcome);
     } finally {
       holding.readOn();
     }
@@ -204,7 +223,7 @@ final class GoCall {
   /// everything.
   void breakOff(Throwable error) {
     owner.cancel(this, FailureKind.OTHER, FailureKind.OTHER);
-    whenEnded.accept(this, new CallOutcome.Failed(FailureKind.OTHER, 0, 0, String.valueOf(error)));
+    end(new CallOutcome.Failed(FailureKind.OTHER, 0, 0, String.valueOf(error)));
   }
 
   private CallOutcome read(Attempt holding, Response response) {
@@ -248,7 +267,8 @@ final class GoCall {
         : Outcomes.of(holding.status(), body.bytesRead());
   }
 
-  private CallOutcome failed(IOException error, int status, long bytesIn) {
+  /// The outcome after an error, with what had come of the response by then.
+  CallOutcome failed(IOException error, int status, long bytesIn) {
     FailureKind cutOff = cutOffBy;
     FailureKind cancelled = cancelledBy;
     FailureKind kind;

@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// The client under the rules of Go's Transport: exchanges run through OkHttp, connections are the
-/// [GoTransportPool][dev.poolscope.pool.GoTransportPool]'s.
+/// [GoTransportPool][dev.poolscope.pool.GoTransportPool]'s, and under HTTP/2 the
+/// [Http2Pool][dev.poolscope.pool.Http2Pool]'s.
 ///
 /// Threading: safe for use by any thread. A request that waits has no thread; one that holds a
 /// connection is carried out by the connection's.
@@ -45,7 +46,7 @@ public final class GoClient implements CountedClient {
             settings.limits(),
             transport.goRelease(),
             dialer,
-            new ConnectionCalls(context));
+            ConnectionProtocol.of(transport.protocol(), context));
   }
 
   @Override

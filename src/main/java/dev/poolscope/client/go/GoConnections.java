@@ -2,7 +2,9 @@ package dev.poolscope.client.go;
 
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.socket.AttemptException;
+import dev.poolscope.client.socket.CountingSocket;
 import dev.poolscope.client.socket.Dialer;
+import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.pool.GoLimits;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// The open connections of the `go` rules, and what requests, sockets and timers ask of them.
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool].
-final class GoConnections implements Dials.Owner, Attempt.Owner {
+final class GoConnections
+    implements Dials.Owner, Attempt.Owner, Slot.Owner, Http2Links.Owner {
   /// How a request ends while it is under way because its caller waits no longer.
   private static final Set<FailureKind> OF_CALLER =
       EnumSet.of(FailureKind.TIMEOUT_IN_FLIGHT, FailureKind.CANCELLED_BY_CALLER);
@@ -29,6 +32,8 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
   private final GoRelease release;
   private final GuardedPool pool;
   private final Dials dials;
+  private final Http2Links http2;
+  private final ConnectionProtocol protocol;
   private final Set<Slot> open = new HashSet<>();
   private boolean ending;
 
@@ -37,10 +42,13 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
       GoLimits limits,
       GoRelease release,
       Dialer dialer,
-      Exchanges.Opener opener) {
+      ConnectionProtocol protocol) {
     this.release = release;
+    this.protocol = protocol;
     this.pool = new GuardedPool(context, limits, release, this::dial);
-    this.dials = new Dials(context, pool, this, dialer, opener);
+    this.dials = new Dials(context, pool, this, dialer);
+    this.http2 = new Http2Links(context, pool, this, limits, release);
+    pool.deliverHttp2(http2::given);
   }
 
   @Override
@@ -54,6 +62,13 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
       effects.add(() -> call.fail(new AttemptException(cancelled, null, null)));
       return;
     }
+    if (!http2.serve(call, effects)) {
+      queue(call, machine, effects);
+    }
+  }
+
+  @Override
+  public void queue(GoCall call, GoTransportPool<GoWant, Slot> machine, Effects effects) {
     GoWant want = new GoWant(call);
     call.want = want;
     List<PoolAction<GoWant, Slot>> actions = machine.want(want, pool.now());
@@ -120,7 +135,27 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
   }
 
   @Override
-  public void dialed(GoWant want, Slot slot) {
+  public FreshConnection fresh(GoWant want, TracedConnection traced, CountingSocket socket) {
+    if (protocol.isHttp2(want.key())) {
+      return http2.fresh(want, this, traced, socket, protocol.tls());
+    }
+    Slot slot = new Slot(this, want.key(), traced, socket);
+    traced.ownedBy(slot);
+    return new FreshConnection() {
+      @Override
+      public void prepare() {
+        // OkHttp shakes hands with the first exchange.
+      }
+
+      @Override
+      public void serve() {
+        dialed(want, slot);
+        slot.exchanges().carryOut(protocol.http1(), want.call().okRequest());
+      }
+    };
+  }
+
+  private void dialed(GoWant want, Slot slot) {
     pool.step(
         (machine, effects) -> {
           open.add(slot);
@@ -142,7 +177,8 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
     pool.step(
         (machine, effects) -> {
           Attempt held = call.attempt;
-          FailureKind kind = held == null ? whileWaiting : whileHolding;
+          boolean holds = held != null || call.exchange != null;
+          FailureKind kind = holds ? whileHolding : whileWaiting;
           if (OF_CALLER.contains(kind) && held != null && held.isClosedEarly()) {
             // The request is over; what is still read of its body has a limit of its own.
             return;
@@ -154,6 +190,7 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
               pool.carryOut(machine.ended(held.slot(), held.closeReason()), effects);
               effects.add(call::closeLeft);
             }
+            http2.cancel(call, kind, effects);
             cancelWant(call, kind, machine, effects);
           }
         });
@@ -238,11 +275,13 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
 
   void setLimits(GoLimits limits) {
     pool.carryOut(machine -> machine.setLimits(limits));
+    http2.setLimits(limits);
   }
 
   /// Closes all idle connections.
   void closeIdle() {
     pool.carryOut(GoTransportPool::closeIdleConnections);
+    http2.closeIdle();
   }
 
   /// Closes an open connection by hand; the request that holds it fails.
@@ -265,7 +304,7 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
                         effects.add(user.call()::closeLeft);
                       }
                     }));
-    return wasOpen[0];
+    return wasOpen[0] || http2.closeByHand(connection);
   }
 
   /// From now on no dial starts any more.
@@ -281,6 +320,7 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
         (_, effects) -> {
           ending = true;
           dials.abortAll(effects);
+          http2.endRun(effects);
           for (Slot slot : open) {
             Attempt user = slot.user;
             if (user != null) {
@@ -296,12 +336,15 @@ final class GoConnections implements Dials.Owner, Attempt.Owner {
 
   /// Whether a request still holds a connection.
   boolean isHeld(GoCall call) {
-    return pool.holds(() -> call.attempt != null);
+    return pool.holds(() -> call.attempt != null || call.exchange != null);
   }
 
   /// Waits until nothing is dialing or open any more; false if something still is after that time.
   boolean awaitQuiet(Duration atMost) {
-    return pool.awaitQuiet(() -> dials.areOver() && open.isEmpty(), atMost);
+    boolean quiet =
+        pool.awaitQuiet(() -> dials.areOver() && open.isEmpty() && http2.isQuiet(), atMost);
+    http2.shutdown();
+    return quiet;
   }
 
   private void dial(PoolAction.StartDial<GoWant, Slot> action) {

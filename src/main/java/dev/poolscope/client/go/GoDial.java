@@ -21,21 +21,18 @@ final class GoDial implements Runnable {
   private final CountDownLatch toBegin;
   private final Owner owner;
   private final Dialer dialer;
-  private final Exchanges.Opener opener;
 
   /// @param toBegin counts the dials that have not begun and that this one waits for
   GoDial(
       PoolAction.StartDial<GoWant, Slot> start,
       CountDownLatch toBegin,
       Owner owner,
-      Dialer dialer,
-      Exchanges.Opener opener) {
+      Dialer dialer) {
     this.want = start.want();
     this.cause = start.cause();
     this.toBegin = toBegin;
     this.owner = owner;
     this.dialer = dialer;
-    this.opener = opener;
   }
 
   @Override
@@ -81,11 +78,12 @@ final class GoDial implements Runnable {
       owner.failed(want, e);
       return;
     }
-    Slot slot = owner.slot(want, traced, socket);
+    FreshConnection fresh = owner.fresh(want, traced, socket);
     owner.underWay(want.call(), socket);
     IOException error = null;
     try {
       socket.dial(InetSocketAddress.createUnresolved(want.key().host(), want.key().port()), 0);
+      fresh.prepare();
     } catch (IOException e) {
       error = e;
     }
@@ -93,10 +91,19 @@ final class GoDial implements Runnable {
     if (socket.isAborted()) {
       owner.failed(want, new DialAbortedException(error));
     } else if (error != null) {
+      closeQuietly(socket);
       owner.failed(want, error);
     } else {
-      owner.dialed(want, slot);
-      slot.exchanges().carryOut(opener, want.call().okRequest());
+      fresh.serve();
+    }
+  }
+
+  /// Closes a socket for which there is no use.
+  static void closeQuietly(CountingSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // The socket is gone either way, and its close has been reported.
     }
   }
 
@@ -106,16 +113,13 @@ final class GoDial implements Runnable {
     boolean mayBegin(GoWant want);
 
     /// The connection that a dial is about to make.
-    Slot slot(GoWant want, TracedConnection traced, CountingSocket socket);
+    FreshConnection fresh(GoWant want, TracedConnection traced, CountingSocket socket);
 
     /// From now on a dial can be aborted; at once if it should have been already.
     void underWay(GoCall call, CountingSocket socket);
 
     /// From now on it is too late to abort a dial.
     void returned(GoCall call, CountingSocket socket);
-
-    /// A dial has succeeded.
-    void dialed(GoWant want, Slot slot);
 
     /// A dial failed: its permit goes on, and its request fails unless it has a connection by now.
     void failed(GoWant want, IOException error);

@@ -26,6 +26,7 @@ final class GuardedPool {
   private final Consumer<PoolAction.StartDial<GoWant, Slot>> dialer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private Http2Delivery http2 = (_, _, _, _) -> {};
 
   /// @param dialer begins a dial; called without the lock
   GuardedPool(
@@ -36,6 +37,11 @@ final class GuardedPool {
     this.context = context;
     this.pool = new GoTransportPool<>(limits, release);
     this.dialer = dialer;
+  }
+
+  /// Sets who goes on where a shared connection is delivered; before anything is asked of the pool.
+  void deliverHttp2(Http2Delivery delivery) {
+    http2 = delivery;
   }
 
   /// Takes a step under the lock and then does what follows from it.
@@ -114,6 +120,10 @@ final class GuardedPool {
   private void deliver(PoolAction.Deliver<GoWant, Slot> action, Effects effects) {
     GoWant want = action.want();
     Slot slot = action.connection();
+    if (slot.isShared()) {
+      http2.given(want, slot, pool, effects);
+      return;
+    }
     context
         .events()
         .publish(
@@ -161,6 +171,13 @@ final class GuardedPool {
   interface Step {
     /// Called under the lock; must not block.
     void take(GoTransportPool<GoWant, Slot> pool, Effects effects);
+  }
+
+  /// Goes on with a want that was given a shared connection.
+  @FunctionalInterface
+  interface Http2Delivery {
+    /// Called under the lock.
+    void given(GoWant want, Slot slot, GoTransportPool<GoWant, Slot> pool, Effects effects);
   }
 
   /// A step of the state machine alone.

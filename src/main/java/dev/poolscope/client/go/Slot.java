@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// exchanges that OkHttp carries out on it, one after the other.
 ///
 /// Threading: `user`, `idleTimer` and `idleTimerNanos` are written under the lock of [GuardedPool].
-final class Slot extends PoolConnection implements TracedConnection.Owner {
+class Slot extends PoolConnection implements TracedConnection.Owner {
   private final Owner owner;
   private final TracedConnection traced;
   private final CountingSocket socket;
@@ -40,7 +40,6 @@ final class Slot extends PoolConnection implements TracedConnection.Owner {
     this.socket = socket;
     this.tls = key.isTls();
     this.exchanges = new Exchanges(this, owner);
-    traced.ownedBy(this);
   }
 
   String host() {
