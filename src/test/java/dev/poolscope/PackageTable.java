@@ -75,7 +75,7 @@ final class PackageTable {
     imports.put("client", Set.of("model", "time", "pool", "trace", "experiment", "load"));
     imports.put("load", Set.of("model", "time", "trace", "balance", "experiment"));
     imports.put("kernel", Set.of("model", "time"));
-    imports.put("server", Set.of("model", "time", "experiment"));
+    imports.put("server", Set.of("model", "time", "experiment", "kernel"));
     imports.put("files", Set.of());
     imports.put("advise", Set.of("model", "stats", "experiment"));
     imports.put("report", Set.of("model", "trace", "stats", "experiment", "advise"));

@@ -221,6 +221,7 @@ public final class LimitAdvice {
           case Delay.Fixed fixed -> fixed.value();
           case Delay.Uniform uniform -> uniform.min();
           case Delay.PerConnection connections -> Collections.min(connections.values());
+          case Delay.PerBackend backends -> Collections.min(backends.values());
           case Delay.Exponential _ -> Duration.ZERO;
         };
   }

@@ -7,6 +7,7 @@ import dev.poolscope.files.LogFile;
 import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Problem;
 import dev.poolscope.schema.SchemaField;
+import dev.poolscope.server.BackendCounts;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerCounts;
 import dev.poolscope.time.SystemScheduler;
@@ -151,6 +152,16 @@ final class ServeCommand implements Callable<Integer> {
         .forEach(
             (port, requests) ->
                 console.out().printf(Locale.ROOT, "127.0.0.1:%d requests=%d%n", port, requests));
+    for (BackendCounts backend : counts.backends()) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "backend %d accepted=%d requests=%d%n",
+              backend.number(),
+              backend.accepted(),
+              backend.requests());
+    }
     console
         .out()
         .printf(

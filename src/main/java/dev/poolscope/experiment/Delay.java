@@ -57,4 +57,21 @@ public sealed interface Delay {
       values = List.copyOf(values);
     }
   }
+
+  /// The same for all requests to one backend of a group.
+  @Choice(doc = "the same for all requests to one backend of a group")
+  record PerBackend(
+      @Field(
+              doc = "The delays: the n-th backend takes the n-th, over and over.",
+              min = "1",
+              max = "1000",
+              eachMin = "0s",
+              eachMax = "24h")
+          List<Duration> values)
+      implements Delay {
+    /// Copies the list.
+    public PerBackend {
+      values = List.copyOf(values);
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package dev.poolscope.experiment;
 
+import dev.poolscope.schema.Check;
 import dev.poolscope.schema.Field;
 import dev.poolscope.schema.RecordShape;
+import dev.poolscope.units.Durations;
 import java.time.Duration;
 import java.util.Map;
 
@@ -72,6 +74,43 @@ public record Sample(
                 "Whether `every` selects only requests that are not the first of their connection.",
             def = "false")
         boolean reusedOnly,
+    @Field(doc = "Whether the server can be reached.", def = "on") Listening listening,
+    @Field(
+            doc =
+                "How many requests an HTTP/2 connection may carry at the same time; a change is for"
+                    + " the connections that come after it.",
+            def = "128",
+            defOf = "Jetty",
+            min = "1")
+        int maxConcurrentStreams,
+    @Field(
+            doc =
+                "The age at which the server ends a connection: over HTTP/1 at once where it is"
+                    + " idle, otherwise with the next response, which says `Connection: close`;"
+                    + " over HTTP/2 with GOAWAY, after the requests that are under way.",
+            def = "0s",
+            min = "0s",
+            special = "0s = no limit")
+        Duration maxAge,
+    @Field(
+            doc =
+                "The idle timeout that `Keep-Alive: timeout=N` promises in HTTP/1.1, in whole"
+                    + " seconds; what the server does is for `idleTimeout` to say.",
+            def = "0s",
+            min = "0s",
+            special = "0s = no such header")
+        Duration keepAliveHeader,
+    @Field(
+            doc =
+                "How many servers stand behind the address. Each accepted connection is placed on"
+                    + " one of them, stays there, and its responses name it: `X-Backend: 1`. Where"
+                    + " there become fewer, connections of the last ones stay until they end.",
+            def = "1",
+            min = "1",
+            max = "1000")
+        int backends,
+    @Field(doc = "Which backend an accepted connection is placed on.", def = "round-robin")
+        Placement placement,
     @Field(
             doc = "The loopback port the server listens on.",
             def = "0",
@@ -99,8 +138,25 @@ public record Sample(
           false,
           1,
           false,
+          Listening.ON,
+          128,
+          Duration.ZERO,
+          Duration.ZERO,
+          1,
+          Placement.ROUND_ROBIN,
           0,
           false);
+
+  /// Checks what `keepAliveHeader` can say.
+  public Sample {
+    Check check = new Check();
+    check.that(
+        keepAliveHeader.equals(Duration.ofSeconds(keepAliveHeader.toSeconds())),
+        "keepAliveHeader",
+        Durations.format(keepAliveHeader)
+            + " cannot be said in the header, which has whole seconds; give such as 5s");
+    check.done();
+  }
 
   /// This sample with another value.
   ///
@@ -133,6 +189,12 @@ public record Sample(
             DEFAULT.hangUp,
             every,
             reusedOnly,
+            listening,
+            maxConcurrentStreams,
+            maxAge,
+            keepAliveHeader,
+            backends,
+            placement,
             port,
             tls);
   }

@@ -14,7 +14,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The C library's socket calls, for the protocols that Java has none for.
+/// The C library's socket calls, for what Java has none for.
 ///
 /// Threading: confined to one thread at a time.
 final class LibcSockets {
@@ -29,6 +29,9 @@ final class LibcSockets {
   private static final MethodHandle RECV = transfer("recv");
   private static final MethodHandle CLOSE =
       handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+
+  private static final MethodHandle LISTEN =
+      handle("listen", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
 
   private final MemorySegment state = Arena.ofAuto().allocate(STATE);
 
@@ -55,6 +58,16 @@ final class LibcSockets {
     try {
       return checked(
           "recv", (long) RECV.invokeExact(state, socket, buffer, buffer.byteSize(), flags));
+    } catch (Throwable e) {
+      throw failure(e);
+    }
+  }
+
+  /// Has a bound socket listen, with a queue of so many connections; one that listens already gets
+  /// another length.
+  void listen(int socket, int backlog) throws IOException {
+    try {
+      checked("listen", (int) LISTEN.invokeExact(state, socket, backlog));
     } catch (Throwable e) {
       throw failure(e);
     }

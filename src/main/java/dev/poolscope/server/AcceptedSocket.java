@@ -1,22 +1,28 @@
 package dev.poolscope.server;
 
+import dev.poolscope.time.Ticker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /// One accepted TCP connection: what the server knows about it, and the ways to end it.
 ///
@@ -25,22 +31,35 @@ final class AcceptedSocket extends SocketChannelEndPoint {
   private static final int DRAIN_BYTES = 4096;
 
   private final ConnectionCounter counter;
-  private final long index;
+  private final Ticker ticker;
+  private final long acceptedNanos;
+  private final ConnectionCounter.Place place;
   private final LongAdder requestsOfPort;
   private final AtomicLong requests = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicBoolean counted = new AtomicBoolean();
+  private final Silence silence = new Silence();
+  private volatile boolean aged;
+
+  /// The age that it may have, 0 for any; guarded by this.
+  private long maxAgeNanos;
+
+  /// Waits for that age; guarded by this.
+  private Scheduler.@Nullable Task ageing;
 
   AcceptedSocket(
       SocketChannel channel,
       ManagedSelector selector,
       SelectionKey key,
       Scheduler scheduler,
-      ConnectionCounter counter)
+      ConnectionCounter counter,
+      Ticker ticker)
       throws IOException {
     super(channel, selector, key, scheduler);
     this.counter = counter;
-    index = counter.takeIndex(channel);
+    this.ticker = ticker;
+    acceptedNanos = ticker.nanos();
+    place = counter.takePlace(channel);
     InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
     requestsOfPort = counter.requestsOf(remote.getPort());
   }
@@ -56,12 +75,18 @@ final class AcceptedSocket extends SocketChannelEndPoint {
 
   /// The connection's place in the order of acceptance, from 0.
   long index() {
-    return index;
+    return place.index();
+  }
+
+  /// The server of a group that it was placed on.
+  Backend backend() {
+    return place.backend();
   }
 
   /// Counts a request that was read; its end is to be told by [#requestEnded].
   RequestOrdinals requestStarted() {
     inFlight.incrementAndGet();
+    place.backend().countRequest();
     return new RequestOrdinals(counter.request(requestsOfPort), requests.incrementAndGet());
   }
 
@@ -74,6 +99,69 @@ final class AcceptedSocket extends SocketChannelEndPoint {
     if (getIdleTimeout() != millis) {
       setIdleTimeout(millis);
     }
+  }
+
+  /// Sets the age at which it ends, in nanoseconds since it was accepted; 0 for never.
+  void endAtAge(long nanos) {
+    synchronized (this) {
+      if (maxAgeNanos == nanos) {
+        return;
+      }
+      maxAgeNanos = nanos;
+      stopAgeing();
+      if (nanos == 0) {
+        aged = false;
+        return;
+      }
+      long left = Math.max(0, nanos - (ticker.nanos() - acceptedNanos));
+      ageing = getScheduler().schedule(() -> unlessSilent(this::age), left, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /// Whether its next response in HTTP/1 is its last because of its age.
+  boolean hasAged() {
+    return aged;
+  }
+
+  /// From now on it neither reads nor writes nor closes; the kernel goes on to take what comes.
+  void fallSilent() {
+    silence.begin();
+  }
+
+  /// Goes on with what was left undone, if it was silent.
+  void speak() {
+    silence.end();
+  }
+
+  /// Runs a task now, or when the connection is not silent any more.
+  void unlessSilent(Runnable task) {
+    silence.orAfterwards(task);
+  }
+
+  @Override
+  public int fill(ByteBuffer buffer) throws IOException {
+    return silence.isOn() ? 0 : super.fill(buffer);
+  }
+
+  @Override
+  public boolean flush(ByteBuffer... buffers) throws IOException {
+    return silence.isOn() ? BufferUtil.isEmpty(buffers) : super.flush(buffers);
+  }
+
+  @Override
+  protected void needsFillInterest() {
+    unlessSilent(super::needsFillInterest);
+  }
+
+  @Override
+  protected void onIncompleteFlush() {
+    unlessSilent(super::onIncompleteFlush);
+  }
+
+  /// Ends the connection as the end of its server would, whatever is under way.
+  void stop() {
+    // With a cause that Jetty does not warn of.
+    close(new EofException("the server was stopped"));
   }
 
   /// Ends the connection with an RST; what was not sent yet is lost.
@@ -106,15 +194,49 @@ final class AcceptedSocket extends SocketChannelEndPoint {
   /// answer is none of this timeout's business.
   @Override
   protected void onIdleExpired(TimeoutException timeout) {
+    if (!silence.isOn()) {
+      closeIfIdle();
+    }
+  }
+
+  private void age() {
+    aged = true;
+    if (httpConnection() instanceof HTTP2Connection http2) {
+      // Lets its streams end first.
+      var _ = http2.getSession().shutdown();
+    } else {
+      closeIfIdle();
+    }
+  }
+
+  private void closeIfIdle() {
     Connection connection = getConnection();
     if (inFlight.get() == 0 && connection != null) {
       connection.close();
     }
   }
 
+  /// The connection of HTTP, inside of an encrypting one.
+  private @Nullable Connection httpConnection() {
+    Connection connection = getConnection();
+    return connection instanceof SslConnection tls
+        ? tls.getSslEndPoint().getConnection()
+        : connection;
+  }
+
+  private void stopAgeing() {
+    if (ageing != null) {
+      ageing.cancel();
+      ageing = null;
+    }
+  }
+
   @Override
   public void onClose(Throwable cause) {
     super.onClose(cause);
+    synchronized (this) {
+      stopAgeing();
+    }
     if (counted.compareAndSet(false, true)) {
       counter.closed();
     }

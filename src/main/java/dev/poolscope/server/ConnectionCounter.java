@@ -21,13 +21,19 @@ final class ConnectionCounter implements SelectorManager.AcceptListener {
   private final AtomicLong ended = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
   private final Map<Integer, LongAdder> byRemotePort = new ConcurrentHashMap<>();
-  private final Map<SelectableChannel, Long> indices = new ConcurrentHashMap<>();
+  private final Map<SelectableChannel, Place> places = new ConcurrentHashMap<>();
+  private final BackendGroup backends;
+
+  /// @param backends where connections are placed in the order of their acceptance
+  ConnectionCounter(BackendGroup backends) {
+    this.backends = backends;
+  }
 
   @Override
   public void onAccepting(SelectableChannel channel) {
     lock.lock();
     try {
-      indices.put(channel, accepted++);
+      places.put(channel, new Place(accepted++, backends.place()));
       oneMore.signalAll();
     } finally {
       lock.unlock();
@@ -36,18 +42,18 @@ final class ConnectionCounter implements SelectorManager.AcceptListener {
 
   @Override
   public void onAcceptFailed(SelectableChannel channel, Throwable cause) {
-    if (indices.remove(channel) != null) {
+    if (places.remove(channel) != null) {
       ended.incrementAndGet();
     }
   }
 
-  /// The place of a channel in the order of acceptance, from 0; to be asked once.
-  long takeIndex(SelectableChannel channel) {
-    Long index = indices.remove(channel);
-    if (index == null) {
+  /// The place of an accepted channel; to be asked once.
+  Place takePlace(SelectableChannel channel) {
+    Place place = places.remove(channel);
+    if (place == null) {
       throw new IllegalStateException("not an accepted channel: " + channel);
     }
-    return index;
+    return place;
   }
 
   /// Where the requests of a remote port are counted.
@@ -74,7 +80,7 @@ final class ConnectionCounter implements SelectorManager.AcceptListener {
     long total = byPort.values().stream().mapToLong(Long::longValue).sum();
     lock.lock();
     try {
-      return new ServerCounts(accepted, accepted - ended.get(), total, byPort);
+      return new ServerCounts(accepted, accepted - ended.get(), total, byPort, backends.counts());
     } finally {
       lock.unlock();
     }
@@ -95,4 +101,10 @@ final class ConnectionCounter implements SelectorManager.AcceptListener {
       lock.unlock();
     }
   }
+
+  /// Where an accepted connection belongs.
+  ///
+  /// @param index its place in the order of acceptance, from 0
+  /// @param backend the server of the group that it was placed on
+  record Place(long index, Backend backend) {}
 }

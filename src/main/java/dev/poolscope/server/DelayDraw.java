@@ -16,8 +16,11 @@ final class DelayDraw {
     this.random = random;
   }
 
-  /// The wait in nanoseconds for a request on the n-th accepted connection, from 0.
-  long nanos(Delay delay, long connection) {
+  /// The wait in nanoseconds for a request.
+  ///
+  /// @param connection how many connections the server had accepted before the request's
+  /// @param backend which server of a group it is, from 1
+  long nanos(Delay delay, long connection, int backend) {
     return switch (delay) {
       case Delay.Fixed fixed -> fixed.value().toNanos();
       case Delay.Uniform uniform ->
@@ -26,6 +29,8 @@ final class DelayDraw {
           (long) (-exponential.mean().toNanos() * Math.log1p(-random.nextDouble()));
       case Delay.PerConnection(List<Duration> values) ->
           values.get((int) (connection % values.size())).toNanos();
+      case Delay.PerBackend(List<Duration> values) ->
+          values.get((backend - 1) % values.size()).toNanos();
     };
   }
 }

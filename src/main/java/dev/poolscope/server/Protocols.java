@@ -7,6 +7,7 @@ import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.RateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -54,5 +55,14 @@ final class Protocols {
       AbstractHTTP2ServerConnectionFactory http2) {
     http2.setRateControlFactory(new RateControl.Factory() {});
     return http2;
+  }
+
+  /// Sets how many requests an HTTP/2 connection may carry at the same time, for those to come.
+  static void limitStreams(Connector connector, int maxConcurrentStreams) {
+    for (ConnectionFactory protocol : connector.getConnectionFactories()) {
+      if (protocol instanceof AbstractHTTP2ServerConnectionFactory http2) {
+        http2.setMaxConcurrentStreams(maxConcurrentStreams);
+      }
+    }
   }
 }

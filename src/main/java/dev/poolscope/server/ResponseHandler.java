@@ -55,8 +55,9 @@ final class ResponseHandler extends Handler.Abstract.NonBlocking {
   private void answer(Exchange exchange) {
     RequestOrdinals ordinals = exchange.ordinals();
     Sample sample = current.get().forRequest(ordinals.ofServer(), ordinals.ofConnection());
-    exchange.socket().keepIdleFor(sample.idleTimeoutMillis());
-    long delay = delays.nanos(sample.delay(), exchange.socket().index());
+    AcceptedSocket socket = exchange.socket();
+    socket.keepIdleFor(sample.idleTimeoutMillis());
+    long delay = delays.nanos(sample.delay(), socket.index(), socket.backend().number());
     long wait = sum(delay, sample.stall().length().toNanos());
     ResponseWriter writer = new ResponseWriter(exchange, sample, heldBack);
     if (wait == FOREVER) {

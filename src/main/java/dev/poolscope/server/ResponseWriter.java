@@ -24,6 +24,9 @@ final class ResponseWriter implements Runnable {
   private static final HttpField TEXT_PLAIN =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain");
 
+  /// The response header that names the server of a backend group, from 1.
+  private static final String BACKEND = "X-Backend";
+
   private final Exchange exchange;
   private final Sample sample;
   private final HeldBack heldBack;
@@ -37,6 +40,10 @@ final class ResponseWriter implements Runnable {
 
   @Override
   public void run() {
+    exchange.socket().unlessSilent(this::respond);
+  }
+
+  private void respond() {
     if (sample.hangUp()) {
       hangUp();
     } else if (sample.reset() == ResetPoint.BEFORE_HEADERS) {
@@ -47,7 +54,7 @@ final class ResponseWriter implements Runnable {
   }
 
   private void answer() {
-    if (sample.endsConnection(exchange.ordinals().ofConnection())) {
+    if (sample.endsConnection(exchange.ordinals().ofConnection()) || isLastByAge()) {
       endConnectionAfterwards();
     }
     writeHead();
@@ -58,10 +65,19 @@ final class ResponseWriter implements Runnable {
     }
   }
 
+  /// An HTTP/2 connection was sent its GOAWAY when it had the age.
+  private boolean isLastByAge() {
+    return exchange.socket().hasAged() && !exchange.isMultiplexed();
+  }
+
   private void writeHead() {
     Response response = exchange.response();
     response.setStatus(sample.status());
     HttpFields.Mutable headers = response.getHeaders();
+    if (sample.backends() > 1) {
+      headers.put(BACKEND, exchange.socket().backend().number());
+    }
+    promiseKeepAlive(headers);
     if (!sample.hasBody()) {
       return;
     }
@@ -71,6 +87,17 @@ final class ResponseWriter implements Runnable {
     } else if (exchange.takesChunks()) {
       // Said outright, because Jetty needs no chunks where the connection ends anyway.
       headers.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
+    }
+  }
+
+  /// Where a response says nothing of the end of its connection.
+  private void promiseKeepAlive(HttpFields.Mutable headers) {
+    boolean promises =
+        exchange.takesChunks()
+            && sample.mode() != SampleMode.HTTP10
+            && !headers.contains(HttpFields.CONNECTION_CLOSE);
+    if (promises && sample.keepAliveHeader().isPositive()) {
+      headers.put(HttpHeader.KEEP_ALIVE, "timeout=" + sample.keepAliveHeader().toSeconds());
     }
   }
 

@@ -1,13 +1,17 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.Listening;
 import dev.poolscope.experiment.Sample;
+import dev.poolscope.kernel.ListenQueue;
+import dev.poolscope.schema.Labels;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.time.Ticker;
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
+import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -30,18 +34,21 @@ public final class SampleServer implements AutoCloseable {
 
   private final Server server;
   private final LoopbackConnector connector;
+  private final int port;
   private final ConnectionCounter counter;
+  private final BackendGroup backends;
   private final HeldBack heldBack;
   private final ScheduledThreadPoolExecutor idleTimer;
   private final @Nullable LoopbackCertificate certificate;
   private volatile Sample sample;
 
   private SampleServer(
-      ServerSocketChannel listening, Sample sample, long seed, Scheduler scheduler, Ticker ticker)
+      LoopbackPort port, Sample sample, long seed, Scheduler scheduler, Ticker ticker)
       throws IOException {
     this.sample = sample;
     certificate = sample.tls() ? LoopbackCertificate.create() : null;
-    String name = THREAD_PREFIX + listening.socket().getLocalPort();
+    String name = THREAD_PREFIX + port.number();
+    this.port = port.number();
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1);
     threads.setName(name);
     threads.setReservedThreads(0);
@@ -52,14 +59,17 @@ public final class SampleServer implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name(name + "-idle").factory());
     idleTimer.setRemoveOnCancelPolicy(true);
     server = new Server(threads, new ScheduledExecutorScheduler(idleTimer), null);
-    counter = new ConnectionCounter();
+    // Of its own, so that a group has the same delays as one server would have.
+    backends = new BackendGroup(sample, new Random(~seed));
+    counter = new ConnectionCounter(backends);
     connector =
         new LoopbackConnector(
             server,
-            listening,
+            port,
+            sample,
             counter,
+            ticker,
             certificate == null ? Protocols.plain() : Protocols.encrypted(certificate));
-    connector.setIdleTimeout(sample.idleTimeoutMillis());
     server.addConnector(connector);
     server.setHandler(
         new ResponseHandler(() -> this.sample, new DelayDraw(new Random(seed)), heldBack, threads));
@@ -83,28 +93,49 @@ public final class SampleServer implements AutoCloseable {
   /// @throws IOException when the server cannot be started for another reason
   public static SampleServer start(Sample sample, long seed, Scheduler scheduler, Ticker ticker)
       throws IOException {
-    ServerSocketChannel listening = LoopbackConnector.bind(sample.port());
+    LoopbackPort port = LoopbackPort.open(sample.port());
     try {
-      SampleServer created = new SampleServer(listening, sample, seed, scheduler, ticker);
+      SampleServer created = new SampleServer(port, sample, seed, scheduler, ticker);
       created.start();
       return created;
     } catch (IOException | RuntimeException e) {
-      listening.close();
+      port.close();
       throw e;
     }
   }
 
   /// The port it listens on.
   public int port() {
-    return connector.getLocalPort();
+    return port;
   }
 
   /// Changes the behaviour, on open connections too. A request already read is answered the old
-  /// way; a new idle timeout holds at once, also for connections that are idle already. Port and
-  /// TLS stay as they are.
-  public void behave(Sample next) {
+  /// way; a new idle timeout or age holds at once, also for connections that are idle already. When
+  /// this returns, it can be reached or not as is wanted. Port and TLS stay as they are.
+  ///
+  /// @throws UncheckedIOException if its port was lost to another program while it did not listen,
+  ///   or this system has not what is wanted, see [#obstacle]
+  public synchronized void behave(Sample next) {
+    try {
+      connector.behave(next);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the sample server on port %d cannot be %s: %s"
+              .formatted(port, Labels.of(next.listening()), e.getMessage()),
+          e);
+    }
+    backends.behave(next);
     sample = next;
-    connector.keepIdleFor(next.idleTimeoutMillis());
+  }
+
+  /// What stands in the way of a sample on this system, as words that go on a sentence about the
+  /// field; empty if nothing does.
+  public static Optional<String> obstacle(Sample sample) {
+    return sample.listening() != Listening.BLACK_HOLE || ListenQueue.isSupported()
+        ? Optional.empty()
+        : Optional.of(
+            "black-hole needs Linux, which drops dials while the queue of a socket is full; use"
+                + " refuse or off on this system");
   }
 
   /// What was counted up to now.
@@ -112,9 +143,15 @@ public final class SampleServer implements AutoCloseable {
     return counter.counts();
   }
 
+  /// What each server of a backend group has counted up to now; nothing for a single server.
+  public List<BackendCounts> backends() {
+    return backends.counts();
+  }
+
   /// Waits until this many connections were accepted since the start; false when the timeout comes
   /// first.
   public boolean awaitAccepted(long atLeast, Duration timeout) throws InterruptedException {
+    acceptQueued();
     return counter.awaitAccepted(atLeast, timeout);
   }
 
@@ -126,16 +163,29 @@ public final class SampleServer implements AutoCloseable {
   /// Stops accepting, drops responses not sent yet, closes all connections and ends the server's
   /// threads. Idempotent.
   @Override
-  public void close() {
+  public synchronized void close() {
     heldBack.close();
+    connector.stopConnections();
     LifeCycle.stop(server);
     idleTimer.close();
+  }
+
+  /// Some may have been connected in the moment in which it vanished.
+  private synchronized void acceptQueued() {
+    if (sample.listening() == Listening.BLACK_HOLE) {
+      try {
+        connector.acceptQueued();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the sample server on port " + port + " cannot accept", e);
+      }
+    }
   }
 
   private void start() throws IOException {
     try {
       LifeCycle.start(server);
-    } catch (RuntimeException e) {
+      connector.behave(sample);
+    } catch (IOException | RuntimeException e) {
       close();
       throw new IOException("the sample server did not start: " + e.getMessage(), e);
     }

@@ -1,13 +1,16 @@
 package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.poolscope.experiment.Delay;
+import dev.poolscope.experiment.Listening;
 import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.Stall;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.server.SampleServer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,5 +103,56 @@ class OkHttp2Test {
 
     assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.GOAWAY);
     assertThat(scenario.counts(a).opened()).isEqualTo(2);
+  }
+
+  @Test
+  void theServersAgeLimitGoesAwayAfterWhatIsUnderWay() {
+    Host a =
+        scenario.sample(
+            "a",
+            Sample.DEFAULT
+                .with("maxAge", Duration.ofMillis(200))
+                .with("delay", new Delay.Fixed(Duration.ofMillis(400))));
+    scenario.start("protocol=h2c");
+
+    scenario.send(a).ok();
+    scenario.send(a).ok();
+
+    assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.GOAWAY);
+    assertThat(scenario.counts(a).opened()).isEqualTo(2);
+  }
+
+  @Test
+  void moreRequestsThanStreamsNeedMoreConnections() {
+    Host a =
+        scenario.sample(
+            "a",
+            Sample.DEFAULT
+                .with("maxConcurrentStreams", 4)
+                .with("delay", new Delay.Fixed(Duration.ofMillis(300))));
+    scenario.start("protocol=h2c");
+    scenario.send(a).ok();
+
+    PoolScenario.allOk(scenario.send(a, 12));
+
+    // How many is up to OkHttp, which overruns a new connection until it has been told the limit.
+    assertThat(scenario.counts(a).opened()).isGreaterThan(1);
+  }
+
+  @Test
+  void aHostThatVanishedTimesOutAndAnswersWhenItIsBack() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.start("protocol=h2c");
+    scenario.send(a).ok();
+    assumeThat(SampleServer.obstacle(Sample.DEFAULT.with("listening", Listening.BLACK_HOLE)))
+        .isEmpty();
+    a.behave(Sample.DEFAULT.with("listening", Listening.BLACK_HOLE));
+    scenario.apply("requestTimeout=400ms");
+
+    scenario.send(a).failsWith(FailureKind.TIMEOUT_IN_FLIGHT);
+
+    a.behave(Sample.DEFAULT);
+    scenario.apply("requestTimeout=60s");
+    scenario.send(a).ok();
   }
 }

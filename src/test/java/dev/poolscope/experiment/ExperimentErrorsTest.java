@@ -143,16 +143,20 @@ class ExperimentErrorsTest {
       value = {
         "delay: 25h | delay: 25h is not possible; allowed: a duration such as 250ms, 10s or 1m30s,"
             + " from 0s to 24h",
-        "delay: [] | delay: is a list; allowed: fields with kind: fixed, uniform, exponential or"
-            + " per-connection, or a value alone",
-        "delay: {min: 1s} | delay.kind: missing; allowed: fixed, uniform, exponential or"
-            + " per-connection",
+        "delay: [] | delay: is a list; allowed: fields with kind: fixed, uniform, exponential,"
+            + " per-connection or per-backend, or a value alone",
+        "delay: {min: 1s} | delay.kind: missing; allowed: fixed, uniform, exponential,"
+            + " per-connection or per-backend",
         "delay: {kind: uniform, min: 2s, max: 1s} | delay.max: 1s is below min, which is 2s",
         "delay: {kind: per-connection, values: [1s, 2]} | delay.values.1: 2 has no unit; write 2s"
             + " for seconds or 2ms for milliseconds; allowed: a duration such as 250ms, 10s or"
             + " 1m30s, from 0s to 24h",
         "delay: {kind: per-connection, values: []} | delay.values: has 0 elements; allowed: a list"
             + " of 1 to 1000 elements, each a duration such as 250ms, 10s or 1m30s, from 0s to 24h",
+        "keepAliveHeader: 1500ms | keepAliveHeader: 1500ms cannot be said in the header, which has"
+            + " whole seconds; give such as 5s",
+        "backends: 0 | backends: 0 is not possible; allowed: a whole number, from 1 to 1000",
+        "listening: no | listening: \"no\" is not known; allowed: on, refuse, black-hole or off",
         "status: 99 | status: 99 is not possible; allowed: a whole number, from 200 to 599",
         "tls: yes | tls: \"yes\" is neither true nor false; allowed: true or false",
         "stall: -1s | stall: -1s is negative; allowed: true, false or a duration such as 250ms or"

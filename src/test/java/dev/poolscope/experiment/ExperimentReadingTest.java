@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.balance.BalancerSettings;
 import dev.poolscope.pool.GoRelease;
+import dev.poolscope.schema.Labels;
 import dev.poolscope.units.Durations;
 import dev.poolscope.yaml.RecordFormat;
 import dev.poolscope.yaml.Setting;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExperimentReadingTest {
   private static Sample sample(String set) {
@@ -29,6 +31,12 @@ class ExperimentReadingTest {
 
   private static Arrivals arrivals(String text) {
     return Yaml.read(Yaml.MINIMAL, "load.0.arrivals=" + text).load().getFirst().arrivals();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Listening.class)
+  void wordsThatOlderYamlTakesForTruthAreListeningsOwn(Listening listening) {
+    assertThat(sample("listening=" + Labels.of(listening)).listening()).isEqualTo(listening);
   }
 
   @Test
@@ -50,6 +58,12 @@ class ExperimentReadingTest {
             false,
             1,
             false,
+            Listening.ON,
+            128,
+            Duration.ZERO,
+            Duration.ZERO,
+            1,
+            Placement.ROUND_ROBIN,
             0,
             false);
     Transport transport =
@@ -241,6 +255,8 @@ class ExperimentReadingTest {
     assertThat(delay("{kind: exponential, mean: 5ms}")).isEqualTo(new Delay.Exponential(five));
     assertThat(delay("{kind: per-connection, values: [5ms, 50ms]}"))
         .isEqualTo(new Delay.PerConnection(List.of(five, Duration.ofMillis(50))));
+    assertThat(delay("{kind: per-backend, values: [5ms, 50ms]}"))
+        .isEqualTo(new Delay.PerBackend(List.of(five, Duration.ofMillis(50))));
   }
 
   @Test

@@ -109,6 +109,12 @@ class ExperimentWritingTest {
                   hangUp: false
                   every: 1
                   reusedOnly: false
+                  listening: "on"
+                  maxConcurrentStreams: 128
+                  maxAge: 0s
+                  keepAliveHeader: 0s
+                  backends: 1
+                  placement: round-robin
                   port: 0
                   tls: false
                 weight: 1

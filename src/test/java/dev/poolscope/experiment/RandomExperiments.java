@@ -87,6 +87,12 @@ final class RandomExperiments {
         random.nextBoolean(),
         1 + random.nextInt(9),
         random.nextBoolean(),
+        pick(Listening.values()),
+        1 + random.nextInt(Integer.MAX_VALUE - 1),
+        duration(0, Long.MAX_VALUE),
+        Duration.ofSeconds(random.nextInt(1_000_000)),
+        1 + random.nextInt(1000),
+        pick(Placement.values()),
         random.nextInt(65_536),
         random.nextBoolean());
   }
@@ -118,7 +124,8 @@ final class RandomExperiments {
         new Delay.Fixed(some),
         new Delay.Uniform(some, some.plusNanos(random.nextInt(1000))),
         new Delay.Exponential(some),
-        new Delay.PerConnection(some(1, () -> duration(0, 86_400_000_000_000L))));
+        new Delay.PerConnection(some(1, () -> duration(0, 86_400_000_000_000L))),
+        new Delay.PerBackend(some(1, () -> duration(0, 86_400_000_000_000L))));
   }
 
   private Transport transport() {

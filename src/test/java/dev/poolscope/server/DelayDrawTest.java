@@ -6,6 +6,7 @@ import dev.poolscope.experiment.Delay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,15 @@ class DelayDrawTest {
     Delay delay =
         new Delay.PerConnection(
             List.of(Duration.ofNanos(1), Duration.ofNanos(2), Duration.ofNanos(3)));
-    assertThat(LongStream.range(0, 7).map(n -> draw.nanos(delay, n)))
+    assertThat(LongStream.range(0, 7).map(n -> draw.nanos(delay, n, 1)))
         .containsExactly(1L, 2L, 3L, 1L, 2L, 3L, 1L);
+  }
+
+  @Test
+  void goesRoundTheListByBackend() {
+    Delay delay = new Delay.PerBackend(List.of(Duration.ofNanos(1), Duration.ofNanos(2)));
+    assertThat(IntStream.rangeClosed(1, 5).mapToObj(backend -> draw.nanos(delay, 7, backend)))
+        .containsExactly(1L, 2L, 1L, 2L, 1L);
   }
 
   @Test
@@ -47,10 +55,11 @@ class DelayDrawTest {
     Delay delay = new Delay.Exponential(Duration.ofMillis(1));
     long[] first = draws(delay, 100);
     DelayDraw again = new DelayDraw(new Random(7));
-    assertThat(LongStream.range(0, 100).map(n -> again.nanos(delay, n)).toArray()).isEqualTo(first);
+    assertThat(LongStream.range(0, 100).map(n -> again.nanos(delay, n, 1)).toArray())
+        .isEqualTo(first);
   }
 
   private long[] draws(Delay delay, int count) {
-    return LongStream.range(0, count).map(n -> draw.nanos(delay, n)).toArray();
+    return LongStream.range(0, count).map(n -> draw.nanos(delay, n, 1)).toArray();
   }
 }

@@ -1,0 +1,151 @@
+package dev.poolscope.server;
+
+import dev.poolscope.kernel.ListenQueue;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/// A port of 127.0.0.1, and how the kernel treats those who dial it.
+///
+/// Threading: confined to one thread at a time.
+final class LoopbackPort implements Closeable {
+  /// Room for a whole burst of connections; the kernel may allow less (`net.core.somaxconn`).
+  private static final int BACKLOG = 4096;
+
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+  /// Where the connection comes from that fills the queue. Clients come from 127.0.0.1, whatever
+  /// else they do.
+  private static final InetAddress FILLER = InetAddress.ofLiteral("127.0.0.2");
+
+  /// How long the filler may take; longer, and the queue was full without it.
+  private static final int FILL_MILLIS = 200;
+
+  private final InetSocketAddress address;
+  private ServerSocketChannel listening;
+
+  /// Keeps the port while nothing listens: the kernel could make it anybody's local port, even that
+  /// of the very socket that dials it. A program that asks for this port gets it all the same.
+  private @Nullable SocketChannel placeholder;
+
+  private LoopbackPort(ServerSocketChannel listening) {
+    this.listening = listening;
+    address = new InetSocketAddress(LOOPBACK, listening.socket().getLocalPort());
+  }
+
+  /// Listens on the port, 0 for a free one; connections queue up from here on.
+  ///
+  /// @throws java.net.BindException when the port is taken
+  static LoopbackPort open(int port) throws IOException {
+    return new LoopbackPort(bind(new InetSocketAddress(LOOPBACK, port)));
+  }
+
+  int number() {
+    return address.getPort();
+  }
+
+  /// What listens, or did until it was closed.
+  ServerSocketChannel channel() {
+    return listening;
+  }
+
+  /// Has the kernel connect those who dial, again if it does not.
+  ///
+  /// @throws IOException if the port was lost to another program, or the queue cannot be found
+  void listen() throws IOException {
+    if (listening.isOpen()) {
+      ListenQueue.of(number()).resize(BACKLOG);
+      return;
+    }
+    freePlaceholder();
+    try {
+      listening = bind(address);
+    } catch (BindException e) {
+      throw new IOException("another program has taken the port meanwhile; end it", e);
+    }
+    listening.configureBlocking(false);
+  }
+
+  /// Has the kernel refuse those who dial, and reset those who were not accepted. No selector may
+  /// have the channel any more, or it would listen on until that lets go of it.
+  void refuse() throws IOException {
+    if (!listening.isOpen()) {
+      return;
+    }
+    listening.close();
+    placeholder = SocketChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true);
+    placeholder.bind(address);
+  }
+
+  /// Has the kernel leave those who dial without an answer: it drops SYNs while the queue is full.
+  ///
+  /// @throws IOException if the queue cannot be found, as on other systems than Linux
+  void vanish() throws IOException {
+    if (!listening.isOpen()) {
+      listen();
+    }
+    ListenQueue.of(number()).resize(0);
+    try (Socket filler = new Socket()) {
+      filler.bind(new InetSocketAddress(FILLER, 0));
+      // Ended with an RST, it leaves a place taken in the queue and no socket anywhere.
+      filler.setSoLinger(true, 0);
+      filler.connect(address, FILL_MILLIS);
+    } catch (SocketTimeoutException _) {
+      // Full already, by a client that was not accepted yet.
+    }
+  }
+
+  /// The next client in the queue, null if there is none.
+  @Nullable SocketChannel accept() throws IOException {
+    while (listening.isOpen()) {
+      SocketChannel channel = listening.accept();
+      if (channel == null || !isFiller(channel)) {
+        return channel;
+      }
+      channel.close();
+    }
+    return null;
+  }
+
+  /// Frees the port. Idempotent.
+  @Override
+  public void close() {
+    try {
+      freePlaceholder();
+      listening.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + number() + " cannot be closed", e);
+    }
+  }
+
+  private void freePlaceholder() throws IOException {
+    if (placeholder != null) {
+      placeholder.close();
+      placeholder = null;
+    }
+  }
+
+  private static boolean isFiller(SocketChannel channel) throws IOException {
+    return channel.getRemoteAddress() instanceof InetSocketAddress from
+        && FILLER.equals(from.getAddress());
+  }
+
+  private static ServerSocketChannel bind(InetSocketAddress address) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      return channel.bind(address, BACKLOG);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+}
