@@ -163,4 +163,9 @@ public sealed interface PoolEvent {
   /// Within the `ofNanos` before this was written, the Java runtime compiled the program's code for
   /// `nanos`, all of the compiler's threads together: that was in the way of the load.
   record Compiled(long nanos, long ofNanos) implements PoolEvent {}
+
+  /// What the backend of a sample server that is a group counted so far, over the whole run at its
+  /// last. `backend` counts from 1; a group of one has no such events.
+  record BackendCounted(String host, int backend, long accepted, long requests)
+      implements PoolEvent {}
 }

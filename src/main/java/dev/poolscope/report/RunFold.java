@@ -241,6 +241,7 @@ public final class RunFold implements Consumer<TraceEntry> {
         host(e.host()).serverCounted(e);
         all.serverCounted(e);
       }
+      case PoolEvent.BackendCounted e -> host(e.host()).backendCounted(e);
       case PoolEvent.ArrivalDropped e
           when !duringLoad() && e.cause() == DropCause.SCHEDULE_NOT_KEPT -> {
         TraceEntry atTheEnd = new TraceEntry(entry.seq(), endNanos, e);

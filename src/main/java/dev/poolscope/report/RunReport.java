@@ -19,6 +19,7 @@ import java.util.Map;
 /// @param experiment the experiment as run
 /// @param hosts the columns of `summary.csv` by host
 /// @param totals the same columns over all hosts
+/// @param backends what the servers of backend groups had of it; empty where no host is a group
 /// @param expectations what was expected and what came
 /// @param findings what the user should know
 /// @param end how far the run's events reach
@@ -27,6 +28,7 @@ public record RunReport(
     Experiment experiment,
     Map<String, SummaryRow> hosts,
     SummaryRow totals,
+    List<BackendRow> backends,
     List<ExpectationResult> expectations,
     List<Finding> findings,
     RunEnd end,
@@ -69,6 +71,7 @@ public record RunReport(
         experiment,
         hosts,
         totals,
+        BackendRow.of(fold.hosts()),
         results,
         findings,
         end(fold, log),
@@ -140,6 +143,9 @@ public record RunReport(
         });
     summary.put("hosts", rows);
     summary.put("totals", totals.values());
+    if (!backends.isEmpty()) {
+      summary.put("backends", backends);
+    }
     summary.put("findings", findings);
     return summary;
   }

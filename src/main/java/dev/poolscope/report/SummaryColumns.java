@@ -159,6 +159,7 @@ public final class SummaryColumns {
     machine(columns);
     sockets(columns);
     later(columns);
+    columns.addAll(BackendRow.columns());
     return List.copyOf(columns);
   }
 

@@ -49,6 +49,9 @@ final class LoadPhase {
   /// From the beginning of the preparations to time 0, so that time 0 finds everything ready.
   private static final Duration LEAD = Duration.ofMillis(300);
 
+  /// How often it is told what the servers of backend groups have counted so far.
+  private static final Duration BACKENDS_EVERY = Duration.ofSeconds(1);
+
   private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
 
   private final Ticker ticker = SystemTicker.INSTANCE;
@@ -243,6 +246,7 @@ final class LoadPhase {
     synchronized (this) {
       before = current;
       changed = Experiments.change(before, sets);
+      TargetServers.check(changed);
       current = changed;
       sets.forEach((path, value) -> sink.publish(new PoolEvent.ChangeApplied(path, value)));
       if (balanced != null) {
@@ -278,7 +282,19 @@ final class LoadPhase {
           startNanos + change.at().toNanos(),
           () -> failures.threads().start(() -> changeWhileOpen(change.set())));
     }
+    countBackends(startNanos + BACKENDS_EVERY.toNanos());
     window.start();
+  }
+
+  private void countBackends(long atNanos) {
+    scheduler.at(
+        atNanos,
+        () -> {
+          if (!window.isOver()) {
+            servers.publishBackends(sink);
+            countBackends(atNanos + BACKENDS_EVERY.toNanos());
+          }
+        });
   }
 
   private void changeWhileOpen(Map<String, String> sets) {

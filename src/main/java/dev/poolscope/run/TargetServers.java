@@ -1,12 +1,17 @@
 package dev.poolscope.run;
 
+import dev.poolscope.experiment.Change;
 import dev.poolscope.experiment.Delay;
 import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.ServerKind;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Labels;
+import dev.poolscope.schema.Place;
+import dev.poolscope.server.BackendCounts;
 import dev.poolscope.server.ExternalServer;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerCounts;
@@ -24,15 +29,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The sample servers of a run, and where every target is.
 ///
-/// Threading: confined to the run's thread, but for [#apply].
+/// Threading: confined to the run's thread, but for [#apply] and [#publishBackends].
 final class TargetServers implements AutoCloseable {
   private final Map<String, SampleServer> embedded = new LinkedHashMap<>();
   private final Map<String, ExternalServer> external = new LinkedHashMap<>();
   private final Map<String, URI> urls = new LinkedHashMap<>();
   private final Map<String, Integer> ports = new LinkedHashMap<>();
+
+  /// What was published of backend groups so far, null once nothing more may be; guarded by this.
+  private @Nullable Map<String, List<BackendCounts>> published = new LinkedHashMap<>();
 
   private TargetServers() {}
 
@@ -41,6 +50,7 @@ final class TargetServers implements AutoCloseable {
       throws RunRefusedException {
     TargetServers servers = new TargetServers();
     try {
+      refuseImpossible(experiment);
       List<Target> targets = experiment.targets();
       for (int place = 0; place < targets.size(); place++) {
         servers.start(targets.get(place), seedOf(experiment.seed(), place), scheduler);
@@ -74,6 +84,21 @@ final class TargetServers implements AutoCloseable {
         .toList();
   }
 
+  /// Checks that this system can do what a changed experiment asks of the servers.
+  ///
+  /// @throws ConfigException if it cannot
+  static void check(Experiment changed) {
+    List<Target> targets = changed.targets();
+    for (int i = 0; i < targets.size(); i++) {
+      Sample sample = targets.get(i).sample();
+      Optional<String> obstacle = sample == null ? Optional.empty() : SampleServer.obstacle(sample);
+      if (obstacle.isPresent()) {
+        throw new ConfigException(
+            Place.NONE, "targets." + i + ".sample.listening", obstacle.orElseThrow());
+      }
+    }
+  }
+
   /// Applies changed behaviour to the embedded servers.
   void apply(Experiment changed) {
     for (Target target : changed.targets()) {
@@ -85,6 +110,24 @@ final class TargetServers implements AutoCloseable {
     }
   }
 
+  /// Publishes what the servers of groups have counted since the last time. May be called by any
+  /// thread, until [#publishCounts] has ended.
+  synchronized void publishBackends(EventSink events) {
+    Map<String, List<BackendCounts>> before = published;
+    if (before == null) {
+      return;
+    }
+    embedded.forEach(
+        (target, server) -> {
+          List<BackendCounts> counts = server.backends();
+          List<BackendCounts> known = before.getOrDefault(target, List.of());
+          counts.stream()
+              .filter(backend -> !known.contains(backend))
+              .forEach(backend -> events.publish(counted(target, backend)));
+          before.put(target, counts);
+        });
+  }
+
   /// Publishes what the servers counted, once they have seen all connections that were opened.
   /// External servers are stopped for it, since they tell at their end.
   ///
@@ -94,6 +137,10 @@ final class TargetServers implements AutoCloseable {
     for (Map.Entry<String, SampleServer> entry : embedded.entrySet()) {
       var _ = entry.getValue().awaitAccepted(opened.getOrDefault(entry.getKey(), 0L), atMost);
       publish(events, entry.getKey(), entry.getValue().counts());
+    }
+    publishBackends(events);
+    synchronized (this) {
+      published = null;
     }
     for (Map.Entry<String, ExternalServer> entry : external.entrySet()) {
       try {
@@ -121,6 +168,25 @@ final class TargetServers implements AutoCloseable {
 
   private static void publish(EventSink events, String target, ServerCounts counts) {
     events.publish(new PoolEvent.ServerCounted(target, counts.accepted(), counts.requests()));
+  }
+
+  private static PoolEvent counted(String target, BackendCounts backend) {
+    return new PoolEvent.BackendCounted(
+        target, backend.number(), backend.accepted(), backend.requests());
+  }
+
+  /// Also what would become impossible while it runs.
+  private static void refuseImpossible(Experiment experiment) throws RunRefusedException {
+    try {
+      Experiment current = experiment;
+      check(current);
+      for (Change change : experiment.changes()) {
+        current = Experiments.change(current, change.set());
+        check(current);
+      }
+    } catch (ConfigException e) {
+      throw new RunRefusedException(RunRefusedException.Cause.MACHINE, e.getMessage());
+    }
   }
 
   /// The seed of one target's server: with the same one everywhere all hosts would be slow at the

@@ -39,6 +39,7 @@ public final class HostStats {
   private long inFlightBefore;
 
   private long reusedBefore;
+  private final BackendStats backends = new BackendStats();
   private long firstIssueNanos = -1;
   private long lastIssueNanos = -1;
   private long lastDoneNanos = -1;
@@ -170,6 +171,11 @@ public final class HostStats {
     serverRequests = Math.max(0, serverRequests) + counted.requests();
   }
 
+  /// Takes over what one server of a backend group has counted so far.
+  public void backendCounted(PoolEvent.BackendCounted counted) {
+    backends.counted(counted);
+  }
+
   /// One of its counts.
   public long of(HostCount count) {
     return counts[count.ordinal()];
@@ -214,6 +220,11 @@ public final class HostStats {
   /// The operating system's counts of its sockets.
   public KernelStates kernel() {
     return kernel;
+  }
+
+  /// The host's servers, where it is a backend group; nothing for all hosts together.
+  public BackendStats backends() {
+    return backends;
   }
 
   /// Service time of requests that ended well: from the actual start to the end.

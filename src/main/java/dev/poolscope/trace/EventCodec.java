@@ -7,6 +7,7 @@ import dev.poolscope.model.DropCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.PoolEvent.ArrivalDropped;
+import dev.poolscope.model.PoolEvent.BackendCounted;
 import dev.poolscope.model.PoolEvent.ChangeApplied;
 import dev.poolscope.model.PoolEvent.Compiled;
 import dev.poolscope.model.PoolEvent.ConnectionAcquired;
@@ -127,6 +128,8 @@ final class EventCodec {
       case Standstill e -> out.tag(22).number(e.nanos());
       case OthersRan e -> out.tag(23).number(e.cpuNanos()).number(e.nanos()).number(e.processors());
       case Compiled e -> out.tag(24).number(e.nanos()).number(e.ofNanos());
+      case BackendCounted e ->
+          out.tag(25).text(e.host()).number(e.backend()).number(e.accepted()).number(e.requests());
     }
   }
 
@@ -191,6 +194,7 @@ final class EventCodec {
       case 22 -> new Standstill(in.number());
       case 23 -> new OthersRan(in.number(), in.number(), (int) in.number());
       case 24 -> new Compiled(in.number(), in.number());
+      case 25 -> new BackendCounted(in.text(), (int) in.number(), in.number(), in.number());
       default -> throw new IOException("unknown event " + tag);
     };
   }

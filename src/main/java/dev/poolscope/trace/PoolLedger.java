@@ -40,7 +40,6 @@ public final class PoolLedger {
 
   /// The entry that is being applied.
   private long sequence;
-
   private long nowNanos;
 
   /// A ledger for hosts known in advance (others are added when they first appear).
@@ -186,6 +185,7 @@ public final class PoolLedger {
           PoolEvent.PeerClosed _,
           PoolEvent.ChangeApplied _,
           PoolEvent.ServerCounted _,
+          PoolEvent.BackendCounted _,
           PoolEvent.WindowEnded _,
           PoolEvent.RunEnded _,
           PoolEvent.Standstill _,
