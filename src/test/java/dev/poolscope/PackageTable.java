@@ -80,10 +80,14 @@ final class PackageTable {
     imports.put("advise", Set.of("model", "stats", "experiment"));
     imports.put("report", Set.of("model", "trace", "stats", "experiment", "advise"));
     imports.put("archive", Set.of("trace", "experiment", "kernel", "files", "report"));
+    imports.put(
+        "capture",
+        Set.of("model", "trace", "stats", "experiment", "advise", "files", "report", "archive"));
     imports.put("run", BELOW_RUN);
-    imports.put("export", Set.of("model", "trace", "experiment", "files", "report", "archive"));
+    imports.put(
+        "export", Set.of("model", "trace", "experiment", "files", "report", "archive", "capture"));
     imports.put("picks", Set.of("model", "experiment", "trace", "balance"));
-    imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks", "compare")));
+    imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks", "compare", "capture")));
     imports.put(
         "timeline", Set.of("model", "time", "trace", "stats", "experiment", "report", "archive"));
     imports.put("compare", Set.of("experiment", "report", "archive", "export", "timeline"));

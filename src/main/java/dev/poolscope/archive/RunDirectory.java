@@ -61,6 +61,11 @@ public record RunDirectory(Path path) {
     return path.resolve(LOG);
   }
 
+  /// The packets of its connections; not there unless they were captured.
+  public Path capture() {
+    return path.resolve("capture.pcapng");
+  }
+
   /// Verdict, numbers and findings.
   public Path summary() {
     return path.resolve("summary.json");

@@ -9,8 +9,13 @@ import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What `run.json` says: with what, where and when a run took place, and what it cost.
 ///
@@ -94,6 +99,21 @@ public record RunInfo(
         kernel,
         report.disturbance(),
         violations);
+  }
+
+  /// The wall clock at time 0 as `run.json` has it; null where that says none. Reads files: not for
+  /// the application thread.
+  public static @Nullable Instant started(RunDirectory directory) throws IOException {
+    if (!Files.isRegularFile(directory.info())) {
+      return null;
+    }
+    try {
+      String info = Files.readString(directory.info());
+      return Instant.parse(JsonMapper.shared().readTree(info).path("started").asString(""));
+    } catch (JacksonException | DateTimeParseException _) {
+      // A run that was cut off may have no whole one.
+      return null;
+    }
   }
 
   /// Writes `run.json`, replacing what is there.

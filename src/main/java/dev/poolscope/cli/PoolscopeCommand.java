@@ -88,6 +88,7 @@ final class PoolscopeCommand implements Runnable {
     commands.put("replay-picks", () -> new CommandLine(new ReplayPicksCommand(console)));
     commands.put("compare", () -> new CommandLine(new CompareCommand(console)));
     commands.put("export", () -> new CommandLine(new ExportCommand(console, pictures)));
+    commands.put("verify", () -> new CommandLine(new VerifyCommand(console)));
     commands.put("replay", () -> new CommandLine(new ReplayCommand(window)));
     return commands;
   }

@@ -42,6 +42,9 @@ final class ReportText {
       int more = report.findings().size() - MOST_FINDINGS;
       text.append("  and ").append(more).append(" more such notes, see summary.json\n");
     }
+    if (report.capture() != null) {
+      text.append(CaptureText.of(report.capture()));
+    }
     return text.append(interruption(report)).append(verdict(report)).toString();
   }
 

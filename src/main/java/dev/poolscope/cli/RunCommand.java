@@ -9,6 +9,7 @@ import dev.poolscope.export.PictureOptions;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.files.Json;
+import dev.poolscope.report.CaptureCheck;
 import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.run.Run;
@@ -84,6 +85,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Confirms that load may be sent to a host that is not this machine.")
   private Set<String> allowedHosts = Set.of();
 
+  @Option(
+      names = "--capture",
+      description =
+          "Captures the packets of the run's connections (by dumpcap or tcpdump) to capture.pcapng"
+              + " in its directory, and compares the run with them.")
+  private boolean capture;
+
   RunCommand(Console console, PictureWriter pictures, RunFactory runs) {
     this.console = console;
     this.pictures = pictures;
@@ -105,13 +113,30 @@ final class RunCommand implements Callable<Integer> {
     Path parent = outputDirectory();
     FileProblems.requireWritable("--out", parent);
     try (RunInterrupt interrupt = new RunInterrupt();
-        Run run = runs.create(experiment, parent, allowed, interrupt::filesFollow)) {
+        RunCapture packets = new RunCapture(capture);
+        Run run =
+            runs.create(
+                experiment,
+                parent,
+                allowed,
+                resolved -> {
+                  packets.start(resolved);
+                  interrupt.filesFollow();
+                })) {
       interrupt.covers(run);
       if (untilDone) {
         run.endOnceDone();
       }
       OutOfMemory.tellsOf(run.directory().path(), console.interactive());
-      return report(run, record(run));
+      packets.writeTo(run.directory());
+      RunInfo info = record(run);
+      String notCaptured = packets.stop();
+      int exit = report(run, info);
+      if (notCaptured != null) {
+        console.complain(notCaptured);
+        return ExitCodes.MACHINE;
+      }
+      return exit;
     }
   }
 
@@ -170,7 +195,9 @@ final class RunCommand implements Callable<Integer> {
         return ExitCodes.MACHINE;
       }
     }
-    return report.held() ? ExitCodes.OK : ExitCodes.NOT_HELD;
+    CaptureCheck check = report.capture();
+    boolean differs = check != null && check.differs();
+    return report.held() && !differs ? ExitCodes.OK : ExitCodes.NOT_HELD;
   }
 
   private Path outputDirectory() {

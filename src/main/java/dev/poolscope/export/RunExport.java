@@ -2,12 +2,15 @@ package dev.poolscope.export;
 
 import dev.poolscope.archive.InvalidRunDirectoryException;
 import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.capture.CaptureVerification;
+import dev.poolscope.capture.RunConnections;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.files.AtomicFiles;
 import dev.poolscope.files.FileErrors;
 import dev.poolscope.files.Json;
 import dev.poolscope.model.TraceEntry;
+import dev.poolscope.report.CaptureCheck;
 import dev.poolscope.report.CellText;
 import dev.poolscope.report.LogCondition;
 import dev.poolscope.report.RunFold;
@@ -58,13 +61,32 @@ public final class RunExport {
     return fold(run, RunListener.NONE, true);
   }
 
+  /// Compares a recorded run with the packet capture in its directory; nothing is written.
+  ///
+  /// @throws InvalidRunDirectoryException as [#csv]
+  /// @throws IOException also if there is no capture
+  public static CaptureCheck verify(RunDirectory run) throws IOException {
+    return Objects.requireNonNull(compared(run, RunListener.NONE, true).capture());
+  }
+
+  /// The report of a run, compared with the packet capture in its directory.
+  private static RunReport compared(RunDirectory run, RunListener listener, boolean recorded)
+      throws IOException {
+    RunConnections connections = new RunConnections();
+    RunReport report = fold(run, RunListener.both(listener, connections), recorded);
+    return report.withCapture(CaptureVerification.check(run, report, connections));
+  }
+
   private static RunReport csv(RunDirectory run, Path to, boolean recorded) throws IOException {
     run.requireRun();
     try {
       Files.createDirectories(to);
       RunReport report;
       try (CsvRun files = new CsvRun(to)) {
-        report = fold(run, files, recorded);
+        report =
+            Files.isRegularFile(run.capture())
+                ? compared(run, files, recorded)
+                : fold(run, files, recorded);
         files.complete();
       }
       writeSummary(report, to.resolve("summary.csv"));

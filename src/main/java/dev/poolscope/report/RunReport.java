@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a run amounts to; the one input of everything that is written or shown about it.
 ///
@@ -24,6 +25,7 @@ import java.util.Map;
 /// @param findings what the user should know
 /// @param end how far the run's events reach
 /// @param disturbance what of it is the machine's doing
+/// @param capture what the packet capture beside it says, null if there is none
 public record RunReport(
     Experiment experiment,
     Map<String, SummaryRow> hosts,
@@ -32,7 +34,8 @@ public record RunReport(
     List<ExpectationResult> expectations,
     List<Finding> findings,
     RunEnd end,
-    Disturbance disturbance) {
+    Disturbance disturbance,
+    @Nullable CaptureCheck capture) {
 
   /// The format of `summary.json`.
   public static final String SCHEMA = "poolscope/summary/v1";
@@ -75,7 +78,14 @@ public record RunReport(
         results,
         findings,
         end(fold, log),
-        Disturbance.of(fold.machine(), fold.all().late()));
+        Disturbance.of(fold.machine(), fold.all().late()),
+        null);
+  }
+
+  /// This report with what the packet capture beside the run says.
+  public RunReport withCapture(CaptureCheck check) {
+    return new RunReport(
+        experiment, hosts, totals, expectations, findings, end, disturbance, check);
   }
 
   private static RunEnd end(RunFold fold, LogCondition log) {
@@ -147,6 +157,9 @@ public record RunReport(
       summary.put("backends", backends);
     }
     summary.put("findings", findings);
+    if (capture != null) {
+      summary.put("capture", capture);
+    }
     return summary;
   }
 }

@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,8 @@ final class LoadPhase {
   private static final Duration BACKENDS_EVERY = Duration.ofSeconds(1);
 
   private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
+  private static final long CLOSE_READINGS_NANOS = 100_000;
+  private static final int MOST_READINGS = 100;
 
   private final Ticker ticker = SystemTicker.INSTANCE;
   private final Experiment experiment;
@@ -269,6 +272,22 @@ final class LoadPhase {
   /// Closes an open connection by hand; whether it was open.
   boolean closeConnection(long connection) {
     return client.closeConnection(connection);
+  }
+
+  /// The wall clock at time 0. It is read between two readings of the other clock, again where
+  /// these lie far apart, because the machine may run others in between.
+  Instant started() {
+    Instant wall = SystemTicker.wallClock().instant();
+    long nanos = ticker.nanos();
+    for (int tries = 0; tries < MOST_READINGS; tries++) {
+      long before = ticker.nanos();
+      wall = SystemTicker.wallClock().instant();
+      nanos = ticker.nanos();
+      if (nanos - before < CLOSE_READINGS_NANOS) {
+        break;
+      }
+    }
+    return wall.plusNanos(startNanos - nanos);
   }
 
   /// Since time 0, at most the whole load phase.

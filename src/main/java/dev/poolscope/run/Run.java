@@ -51,7 +51,7 @@ public final class Run implements AutoCloseable {
 
   /// As below, with load to this machine alone.
   public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
-    this(wanted, parent, AllowedHosts.THIS_MACHINE, () -> {});
+    this(wanted, parent, AllowedHosts.THIS_MACHINE, BeforeWriting.NOTHING);
   }
 
   /// Starts the servers, warms up, and creates the run's directory. Load begins with [#execute].
@@ -60,7 +60,7 @@ public final class Run implements AutoCloseable {
   /// @param allowed where load may be sent; a dial that leads elsewhere fails
   /// @param beforeWriting called when everything is ready and nothing is written yet
   /// @throws RunRefusedException if the run cannot take place; nothing was written
-  public Run(Experiment wanted, Path parent, AllowedHosts allowed, Runnable beforeWriting)
+  public Run(Experiment wanted, Path parent, AllowedHosts allowed, BeforeWriting beforeWriting)
       throws RunRefusedException, IOException {
     this(wanted, parent, allowed, beforeWriting, UnaryOperator.identity());
   }
@@ -70,7 +70,7 @@ public final class Run implements AutoCloseable {
       Experiment wanted,
       Path parent,
       AllowedHosts allowed,
-      Runnable beforeWriting,
+      BeforeWriting beforeWriting,
       UnaryOperator<EventSink> tap)
       throws RunRefusedException, IOException {
     this.allowed = allowed;
@@ -83,7 +83,7 @@ public final class Run implements AutoCloseable {
       servers = started;
       experiment = wanted.withSamplePorts(servers.ports());
       warmUpCost = warmUp();
-      beforeWriting.run();
+      beforeWriting.ready(experiment);
       Instant now = SystemTicker.wallClock().instant();
       directory = createDirectory(parent, now);
       // With every field, so that the run keeps its values when defaults become others.
@@ -122,7 +122,8 @@ public final class Run implements AutoCloseable {
   public RunInfo execute() throws IOException, InterruptedException {
     try {
       LoadPhase running = open();
-      RunInfos infos = new RunInfos(experiment, SystemTicker.wallClock().instant(), warmUpCost);
+      RunInfos infos = new RunInfos(experiment, running.started(), warmUpCost);
+      infos.running().write(directory);
       running.await(() -> untilDone);
       return running.finish(infos);
     } catch (OutOfMemoryError e) {

@@ -13,6 +13,6 @@ public interface RunFactory {
   /// @param parent where the run's directory is created
   /// @param allowed where load may be sent
   /// @param beforeWriting called when everything is ready and nothing is written yet
-  Run create(Experiment experiment, Path parent, AllowedHosts allowed, Runnable beforeWriting)
+  Run create(Experiment experiment, Path parent, AllowedHosts allowed, BeforeWriting beforeWriting)
       throws RunRefusedException, IOException;
 }

@@ -82,7 +82,7 @@ class LoadWindowTest {
             Experiments.read(new Source("short.yaml", text), List.of()),
             directory,
             AllowedHosts.THIS_MACHINE,
-            () -> {})) {
+            BeforeWriting.NOTHING)) {
       run.endOnceDone();
 
       assertThat(run.execute().violations()).isEmpty();
@@ -112,7 +112,7 @@ class LoadWindowTest {
             Experiments.read(new Source("behind.yaml", text), List.of()),
             directory,
             AllowedHosts.THIS_MACHINE,
-            () -> {},
+            BeforeWriting.NOTHING,
             sink -> holding(sink, ended))) {
       assertThat(run.execute().violations()).isEmpty();
 

@@ -6,6 +6,7 @@ import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.export.RunExport;
 import dev.poolscope.files.FileErrors;
+import dev.poolscope.run.BeforeWriting;
 import dev.poolscope.run.Progress;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunRefusedException;
@@ -191,7 +192,7 @@ public final class RunSession implements AutoCloseable {
   /// On the run's own thread.
   private void record(
       Experiment experiment, Path parent, AllowedHosts allowed, RunServices services) {
-    try (Run started = services.runs().create(experiment, parent, allowed, () -> {})) {
+    try (Run started = services.runs().create(experiment, parent, allowed, BeforeWriting.NOTHING)) {
       if (begin(started)) {
         started.interrupt();
       }
