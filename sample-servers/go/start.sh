@@ -1,10 +1,10 @@
 #!/bin/sh
 # Builds the server into a temporary folder and runs it in place of this script, so that signals
-# reach it. Usage: start.sh PORT [-delay 5ms] [-idle-timeout 2s]
+# reach it. Usage: start.sh PORT [OPTION]..., see main.go for the options
 set -eu
 
 if [ $# -lt 1 ]; then
-  echo "usage: start.sh PORT [-delay DURATION] [-idle-timeout DURATION]" >&2
+  echo "usage: start.sh PORT [OPTION]..., such as -delay 5ms; start.sh 0 -help tells all" >&2
   exit 2
 fi
 if ! command -v go >/dev/null 2>&1; then

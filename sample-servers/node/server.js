@@ -1,12 +1,27 @@
-// A keep-alive HTTP/1.1 server on Node's own http module that counts what it sees: accepted
-// connections and the requests of each client address. It prints the counts when it is told to
-// stop.
+// A server on Node's own http, https or http2 module that counts what it sees: accepted connections
+// and the requests of each client address. It prints the counts when it is told to stop.
 "use strict";
 
+const fs = require("fs");
 const http = require("http");
+const http2 = require("http2");
 
-const BODY = "0123456789abcdef".repeat(4);
+const BLOCK = Buffer.from("0123456789abcdef".repeat(2048));
 const UNITS = { ms: 1, s: 1000, m: 60000, h: 3600000 };
+const OPTIONS = [
+  "port",
+  "delay",
+  "idle-timeout",
+  "mode",
+  "max-requests",
+  "body-bytes",
+  "chunked",
+  "status",
+  "tls-cert",
+  "tls-key",
+];
+// Node's own keepAliveTimeout, which its HTTP/1 beside HTTP/2 does not take over by itself.
+const NODE_IDLE_MS = 5000;
 
 function fail(message, code) {
   process.stderr.write(message + "\n");
@@ -25,13 +40,28 @@ function millis(name, text) {
   return [...text.matchAll(part)].reduce((sum, [, n, unit]) => sum + n * UNITS[unit], 0);
 }
 
+function whole(name, text) {
+  if (!/^\d{1,15}$/.test(text)) {
+    fail(name + ": " + text + " is no whole number", 2);
+  }
+  return Number(text);
+}
+
 // Reads --name value and --name=value, with one dash or two.
 function options(args) {
-  const found = { port: "8080", delay: "0" };
+  const found = {
+    port: "8080",
+    delay: "0",
+    mode: "keep-alive",
+    "max-requests": "0",
+    "body-bytes": "64",
+    chunked: "false",
+    status: "200",
+  };
   for (let i = 0; i < args.length; i++) {
-    const match = /^--?(port|delay|idle-timeout)(?:=(.*))?$/.exec(args[i]);
-    if (!match) {
-      fail("unknown option " + args[i] + "; there are --port, --delay and --idle-timeout", 2);
+    const match = /^--?([a-z-]+)(?:=(.*))?$/.exec(args[i]);
+    if (!match || !OPTIONS.includes(match[1])) {
+      fail("unknown option " + args[i] + "; there are --" + OPTIONS.join(", --"), 2);
     }
     found[match[1]] = match[2] === undefined ? args[++i] || "" : match[2];
   }
@@ -40,27 +70,84 @@ function options(args) {
 
 const wanted = options(process.argv.slice(2));
 const delay = millis("--delay", wanted.delay);
+const maxRequests = whole("--max-requests", wanted["max-requests"]);
+const bodyBytes = whole("--body-bytes", wanted["body-bytes"]);
+const status = whole("--status", wanted.status);
+const chunked = wanted.chunked === "true";
+const closes = wanted.mode === "close";
+if (!closes && wanted.mode !== "keep-alive") {
+  fail("--mode: Node has keep-alive and close, not " + wanted.mode, 2);
+}
+if (wanted["tls-cert"] && (closes || maxRequests > 0)) {
+  fail("--tls-cert: what a client may choose is HTTP/2, where Node has no --max-requests and no close", 2);
+}
+const hasBody = status !== 204 && status !== 304;
 const sockets = new Set();
 const requests = new Map();
 let accepted = 0;
+let reused = 0;
+let closed = 0;
 
-const server = http.createServer((request, response) => {
-  const { remoteAddress, remotePort } = request.socket;
+// Writes a body as fast as the client takes it.
+function write(response, left) {
+  while (left > 0) {
+    const part = left < BLOCK.length ? BLOCK.subarray(0, left) : BLOCK;
+    left -= part.length;
+    if (!response.write(part) && left > 0) {
+      response.once("drain", () => write(response, left));
+      return;
+    }
+  }
+  response.end();
+}
+
+function answer(request, response) {
+  const headers = { "Content-Type": "text/plain" };
+  if (hasBody && !chunked) {
+    headers["Content-Length"] = bodyBytes;
+  }
+  if (closes) {
+    headers.Connection = "close";
+  }
+  response.writeHead(status, headers);
+  write(response, hasBody ? bodyBytes : 0);
+}
+
+function onRequest(request, response) {
+  const isHttp2 = request.httpVersionMajor === 2;
+  const owner = isHttp2 ? request.stream.session : request.socket;
+  const { remoteAddress, remotePort } = owner.socket || owner;
   const client = remoteAddress + ":" + remotePort;
   requests.set(client, (requests.get(client) || 0) + 1);
-  const answer = () => {
-    response.writeHead(200, { "Content-Type": "text/plain", "Content-Length": BODY.length });
-    response.end(BODY);
-  };
+  owner.requestsSeen = (owner.requestsSeen || 0) + 1;
+  reused += owner.requestsSeen > 1 ? 1 : 0;
+  closed += closes || owner.requestsSeen === maxRequests ? 1 : 0;
   if (delay > 0) {
-    setTimeout(answer, delay);
+    setTimeout(() => answer(request, response), delay);
   } else {
-    answer();
+    answer(request, response);
   }
-});
-if (wanted["idle-timeout"] !== undefined) {
-  server.keepAliveTimeout = millis("--idle-timeout", wanted["idle-timeout"]);
 }
+
+function read(name) {
+  try {
+    return fs.readFileSync(wanted[name]);
+  } catch (error) {
+    return fail("--" + name + ": " + error.message, 2);
+  }
+}
+
+const server = wanted["tls-cert"]
+  ? http2.createSecureServer(
+      { cert: read("tls-cert"), key: read("tls-key"), allowHTTP1: true },
+      onRequest
+    )
+  : http.createServer(onRequest);
+server.keepAliveTimeout =
+  wanted["idle-timeout"] === undefined
+    ? NODE_IDLE_MS
+    : millis("--idle-timeout", wanted["idle-timeout"]);
+server.maxRequestsPerSocket = maxRequests;
 server.on("connection", (socket) => {
   accepted++;
   sockets.add(socket);
@@ -76,8 +163,9 @@ function stop() {
     total += requests.get(client);
     process.stdout.write(client + " requests=" + requests.get(client) + "\n");
   }
-  process.stdout.write("total accepted=" + accepted + " requests=" + total + "\n", () =>
-    process.exit(0)
+  process.stdout.write(
+    `total accepted=${accepted} requests=${total} reused=${reused} closed=${closed}\n`,
+    () => process.exit(0)
   );
 }
 

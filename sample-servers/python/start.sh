@@ -1,9 +1,10 @@
 #!/bin/sh
-# Runs Python's http.server in place of this script, so that signals reach it. Usage: start.sh PORT
+# Runs Python's http.server in place of this script, so that signals reach it.
+# Usage: start.sh PORT [--body-bytes=64] [--http11] [--idle-timeout=2s]
 set -eu
 
 if [ $# -lt 1 ]; then
-  echo "usage: start.sh PORT" >&2
+  echo "usage: start.sh PORT [--body-bytes=N] [--http11] [--idle-timeout=DURATION]" >&2
   exit 2
 fi
 if ! command -v python3 >/dev/null 2>&1; then
@@ -12,4 +13,4 @@ if ! command -v python3 >/dev/null 2>&1; then
 fi
 
 here=$(cd "$(dirname "$0")" && pwd)
-exec python3 -u "$here/serve.py" "$1"
+exec python3 -u "$here/serve.py" "$@"

@@ -239,7 +239,8 @@ public final class Advisor {
 
   private static void serverDisagrees(String host, HostStats stats, List<Finding> findings) {
     long accepted = stats.serverAccepted();
-    if (accepted >= 0 && accepted != stats.openedInAll()) {
+    boolean behindProxy = stats.upstreamRequests() >= 0;
+    if (accepted >= 0 && !behindProxy && accepted != stats.openedInAll()) {
       findings.add(
           new Finding(
               "SERVER_COUNTED_OTHERWISE",

@@ -7,6 +7,7 @@ import dev.poolscope.report.Disturbance;
 import dev.poolscope.report.ExpectationResult;
 import dev.poolscope.report.Numbers;
 import dev.poolscope.report.RunReport;
+import dev.poolscope.report.ServerColumns;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
 import dev.poolscope.units.Durations;
@@ -67,9 +68,34 @@ final class ReportText {
     if (retries > 0) {
       parts.add(count(retries, "attempt") + " repeated on another connection");
     }
+    parts.addAll(secondOpinion(row));
     StringBuilder text = new StringBuilder();
     parts.forEach(part -> text.append("  ").append(name).append(": ").append(part).append('\n'));
     return text.toString();
+  }
+
+  /// What a real server counted, and a proxy before it, beside the numbers of the client.
+  private static List<String> secondOpinion(SummaryRow row) {
+    List<String> parts = new ArrayList<>();
+    if (row.has(ServerColumns.REUSED)) {
+      String closed =
+          row.has(ServerColumns.CLOSED)
+              ? ", and ended " + count(row.count(ServerColumns.CLOSED), "connection") + " itself"
+              : "";
+      parts.add(
+          "by its own account the server accepted %s and answered %s, %d on a used connection%s"
+              .formatted(
+                  count(row.count(SummaryColumns.SERVER_ACCEPTED), "connection"),
+                  count(row.count(ServerColumns.REQUESTS), "request"),
+                  row.count(ServerColumns.REUSED),
+                  closed));
+    }
+    if (row.has(ServerColumns.UPSTREAM)) {
+      parts.add(
+          "got %s from a proxy, by the proxy's own account"
+              .formatted(count(row.count(ServerColumns.UPSTREAM), "request")));
+    }
+    return parts;
   }
 
   private static String named(Enum<?> constant) {

@@ -8,8 +8,11 @@ import dev.poolscope.schema.ConfigException;
 import dev.poolscope.schema.Problem;
 import dev.poolscope.schema.SchemaField;
 import dev.poolscope.server.BackendCounts;
+import dev.poolscope.server.ExternalServer;
+import dev.poolscope.server.RealServerOptions;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerCounts;
+import dev.poolscope.server.ServerTotals;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.yaml.Source;
 import java.io.IOException;
@@ -48,7 +51,8 @@ final class ServeCommand implements Callable<Integer> {
   private ServeCommand(Console console) {
     this.console = console;
     for (SchemaField field : Experiments.schema().fields()) {
-      if (field.parent().equals(SAMPLE) && !field.name().equals("server")) {
+      // What requests are passed on to are targets of an experiment.
+      if (field.parent().equals(SAMPLE) && !field.name().equals("upstream")) {
         options.computeIfAbsent(field.name(), _ -> option(field));
       }
     }
@@ -67,33 +71,69 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Sample sample = sample();
-    CountDownLatch interrupted = new CountDownLatch(1);
-    CountDownLatch finished = new CountDownLatch(1);
     LogFile.onlyWarnings(true);
+    if (sample.server().isReal()) {
+      return serveReal(sample);
+    }
     try (SystemScheduler scheduler = new SystemScheduler("poolscope-server");
         SampleServer server = start(sample, scheduler)) {
-      Thread hook =
-          new Thread(
-              () -> {
-                interrupted.countDown();
-                Interrupts.awaitThenHalt(finished);
-              },
-              "poolscope-interrupt");
-      Runtime.getRuntime().addShutdownHook(hook);
+      return untilInterrupted(
+          sample, server.port(), new CountDownLatch(1), () -> print(server.counts()));
+    }
+  }
+
+  private int serveReal(Sample sample) throws IOException, InterruptedException {
+    RealServerOptions.refusal(sample)
+        .ifPresent(
+            refusal -> {
+              throw new UsageException("--server: " + refusal);
+            });
+    try (ExternalServer server = startReal(sample)) {
+      CountDownLatch ended = new CountDownLatch(1);
+      var _ = server.onEnd().thenRun(ended::countDown);
+      return untilInterrupted(
+          sample,
+          server.port(),
+          ended,
+          () -> server.stop().map(ServerTotals::counts).ifPresent(this::print));
+    }
+  }
+
+  /// Says where the server is, waits, and has what it counted printed.
+  ///
+  /// @param over counted down when the server has ended by itself
+  private int untilInterrupted(Sample sample, int port, CountDownLatch over, Printing printing)
+      throws IOException, InterruptedException {
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              over.countDown();
+              Interrupts.awaitThenHalt(finished);
+            },
+            "poolscope-interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
       console
           .out()
           .printf(
               Locale.ROOT,
               "serving %s://127.0.0.1:%d/ until interrupted%n",
               sample.tls() ? "https" : "http",
-              server.port());
+              port);
       console.out().flush();
-      interrupted.await();
-      print(server.counts());
+      over.await();
+      printing.print();
     } finally {
       finished.countDown();
     }
     return ExitCodes.INTERRUPTED;
+  }
+
+  /// Prints what a server has counted.
+  @FunctionalInterface
+  private interface Printing {
+    void print() throws IOException;
   }
 
   private Sample sample() {
@@ -144,6 +184,14 @@ final class ServeCommand implements Callable<Integer> {
               + sample.port()
               + " is taken; stop the program that uses it, or give another (0 = any free one)",
           ExitCodes.MACHINE);
+    }
+  }
+
+  private static ExternalServer startReal(Sample sample) throws InterruptedException {
+    try {
+      return ExternalServer.start(sample, List.of());
+    } catch (IOException e) {
+      throw new UsageException("--server: " + e.getMessage(), ExitCodes.MACHINE);
     }
   }
 

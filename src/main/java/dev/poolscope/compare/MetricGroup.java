@@ -29,7 +29,9 @@ public enum MetricGroup {
   /// What the operating system had of them.
   KERNEL("peak_kernel_*"),
   /// What the servers saw.
-  SERVERS("server_accepted server_requests backend_share_max backend_share_min"),
+  SERVERS(
+      "server_accepted server_requests server_reused server_closed upstream_requests"
+          + " backend_share_max backend_share_min"),
   /// What the machine did beside it.
   MACHINE(
       "arrivals_late latest_arrival_ms all_hosts_standstill_ms all_hosts_longest_standstill_ms"

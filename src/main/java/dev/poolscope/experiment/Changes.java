@@ -1,6 +1,7 @@
 package dev.poolscope.experiment;
 
 import dev.poolscope.schema.ConfigException;
+import dev.poolscope.schema.Labels;
 import dev.poolscope.schema.Place;
 import dev.poolscope.schema.Problem;
 import dev.poolscope.schema.Problems;
@@ -50,6 +51,7 @@ final class Changes {
     problems.throwIfAny();
     Experiment changed = ExperimentFormat.FORMAT.apply(experiment, sets);
     refuseOtherLoops(experiment, changed, sets);
+    refuseRealServers(experiment, changed, sets);
     return tried(changed);
   }
 
@@ -70,6 +72,35 @@ final class Changes {
       }
     }
     problems.throwIfAny();
+  }
+
+  private static void refuseRealServers(
+      Experiment before, Experiment after, Map<String, String> sets) {
+    Problems problems = new Problems();
+    for (int i = 0; i < before.targets().size(); i++) {
+      Sample sample = before.targets().get(i).sample();
+      if (sample != null
+          && sample.server().isReal()
+          && !sample.equals(after.targets().get(i).sample())) {
+        String path = settingOf(before, i, sets);
+        String why =
+            Labels.of(sample.server())
+                + " keeps the settings that it was started with; use the embedded server to change"
+                + " them while the experiment runs";
+        problems.add(new Place(path + "=" + sets.getOrDefault(path, ""), 0), path, why);
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  /// The path by which the sample of a target is set.
+  private static String settingOf(Experiment experiment, int target, Map<String, String> sets) {
+    String byIndex = "targets." + target + ".sample";
+    String byName = "targets." + experiment.targets().get(target).name() + ".sample";
+    return sets.keySet().stream()
+        .filter(path -> path.startsWith(byIndex) || path.startsWith(byName))
+        .findFirst()
+        .orElse(byName);
   }
 
   private static boolean isClosed(Load load) {

@@ -89,6 +89,7 @@ public record Experiment(
     Check check = new Check();
     List<String> names = targets.stream().map(Target::name).toList();
     checkNames(check, names);
+    Upstreams.check(check, targets);
     checkLoad(check, load, names, !balancer.isNone());
     List<String> hosts = Stream.concat(names.stream(), Stream.of(ALL_HOSTS)).toList();
     for (int i = 0; i < expect.size(); i++) {
@@ -159,7 +160,7 @@ public record Experiment(
     }
   }
 
-  private static void known(Check check, String field, String name, List<String> names) {
+  static void known(Check check, String field, String name, List<String> names) {
     check.that(
         names.contains(name),
         field,

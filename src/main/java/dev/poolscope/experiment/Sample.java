@@ -5,6 +5,7 @@ import dev.poolscope.schema.Field;
 import dev.poolscope.schema.RecordShape;
 import dev.poolscope.units.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// A sample server: what it does to its clients. `server`, `port` and `tls` are fixed for its life,
@@ -119,7 +120,16 @@ public record Sample(
             fixed = true,
             special = "0 = any free port")
         int port,
-    @Field(doc = "Whether the server speaks TLS.", def = "false", fixed = true) boolean tls) {
+    @Field(doc = "Whether the server speaks TLS.", def = "false", fixed = true) boolean tls,
+    @Field(
+            doc =
+                "Targets that it passes its requests on to instead of answering: each to the one"
+                    + " with the fewest connections, by its own least_conn or leastconn. For nginx"
+                    + " and haproxy.",
+            def = "[]",
+            max = "1000",
+            fixed = true)
+        List<String> upstream) {
   /// An embedded server with the defaults: keeps connections open and answers 200 with 10 bytes, at
   /// once.
   public static final Sample DEFAULT =
@@ -145,10 +155,12 @@ public record Sample(
           1,
           Placement.ROUND_ROBIN,
           0,
-          false);
+          false,
+          List.of());
 
-  /// Checks what `keepAliveHeader` can say.
+  /// Copies the list, and checks what `keepAliveHeader` can say.
   public Sample {
+    upstream = List.copyOf(upstream);
     Check check = new Check();
     check.that(
         keepAliveHeader.equals(Duration.ofSeconds(keepAliveHeader.toSeconds())),
@@ -196,7 +208,8 @@ public record Sample(
             backends,
             placement,
             port,
-            tls);
+            tls,
+            upstream);
   }
 
   /// Whether the n-th response of a connection (from 1) is its last.

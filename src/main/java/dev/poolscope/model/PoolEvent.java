@@ -168,4 +168,12 @@ public sealed interface PoolEvent {
   /// last. `backend` counts from 1; a group of one has no such events.
   record BackendCounted(String host, int backend, long accepted, long requests)
       implements PoolEvent {}
+
+  /// What a real server says of its connections over the whole run: requests on a used one, and how
+  /// many it has ended itself; -1 where it does not say.
+  record ServerReported(String host, long reused, long closed) implements PoolEvent {}
+
+  /// How many requests a host got from another target, a proxy, over the whole run, as that one
+  /// counts them.
+  record UpstreamCounted(String host, String proxy, long requests) implements PoolEvent {}
 }

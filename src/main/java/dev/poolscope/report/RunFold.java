@@ -242,6 +242,14 @@ public final class RunFold implements Consumer<TraceEntry> {
         all.serverCounted(e);
       }
       case PoolEvent.BackendCounted e -> host(e.host()).backendCounted(e);
+      case PoolEvent.ServerReported e -> {
+        host(e.host()).serverReported(e);
+        all.serverReported(e);
+      }
+      case PoolEvent.UpstreamCounted e -> {
+        host(e.host()).upstreamCounted(e);
+        all.upstreamCounted(e);
+      }
       case PoolEvent.ArrivalDropped e
           when !duringLoad() && e.cause() == DropCause.SCHEDULE_NOT_KEPT -> {
         TraceEntry atTheEnd = new TraceEntry(entry.seq(), endNanos, e);

@@ -8,6 +8,7 @@ import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.schema.Labels;
 import dev.poolscope.stats.HostCount;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.Latencies;
@@ -160,6 +161,7 @@ public final class SummaryColumns {
     sockets(columns);
     later(columns);
     columns.addAll(BackendRow.columns());
+    columns.addAll(ServerColumns.BEHIND);
     return List.copyOf(columns);
   }
 
@@ -245,7 +247,7 @@ public final class SummaryColumns {
     c.add(column("all_hosts_idle_at_end", row -> row.fold().all().idle()));
     c.add(column("all_hosts_peak_open", row -> row.fold().all().of(HostCount.PEAK_OPEN)));
     c.add(SERVER_ACCEPTED);
-    c.add(column("server_requests", row -> known(row.stats().serverRequests())));
+    c.add(ServerColumns.REQUESTS);
   }
 
   private static void ours(List<SummaryColumn> c) {
@@ -403,8 +405,7 @@ public final class SummaryColumns {
   private static Object server(SummarySource row) {
     Sample sample = row.sample();
     if (sample != null) {
-      String kind = sample.server().name().toLowerCase(Locale.ROOT);
-      return kind + " " + sample.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Labels.of(sample.server()) + " " + Labels.of(sample.mode());
     }
     Target target = row.target();
     return target == null ? "" : String.valueOf(target.url());

@@ -1,9 +1,9 @@
 package dev.poolscope.run;
 
 import dev.poolscope.experiment.Change;
-import dev.poolscope.experiment.Delay;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Protocol;
 import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.ServerKind;
 import dev.poolscope.experiment.Target;
@@ -13,11 +13,12 @@ import dev.poolscope.schema.Labels;
 import dev.poolscope.schema.Place;
 import dev.poolscope.server.BackendCounts;
 import dev.poolscope.server.ExternalServer;
+import dev.poolscope.server.RealServerOptions;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.server.ServerCounts;
+import dev.poolscope.server.ServerTotals;
 import dev.poolscope.time.Scheduler;
 import dev.poolscope.trace.EventSink;
-import dev.poolscope.units.Durations;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The sample servers of a run, and where every target is.
@@ -36,9 +39,10 @@ import org.jspecify.annotations.Nullable;
 /// Threading: confined to the run's thread, but for [#apply] and [#publishBackends].
 final class TargetServers implements AutoCloseable {
   private final Map<String, SampleServer> embedded = new LinkedHashMap<>();
-  private final Map<String, ExternalServer> external = new LinkedHashMap<>();
+  private final SequencedMap<String, ExternalServer> external = new LinkedHashMap<>();
   private final Map<String, URI> urls = new LinkedHashMap<>();
   private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Map<String, List<String>> upstreams = new LinkedHashMap<>();
 
   /// What was published of backend groups so far, null once nothing more may be; guarded by this.
   private @Nullable Map<String, List<BackendCounts>> published = new LinkedHashMap<>();
@@ -51,9 +55,16 @@ final class TargetServers implements AutoCloseable {
     TargetServers servers = new TargetServers();
     try {
       refuseImpossible(experiment);
+      refuseWhatIsNotSpoken(experiment);
       List<Target> targets = experiment.targets();
-      for (int place = 0; place < targets.size(); place++) {
-        servers.start(targets.get(place), seedOf(experiment.seed(), place), scheduler);
+      // Those that pass requests on come last, because they have to be told the others' ports.
+      for (boolean proxies : List.of(false, true)) {
+        for (int place = 0; place < targets.size(); place++) {
+          Target target = targets.get(place);
+          if (proxies == isProxy(target)) {
+            servers.start(target, seedOf(experiment.seed(), place), scheduler);
+          }
+        }
       }
       return servers;
     } catch (RunRefusedException | RuntimeException e) {
@@ -76,10 +87,11 @@ final class TargetServers implements AutoCloseable {
     return ports;
   }
 
-  /// Certificates of embedded servers that speak TLS.
+  /// Certificates of the servers that speak TLS.
   List<X509Certificate> certificates() {
-    return embedded.values().stream()
-        .map(SampleServer::certificate)
+    return Stream.concat(
+            embedded.values().stream().map(SampleServer::certificate),
+            external.values().stream().map(ExternalServer::certificate))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -134,6 +146,15 @@ final class TargetServers implements AutoCloseable {
   /// @param opened connections opened by target
   void publishCounts(EventSink events, Map<String, Long> opened, Duration atMost)
       throws InterruptedException {
+    // First, because a proxy may call an embedded server until it ends.
+    for (Map.Entry<String, ExternalServer> entry : external.sequencedEntrySet().reversed()) {
+      try {
+        entry.getValue().stop().ifPresent(totals -> publish(events, entry.getKey(), totals));
+      } catch (IOException e) {
+        throw new IllegalStateException("cannot stop the server of " + entry.getKey(), e);
+      }
+    }
+    external.clear();
     for (Map.Entry<String, SampleServer> entry : embedded.entrySet()) {
       var _ = entry.getValue().awaitAccepted(opened.getOrDefault(entry.getKey(), 0L), atMost);
       publish(events, entry.getKey(), entry.getValue().counts());
@@ -142,14 +163,6 @@ final class TargetServers implements AutoCloseable {
     synchronized (this) {
       published = null;
     }
-    for (Map.Entry<String, ExternalServer> entry : external.entrySet()) {
-      try {
-        entry.getValue().stop().ifPresent(counts -> publish(events, entry.getKey(), counts));
-      } catch (IOException e) {
-        throw new IllegalStateException("cannot stop the server of " + entry.getKey(), e);
-      }
-    }
-    external.clear();
   }
 
   @Override
@@ -189,6 +202,37 @@ final class TargetServers implements AutoCloseable {
     }
   }
 
+  private void publish(EventSink events, String target, ServerTotals totals) {
+    publish(events, target, totals.counts());
+    events.publish(new PoolEvent.ServerReported(target, totals.reused(), totals.closed()));
+    for (String other : upstreams.getOrDefault(target, List.of())) {
+      long passed = totals.passed().getOrDefault(ports.get(other), 0L);
+      events.publish(new PoolEvent.UpstreamCounted(other, target, passed));
+    }
+  }
+
+  private static boolean isProxy(Target target) {
+    return target.sample() != null && !target.sample().upstream().isEmpty();
+  }
+
+  /// Real servers speak HTTP/2 where a client may choose it, which is over TLS.
+  private static void refuseWhatIsNotSpoken(Experiment experiment) throws RunRefusedException {
+    if (experiment.transport().protocol() != Protocol.H2C) {
+      return;
+    }
+    for (Target target : experiment.targets()) {
+      if (target.sample() != null && target.sample().server().isReal()) {
+        throw new RunRefusedException(
+            RunRefusedException.Cause.USAGE,
+            "transport.protocol: h2c is spoken by the embedded server only, and "
+                + target.name()
+                + " is "
+                + Labels.of(target.sample().server())
+                + "; give h2, and tls: true in its sample");
+      }
+    }
+  }
+
   /// The seed of one target's server: with the same one everywhere all hosts would be slow at the
   /// same time. Multiples of the golden ratio's bits keep the seeds of neighbours far apart.
   static long seedOf(long experimentSeed, int place) {
@@ -207,6 +251,7 @@ final class TargetServers implements AutoCloseable {
               ? startEmbedded(target.name(), sample, seed, scheduler)
               : startExternal(target.name(), sample);
       ports.put(target.name(), port);
+      upstreams.put(target.name(), sample.upstream());
       String scheme = sample.tls() ? "https" : "http";
       urls.put(target.name(), URI.create(scheme + "://127.0.0.1:" + port + "/"));
     } catch (BindException _) {
@@ -235,49 +280,19 @@ final class TargetServers implements AutoCloseable {
     return server.port();
   }
 
-  private int startExternal(String name, Sample sample) throws IOException, InterruptedException {
-    ExternalServer server =
-        ExternalServer.start(sample.server(), sample.port(), arguments(name, sample));
+  private int startExternal(String name, Sample sample)
+      throws IOException, InterruptedException, RunRefusedException {
+    Optional<String> refusal = RealServerOptions.refusal(sample);
+    if (refusal.isPresent()) {
+      throw new RunRefusedException(
+          RunRefusedException.Cause.USAGE, "targets." + name + ".sample: " + refusal.get());
+    }
+    List<Integer> upstream = new ArrayList<>();
+    for (String other : sample.upstream()) {
+      upstream.add(Objects.requireNonNull(ports.get(other), other));
+    }
+    ExternalServer server = ExternalServer.start(sample, upstream);
     external.put(name, server);
     return server.port();
-  }
-
-  /// What a real server is started with. An option that it does not have is refused, because it
-  /// would be without effect.
-  private static List<String> arguments(String name, Sample sample) throws IOException {
-    List<String> arguments = new ArrayList<>();
-    Sample taken =
-        Sample.DEFAULT
-            .with("server", sample.server())
-            .with("delay", takesDelay(sample) ? sample.delay() : Delay.NONE)
-            .with("idleTimeout", takesIdleTimeout(sample) ? sample.idleTimeout() : Duration.ZERO)
-            .with("port", sample.port());
-    if (!taken.equals(sample)) {
-      throw new IOException(
-          "of the options, "
-              + Labels.of(sample.server())
-              + " has "
-              + (takesDelay(sample) ? "delay (one duration), " : "")
-              + (takesIdleTimeout(sample) ? "idleTimeout and " : "")
-              + "port only; leave the others out of "
-              + name
-              + ", or use the embedded server");
-    }
-    if (sample.delay() instanceof Delay.Fixed fixed && fixed.value().isPositive()) {
-      arguments.add("-delay=" + Durations.format(fixed.value()));
-    }
-    if (sample.idleTimeout().isPositive()) {
-      arguments.add("-idle-timeout=" + Durations.format(sample.idleTimeout()));
-    }
-    return arguments;
-  }
-
-  private static boolean takesDelay(Sample sample) {
-    boolean one = sample.delay() instanceof Delay.Fixed;
-    return one && (sample.server() == ServerKind.GO || sample.server() == ServerKind.NODE);
-  }
-
-  private static boolean takesIdleTimeout(Sample sample) {
-    return sample.server() != ServerKind.PYTHON;
   }
 }

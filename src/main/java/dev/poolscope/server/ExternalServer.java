@@ -1,16 +1,20 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.ServerKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// A real server of `sample-servers/`, run as a process of its own for as long as this object
 /// lives.
@@ -33,29 +37,61 @@ public final class ExternalServer implements AutoCloseable {
   private final ServerFiles files;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final PrintedCounts printed = new PrintedCounts();
+  private final @Nullable LoopbackCertificate certificate;
+  private final @Nullable HaproxyStats haproxy;
+  private final @Nullable NginxStats nginx;
   private final OutputTail errors = new OutputTail();
   private final Thread outputReader;
   private final Thread errorReader;
 
-  private ExternalServer(ServerKind kind, int port, List<String> args, ServerFiles files)
+  private ExternalServer(
+      ServerKind kind,
+      int port,
+      List<String> args,
+      @Nullable LoopbackCertificate certificate,
+      ServerFiles files)
       throws IOException {
     this.port = port;
     this.files = files;
+    this.certificate = certificate;
+    StatsSocket socket = new StatsSocket(files.scratch().resolve("stats"));
+    haproxy = kind == ServerKind.HAPROXY ? new HaproxyStats(socket) : null;
+    nginx = kind == ServerKind.NGINX ? new NginxStats(socket) : null;
     List<String> command = new ArrayList<>();
     command.add("sh");
     command.add(files.watchedScript().toString());
     command.add(files.folder().toString());
     command.add(Integer.toString(port));
     command.addAll(args);
+    if (certificate != null) {
+      command.addAll(certificate.write(files.folder()));
+    }
+    if (haproxy != null || nginx != null) {
+      command.add("-stats-socket=" + socket.path());
+    }
     ProcessBuilder builder = new ProcessBuilder(command).directory(files.folder().toFile());
     // What the server's tools leave in the temporary folder goes away with ours.
     builder.environment().put("TMPDIR", files.scratch().toString());
     process = builder.start();
     outputReader =
-        LineReader.start(
-            "sample-server-output", process.getInputStream(), line -> readLine(kind, line));
+        LineReader.start("sample-server-output", process.getInputStream(), this::readLine);
     errorReader =
         LineReader.start("sample-server-errors", process.getErrorStream(), errors::append);
+  }
+
+  /// Starts the server that a sample asks for and waits until it listens.
+  ///
+  /// @param sample of a real server, and one that [RealServerOptions#refusal] does not refuse
+  /// @param upstreamPorts the ports on 127.0.0.1 of what it passes requests on to
+  /// @throws IOException when the server did not start; the message is what it said on its standard
+  ///   error, such as what is not installed
+  public static ExternalServer start(Sample sample, List<Integer> upstreamPorts)
+      throws IOException, InterruptedException {
+    return start(
+        sample.server(),
+        sample.port(),
+        RealServerOptions.arguments(sample, upstreamPorts),
+        sample.tls() ? LoopbackCertificate.create() : null);
   }
 
   /// Starts a server and waits until it listens.
@@ -65,13 +101,19 @@ public final class ExternalServer implements AutoCloseable {
   /// @param args further arguments of its `start.sh`
   /// @throws IOException when the server did not start; the message is what it said on its standard
   ///   error, such as what is not installed
-  public static ExternalServer start(ServerKind kind, int port, List<String> args)
+  static ExternalServer start(ServerKind kind, int port, List<String> args)
+      throws IOException, InterruptedException {
+    return start(kind, port, args, null);
+  }
+
+  private static ExternalServer start(
+      ServerKind kind, int port, List<String> args, @Nullable LoopbackCertificate certificate)
       throws IOException, InterruptedException {
     int chosenPort = port == 0 ? freePort() : port;
     ServerFiles files = ServerFiles.extract(kind);
     ExternalServer server;
     try {
-      server = new ExternalServer(kind, chosenPort, args, files);
+      server = new ExternalServer(kind, chosenPort, args, certificate, files);
     } catch (IOException e) {
       files.delete();
       throw e;
@@ -90,11 +132,44 @@ public final class ExternalServer implements AutoCloseable {
     return port;
   }
 
+  /// The certificate that a client has to trust; empty where it does not speak TLS.
+  public Optional<X509Certificate> certificate() {
+    return Optional.ofNullable(certificate).map(LoopbackCertificate::certificate);
+  }
+
+  /// Completes when the process has ended, whoever has ended it.
+  public CompletableFuture<?> onEnd() {
+    return process.onExit();
+  }
+
+  /// Asks the server for its totals and ends it as [#close] does. Idempotent.
+  ///
+  /// @return what it has counted; empty when it had ended before it could tell
+  public Optional<ServerTotals> stop() throws IOException {
+    Optional<ServerTotals> asked = Optional.empty();
+    OptionalLong accepted = OptionalLong.empty();
+    try {
+      if (haproxy != null && process.isAlive()) {
+        asked = Optional.of(haproxy.read());
+      }
+      if (nginx != null && process.isAlive()) {
+        accepted = nginx.accepted();
+      }
+    } finally {
+      end();
+    }
+    Optional<ServerTotals> totals = asked.or(printed::totals);
+    return accepted.isEmpty() ? totals : printed.accepted(accepted.getAsLong());
+  }
+
   /// Ends the process in order, or by force when that takes too long, and deletes its files.
   /// Idempotent.
-  ///
-  /// @return the totals it printed, with no connection open; empty when its kind prints none
-  public Optional<ServerCounts> stop() throws IOException {
+  @Override
+  public void close() throws IOException {
+    end();
+  }
+
+  private void end() throws IOException {
     boolean interrupted = false;
     // By its handle, because Process.destroy() would close the output that the totals come on.
     process.toHandle().destroy();
@@ -116,17 +191,10 @@ public final class ExternalServer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    return printed.counts();
   }
 
-  /// As [#stop], for those who need no totals.
-  @Override
-  public void close() throws IOException {
-    stop();
-  }
-
-  private void readLine(ServerKind kind, String line) {
-    if (line.startsWith(kind == ServerKind.PYTHON ? "Serving HTTP" : "ready on ")) {
+  private void readLine(String line) {
+    if (line.startsWith("Serving HTTP") || line.startsWith("ready on ")) {
       ready.complete(null);
     } else {
       printed.accept(line);

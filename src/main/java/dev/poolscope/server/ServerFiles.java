@@ -30,7 +30,7 @@ record ServerFiles(Path folder, Path scratch) {
       for (String name : COMMON) {
         files.copy(name, name);
       }
-      String own = Labels.of(kind) + "/";
+      String own = folder(kind) + "/";
       files.copy(own + START_SCRIPT, START_SCRIPT);
       for (String name : names(kind)) {
         files.copy(own + name, name);
@@ -69,13 +69,17 @@ record ServerFiles(Path folder, Path scratch) {
     }
   }
 
+  private static String folder(ServerKind kind) {
+    return Labels.of(kind == ServerKind.PYTHON_HTTP11 ? ServerKind.PYTHON : kind);
+  }
+
   /// The files beside the start script, if there are any.
   private static List<String> names(ServerKind kind) {
     return switch (kind) {
       case GO -> List.of("main.go", "go.mod");
-      case PYTHON -> List.of("serve.py");
+      case PYTHON, PYTHON_HTTP11 -> List.of("serve.py");
       case NODE -> List.of("server.js");
-      case NGINX, EMBEDDED -> List.of();
+      case NGINX, HAPROXY, EMBEDDED -> List.of();
     };
   }
 

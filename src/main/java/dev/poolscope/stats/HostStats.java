@@ -45,6 +45,9 @@ public final class HostStats {
   private long lastDoneNanos = -1;
   private long serverAccepted = -1;
   private long serverRequests = -1;
+  private long serverReused = -1;
+  private long serverClosed = -1;
+  private long upstreamRequests = -1;
 
   /// Counts an event of the load phase.
   public void count(TraceEntry entry) {
@@ -176,6 +179,21 @@ public final class HostStats {
     backends.counted(counted);
   }
 
+  /// Adds what a real server says of its connections.
+  public void serverReported(PoolEvent.ServerReported reported) {
+    serverReused = sum(serverReused, reported.reused());
+    serverClosed = sum(serverClosed, reported.closed());
+  }
+
+  /// Adds what a proxy says that it has passed on to the host.
+  public void upstreamCounted(PoolEvent.UpstreamCounted counted) {
+    upstreamRequests = sum(upstreamRequests, counted.requests());
+  }
+
+  private static long sum(long known, long more) {
+    return more < 0 ? known : Math.max(0, known) + more;
+  }
+
   /// One of its counts.
   public long of(HostCount count) {
     return counts[count.ordinal()];
@@ -280,6 +298,23 @@ public final class HostStats {
   /// Requests that the sample server counted over the whole run, -1 if unknown.
   public long serverRequests() {
     return serverRequests;
+  }
+
+  /// Requests on a used connection over the whole run, by the real server's own account; -1 if
+  /// unknown.
+  public long serverReused() {
+    return serverReused;
+  }
+
+  /// Connections that the real server says it has ended itself over the whole run, -1 if unknown.
+  public long serverClosed() {
+    return serverClosed;
+  }
+
+  /// Requests that proxies among the targets say they have passed on to the host, -1 if there is no
+  /// proxy before it.
+  public long upstreamRequests() {
+    return upstreamRequests;
   }
 
   private void add(HostCount count, long more) {

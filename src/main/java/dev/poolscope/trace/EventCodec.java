@@ -28,9 +28,11 @@ import dev.poolscope.model.PoolEvent.RequestRetried;
 import dev.poolscope.model.PoolEvent.RequestSent;
 import dev.poolscope.model.PoolEvent.RunEnded;
 import dev.poolscope.model.PoolEvent.ServerCounted;
+import dev.poolscope.model.PoolEvent.ServerReported;
 import dev.poolscope.model.PoolEvent.Standstill;
 import dev.poolscope.model.PoolEvent.TlsEnded;
 import dev.poolscope.model.PoolEvent.TlsStarted;
+import dev.poolscope.model.PoolEvent.UpstreamCounted;
 import dev.poolscope.model.PoolEvent.WindowEnded;
 import java.io.IOException;
 
@@ -130,6 +132,8 @@ final class EventCodec {
       case Compiled e -> out.tag(24).number(e.nanos()).number(e.ofNanos());
       case BackendCounted e ->
           out.tag(25).text(e.host()).number(e.backend()).number(e.accepted()).number(e.requests());
+      case ServerReported e -> out.tag(26).text(e.host()).number(e.reused()).number(e.closed());
+      case UpstreamCounted e -> out.tag(27).text(e.host()).text(e.proxy()).number(e.requests());
     }
   }
 
@@ -195,6 +199,8 @@ final class EventCodec {
       case 23 -> new OthersRan(in.number(), in.number(), (int) in.number());
       case 24 -> new Compiled(in.number(), in.number());
       case 25 -> new BackendCounted(in.text(), (int) in.number(), in.number(), in.number());
+      case 26 -> new ServerReported(in.text(), in.number(), in.number());
+      case 27 -> new UpstreamCounted(in.text(), in.text(), in.number());
       default -> throw new IOException("unknown event " + tag);
     };
   }

@@ -190,7 +190,9 @@ public final class PoolLedger {
           PoolEvent.RunEnded _,
           PoolEvent.Standstill _,
           PoolEvent.OthersRan _,
-          PoolEvent.Compiled _ -> {}
+          PoolEvent.Compiled _,
+          PoolEvent.ServerReported _,
+          PoolEvent.UpstreamCounted _ -> {}
     }
   }
 

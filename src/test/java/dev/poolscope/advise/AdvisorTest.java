@@ -83,6 +83,15 @@ class AdvisorTest {
     assertThat(Advisor.findings(Map.of("a", stats))).isEmpty();
   }
 
+  @Test
+  void aServerBehindAProxyHasOtherConnectionsThanOurs() {
+    HostStats stats = new HostStats();
+    stats.serverCounted(new PoolEvent.ServerCounted("a", 2, 0));
+    stats.upstreamCounted(new PoolEvent.UpstreamCounted("a", "proxy", 0));
+
+    assertThat(Advisor.findings(Map.of("a", stats))).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"UNKNOWN_HOST", "NOT_CONFIRMED"})
   void aNameThatLeadsNowhereOrElsewhereIsTold(FailureKind kind) {

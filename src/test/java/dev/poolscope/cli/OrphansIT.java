@@ -40,7 +40,7 @@ class OrphansIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"go", "python", "node", "nginx"})
+  @ValueSource(strings = {"go", "python", "node", "nginx", "haproxy"})
   void aKilledRunLeavesNothing(String kind) throws Exception {
     assumeInstalled(kind);
     try (Program program = start(kind)) {
@@ -57,7 +57,7 @@ class OrphansIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"go", "python", "node", "nginx"})
+  @ValueSource(strings = {"go", "python", "node", "nginx", "haproxy"})
   void aRunEndedWhileItsServerStartsLeavesNothing(String kind) throws Exception {
     assumeInstalled(kind);
     for (String signal : List.of("TERM", "KILL")) {

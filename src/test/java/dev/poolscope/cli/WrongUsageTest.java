@@ -57,7 +57,7 @@ class WrongUsageTest {
           serve --idle-timeout=5 | --idle-timeout: 5 has no unit; write 5s for seconds or 5ms for milliseconds; allowed: a duration such as 250ms, 10s or 1m30s, at least 0s (0s = never closed for that)
           serve --idleTimeout=x | --idleTimeout: "x" is not a duration; allowed: a duration such as 250ms, 10s or 1m30s, at least 0s (0s = never closed for that)
           serve --mode odd | --mode: "odd" is not known; allowed: keep-alive, close, http10 or silent-close
-          serve --server go | --server is no option; see poolscope serve --help
+          serve --server nginx --delay 5ms | --server: nginx has no delay; it has bodyBytes, idleTimeout, maxRequests, mode, port, server, status, tls, upstream. Leave the others out, or use the embedded server
           """)
   void aWrongCommandLineIsExplainedInOneLine(String commandLine, String message) {
     refused(InProcess.run(commandLine.split(" ")), message);

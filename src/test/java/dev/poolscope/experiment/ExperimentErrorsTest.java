@@ -251,6 +251,41 @@ class ExperimentErrorsTest {
   }
 
   @Test
+  void aProxyNamesTargetsThatItCanCall() {
+    String proxies =
+        """
+        targets:
+          - {name: a, sample: {}}
+          - {name: far, url: "http://127.0.0.1:1/"}
+          - {name: safe, sample: {tls: true}}
+          - name: p
+            sample: {server: nginx, upstream: [a, a, far, safe, p, x]}
+        load:""";
+    String text = Yaml.MINIMAL.replaceFirst("(?s)targets:.*load:", proxies);
+    assertThat(Yaml.problems(text))
+        .containsExactly(
+            "f.yaml:8: targets.3.sample.upstream.1: a stands there twice; remove one",
+            "f.yaml:8: targets.3.sample.upstream.2: far is a url; allowed: targets with a sample of"
+                + " their own",
+            "f.yaml:8: targets.3.sample.upstream.3: safe speaks TLS; allowed: targets without tls",
+            "f.yaml:8: targets.3.sample.upstream.4: p passes its requests on itself; allowed:"
+                + " targets that answer",
+            "f.yaml:8: targets.3.sample.upstream.5: \"x\" is no target; did you mean \"a\"?;"
+                + " allowed: a, far, safe or p");
+  }
+
+  @Test
+  void aRealServerKeepsItsSettings() {
+    String text = Yaml.MINIMAL.replace("sample: {}", "sample: {server: go}");
+    String change = "changes:\n  - {at: 1s, set: {targets.a.sample.delay: 5ms}}\n";
+    assertThat(Yaml.problems(text + change))
+        .containsExactly(
+            "f.yaml:10: changes.0.set.targets.a.sample.delay: go keeps the settings that it was"
+                + " started with; use the embedded server to change them while the experiment"
+                + " runs");
+  }
+
+  @Test
   void aLoadNamesATarget() {
     assertThat(Yaml.problems(Yaml.MINIMAL.replace("target: a", "target: b")))
         .containsExactly(

@@ -65,7 +65,8 @@ class ExperimentReadingTest {
             1,
             Placement.ROUND_ROBIN,
             0,
-            false);
+            false,
+            List.of());
     Transport transport =
         new Transport(
             Rules.GO,

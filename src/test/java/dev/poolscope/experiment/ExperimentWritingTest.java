@@ -117,6 +117,7 @@ class ExperimentWritingTest {
                   placement: round-robin
                   port: 0
                   tls: false
+                  upstream: []
                 weight: 1
                 state: up
             transport:

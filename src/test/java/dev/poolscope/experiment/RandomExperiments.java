@@ -94,7 +94,8 @@ final class RandomExperiments {
         1 + random.nextInt(1000),
         pick(Placement.values()),
         random.nextInt(65_536),
-        random.nextBoolean());
+        random.nextBoolean(),
+        List.of());
   }
 
   /// Any rule, with some of the options that it has.
@@ -194,7 +195,9 @@ final class RandomExperiments {
     Map<String, String> set = new LinkedHashMap<>();
     set.put("transport.maxIdleConns", Integer.toString(random.nextInt()));
     for (Target target : targets) {
-      if (target.sample() != null && random.nextBoolean()) {
+      // The others keep the settings that they were started with.
+      Sample sample = target.sample();
+      if (sample != null && !sample.server().isReal() && random.nextBoolean()) {
         set.put(
             "targets." + target.name() + ".sample.delay",
             pick("5ms", "{kind: uniform, min: 0, max: 1s}", "7us"));

@@ -80,6 +80,9 @@ class RunFoldTest {
     run.event(new PoolEvent.DialFailed("a", 3, 0, FailureKind.RUN_ENDED, ""));
     run.event(new PoolEvent.ArrivalDropped("a", 0));
     run.event(new PoolEvent.ServerCounted("a", 2, 3)).event(new PoolEvent.ServerCounted("b", 4, 5));
+    run.event(new PoolEvent.ServerReported("a", 1, -1))
+        .event(new PoolEvent.ServerReported("b", 2, 3));
+    run.event(new PoolEvent.UpstreamCounted("b", "a", 4));
     run.event(new PoolEvent.RunEnded(17));
 
     HostStats a = run.a();
@@ -103,6 +106,12 @@ class RunFoldTest {
     assertThat(a.serverRequests()).isEqualTo(3);
     assertThat(run.fold.all().serverAccepted()).isEqualTo(6);
     assertThat(run.fold.all().serverRequests()).isEqualTo(8);
+    assertThat(a.serverReused()).isEqualTo(1);
+    assertThat(a.serverClosed()).as("not told").isEqualTo(-1);
+    assertThat(a.upstreamRequests()).as("no proxy before it").isEqualTo(-1);
+    assertThat(run.host("b").upstreamRequests()).isEqualTo(4);
+    assertThat(run.fold.all().serverReused()).isEqualTo(3);
+    assertThat(run.fold.all().serverClosed()).isEqualTo(3);
     assertThat(run.fold.loadNanos()).isEqualTo(7 * Recording.MILLI);
     assertThat(run.fold.producerStalls()).isEqualTo(17);
     assertThat(run.fold.isComplete()).isTrue();

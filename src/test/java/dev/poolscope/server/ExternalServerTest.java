@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.ServerKind;
 import java.io.File;
 import java.io.IOException;
@@ -16,12 +17,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
 class ExternalServerTest {
@@ -39,7 +43,12 @@ class ExternalServerTest {
       other.get();
 
       assertThat(server.stop())
-          .contains(new ServerCounts(2, 0, 3, Map.of(one.localPort(), 2L, other.localPort(), 1L)));
+          .contains(
+              new ServerTotals(
+                  new ServerCounts(2, 0, 3, Map.of(one.localPort(), 2L, other.localPort(), 1L)),
+                  1,
+                  0,
+                  Map.of()));
       assertThat(one.read()).isEqualTo(-1);
     }
     assertThatThrownBy(() -> new RawClient(server.port())).isInstanceOf(ConnectException.class);
@@ -56,8 +65,11 @@ class ExternalServerTest {
       String response = client.send(RawClient.GET).rest();
       assertThat(response).startsWith("HTTP/1.0 200 OK\r\n").contains("Content-Length: 64\r\n");
       assertThat(response.substring(response.indexOf("\r\n\r\n") + 4)).hasSize(64);
-      assertThat(server.stop()).isEmpty();
-      assertThat(server.stop()).as("a second stop").isEmpty();
+      ServerTotals totals =
+          new ServerTotals(
+              new ServerCounts(1, 0, 1, Map.of(client.localPort(), 1L)), 0, 1, Map.of());
+      assertThat(server.stop()).contains(totals);
+      assertThat(server.stop()).as("a second stop").contains(totals);
     }
     assertThat(leftovers()).isEqualTo(before);
   }
@@ -76,7 +88,12 @@ class ExternalServerTest {
       other.get();
 
       assertThat(server.stop())
-          .contains(new ServerCounts(2, 0, 3, Map.of(one.localPort(), 2L, other.localPort(), 1L)));
+          .contains(
+              new ServerTotals(
+                  new ServerCounts(2, 0, 3, Map.of(one.localPort(), 2L, other.localPort(), 1L)),
+                  1,
+                  0,
+                  Map.of()));
       assertThat(one.read()).isEqualTo(-1);
     }
     assertThat(leftovers()).isEqualTo(before);
@@ -104,9 +121,88 @@ class ExternalServerTest {
       assertThat(response).startsWith("HTTP/1.1 200 OK\r\n").contains("Content-Length: 64\r\n");
       assertThat(client.get()).startsWith("HTTP/1.1 200 OK\r\n");
       assertThat(client.read()).as("once it was idle for long enough").isEqualTo(-1);
-      assertThat(server.stop()).isEmpty();
+      assertThat(server.stop())
+          .contains(
+              new ServerTotals(
+                  new ServerCounts(1, 0, 2, Map.of(client.localPort(), 2L)), 1, 1, Map.of()));
     }
     assertThatThrownBy(() -> new RawClient(server.port())).isInstanceOf(ConnectException.class);
+    assertThat(leftovers()).isEqualTo(before);
+  }
+
+  /// The client closes one, nginx ends one after its second request, and one carries nothing.
+  @Test
+  void nginxTellsItsOwnClosesFromThoseOfTheClient() throws Exception {
+    assumeNginx();
+    try (ExternalServer server =
+        ExternalServer.start(real("nginx").with("maxRequests", 2L), List.of())) {
+      try (RawClient limited = new RawClient(server.port());
+          RawClient left = new RawClient(server.port());
+          RawClient unused = new RawClient(server.port())) {
+        limited.get();
+        assertThat(limited.get()).contains("Connection: close\r\n");
+        assertThat(limited.read()).isEqualTo(-1);
+        assertThat(left.get()).contains("Content-Length: 10\r\n");
+        assertThat(unused.localPort()).isPositive();
+      }
+      assertThat(server.stop().orElseThrow())
+          .satisfies(totals -> assertThat(totals.counts().accepted()).isEqualTo(3))
+          .satisfies(totals -> assertThat(totals.counts().requests()).isEqualTo(3))
+          .satisfies(totals -> assertThat(totals.reused()).isEqualTo(1))
+          .satisfies(totals -> assertThat(totals.closed()).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void haproxyIsAskedAtItsStatsSocket() throws Exception {
+    assumeBesides("haproxy");
+    Set<Path> before = leftovers();
+    ExternalServer server = ExternalServer.start(real("haproxy").with("status", 503), List.of());
+    try (server;
+        RawClient one = new RawClient(server.port());
+        RawClient other = new RawClient(server.port())) {
+      assertThat(one.get()).startsWith("HTTP/1.1 503").contains("content-length: 10\r\n");
+      one.get();
+      other.get();
+      assertThat(server.stop())
+          .contains(
+              new ServerTotals(
+                  new ServerCounts(2, 0, 3, Map.of()), 1, ServerTotals.UNKNOWN, Map.of()));
+    }
+    assertThat(leftovers()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nginx", "haproxy"})
+  void aProxyTellsWhatItHasPassedToWhom(String kind) throws Exception {
+    assumeBesides(kind);
+    assumeInstalled("python3");
+    try (ExternalServer a = ExternalServer.start(real("python-http11"), List.of());
+        ExternalServer b = ExternalServer.start(real("python-http11"), List.of());
+        ExternalServer proxy = ExternalServer.start(real(kind), List.of(a.port(), b.port()));
+        RawClient client = new RawClient(proxy.port())) {
+      client.get();
+      client.get();
+      client.get();
+      ServerTotals totals = proxy.stop().orElseThrow();
+      assertThat(totals.passed()).containsOnlyKeys(a.port(), b.port());
+      assertThat(totals.passed().values()).containsExactlyInAnyOrder(1L, 2L);
+      assertThat(a.stop().orElseThrow().counts().requests())
+          .isEqualTo(totals.passed().get(a.port()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nginx", "haproxy"})
+  void aProxySaysWhenItsPortIsTaken(String kind) throws Exception {
+    assumeBesides(kind);
+    Set<Path> before = leftovers();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Sample sample = real(kind).with("port", taken.getLocalPort());
+      assertThatThrownBy(() -> ExternalServer.start(sample, List.of()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Address already in use");
+    }
     assertThat(leftovers()).isEqualTo(before);
   }
 
@@ -122,7 +218,8 @@ class ExternalServerTest {
     }
     assertThatThrownBy(() -> ExternalServer.start(ServerKind.NGINX, 0, List.of("-delay=5ms")))
         .isInstanceOf(IOException.class)
-        .hasMessage("nginx knows no option -delay=5ms; there is --idle-timeout");
+        .hasMessageContaining("nginx knows no option -delay=5ms")
+        .hasMessageContaining("--idle-timeout=DURATION");
     assertThat(leftovers()).isEqualTo(before);
   }
 
@@ -158,19 +255,28 @@ class ExternalServerTest {
     }
   }
 
+  private static Sample real(String kind) {
+    return Sample.DEFAULT.with(
+        "server", ServerKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')));
+  }
+
   private static void assumeInstalled(String command) {
     assumeTrue(
         searchPath().anyMatch(folder -> Files.isExecutable(folder.resolve(command))),
         () -> "skipped: " + command + " is not installed");
   }
 
-  /// The start script finds it in a `sbin` beside the folders of the search path, too.
   private static void assumeNginx() {
+    assumeBesides("nginx");
+  }
+
+  /// The start script finds it in a `sbin` beside the folders of the search path, too.
+  private static void assumeBesides(String command) {
     assumeTrue(
         searchPath()
             .flatMap(folder -> Stream.of(folder, folder.resolveSibling("sbin")))
-            .anyMatch(folder -> Files.isExecutable(folder.resolve("nginx"))),
-        "skipped: nginx is not installed");
+            .anyMatch(folder -> Files.isExecutable(folder.resolve(command))),
+        () -> "skipped: " + command + " is not installed");
   }
 
   private static Stream<Path> searchPath() {
