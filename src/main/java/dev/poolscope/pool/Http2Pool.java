@@ -108,9 +108,7 @@ public final class Http2Pool<C extends Http2Connection> {
   /// @return 0 if it has none, because a stream is open or there is no such limit
   public long idleDeadline(C connection) {
     boolean idles =
-        limits.idleConnTimeoutNanos() > 0
-            && connection.streams() == 0
-            && !connection.isClosed();
+        limits.idleConnTimeoutNanos() > 0 && connection.streams() == 0 && !connection.isClosed();
     return idles ? connection.idleSinceNanos() + limits.idleConnTimeoutNanos() : 0;
   }
 

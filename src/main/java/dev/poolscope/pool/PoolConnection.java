@@ -32,8 +32,9 @@ public class PoolConnection {
     return id;
   }
 
-  /// Whether it serves any number of requests at a time: it stands for a dial that found HTTP/2, and
-  /// the connections themselves are the [Http2Pool]'s. It stays in the idle list however many use
+  /// Whether it serves any number of requests at a time: it stands for a dial that found HTTP/2,
+  /// and the connections themselves are the [Http2Pool]'s. It stays in the idle list however
+  /// many use
   /// it, and its close closes no socket.
   public boolean isShared() {
     return false;

@@ -6,9 +6,14 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One server of a scenario: a sample server, or a raw one.
+/// One server of a scenario: a sample server, a raw one, or a program of its own.
 record Host(String name, URI url, @Nullable SampleServer sample, @Nullable RawServer raw)
     implements AutoCloseable {
+  /// Whether it is no server of this program, so that nothing is known of what it saw.
+  boolean isForeign() {
+    return sample == null && raw == null;
+  }
+
   void behave(Sample behavior) {
     server().behave(behavior);
   }

@@ -124,6 +124,12 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
         new Host(name, URI.create("https://127.0.0.1:" + server.port() + "/"), null, server));
   }
 
+  /// A server that the test has started as a program of its own, and stops.
+  Host foreign(String name, URI url, X509Certificate certificate) {
+    certificates.add(certificate);
+    return add(new Host(name, url, null, null));
+  }
+
   /// A host where nobody listens.
   Host nobody(String name) {
     RawServer server = new RawServer((_, _) -> {});
@@ -250,6 +256,20 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     Soon.holds(
         () -> host.name() + " has " + counts(host) + events.entries(),
         () -> counts(host).active() == 0 && counts(host).idle() == counts(host).neverUsed());
+  }
+
+  /// Waits until every connection of a host is idle and was used.
+  void awaitOnlyUsedOpen(Host host) {
+    Soon.holds(
+        () -> host.name() + " has " + counts(host) + events.entries(),
+        () ->
+            counts(host).active() == 0
+                && counts(host).dialing() == 0
+                && counts(host).idle() == counts(host).opened() - counts(host).closed()
+                && events.all(PoolEvent.ConnectionClosed.class).stream()
+                        .filter(closed -> closed.reason() == CloseReason.H2_DIAL_DISCARDED)
+                        .count()
+                    == counts(host).neverUsed());
   }
 
   /// The reasons for which connections of a host were closed so far, in order.

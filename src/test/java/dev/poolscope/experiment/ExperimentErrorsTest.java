@@ -112,8 +112,9 @@ class ExperimentErrorsTest {
         "balancer: {kind: p2c-with-replacement, choices: 0} | f.yaml:9: balancer.choices: 0 is not"
             + " possible; allowed: a whole number, from 1 to 1000 (not given = 2)",
         "balancer: {kind: none, subset: 1} | f.yaml:9: balancer.subset: none has no subset",
-        "transport: {protocol: h2} | f.yaml:9: transport.protocol: h2 is available under okhttp"
-            + " rules; write rules: okhttp, or protocol: http/1.1",
+        "transport: {protocol: h2c, goRelease: 1.23} | f.yaml:9: transport.protocol: Go's"
+            + " Transport has HTTP/2 without TLS since 1.24; write goRelease: 1.24 or newer,"
+            + " protocol: h2, or rules: okhttp",
         "transport: {maxRequests: 0, rules: okhttp} | f.yaml:9: transport.maxRequests: 0 is not"
             + " possible; allowed: a whole number, at least 1",
         "expect: [{metric: x}] | f.yaml:9: expect.0: says no number; add equals, atLeast or atMost",

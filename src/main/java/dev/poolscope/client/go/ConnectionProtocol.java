@@ -6,8 +6,8 @@ import dev.poolscope.experiment.Protocol;
 import dev.poolscope.pool.HostKey;
 import org.jspecify.annotations.Nullable;
 
-/// Which protocol is spoken on a connection that is about to be dialed, and what it takes. Go speaks
-/// HTTP/2 over TLS to `https` URLs only, and without TLS to `http` URLs only.
+/// Which protocol is spoken on a connection that is about to be dialed, and what it takes. Go
+/// speaks HTTP/2 over TLS to `https` URLs only, and without TLS to `http` URLs only.
 ///
 /// @param protocol what the transport is set to
 /// @param http1 makes the calls that last as long as a connection of HTTP/1.1

@@ -42,11 +42,7 @@ final class Dials implements GoDial.Owner {
   /// Whether a thread begins the dials that were passed on.
   private boolean beginning;
 
-  Dials(
-      ClientContext context,
-      GuardedPool pool,
-      Owner owner,
-      Dialer dialer) {
+  Dials(ClientContext context, GuardedPool pool, Owner owner, Dialer dialer) {
     this.context = context;
     this.pool = pool;
     this.owner = owner;

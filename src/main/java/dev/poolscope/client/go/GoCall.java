@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// it waits with and the attempt that holds a connection.
 ///
 /// Threading: carried out by the thread of the connection it holds; `want`, `attempt`,
-/// `exchange`, `repeats`, `backoff`, `dials` and `scopeEnded` are guarded by the lock of [GuardedPool].
+/// `exchange`, `repeats`, `backoff`, `dials` and `scopeEnded` are guarded by the lock of
+/// [GuardedPool].
 final class GoCall {
   private static final List<String> SAFE_METHODS = List.of("GET", "HEAD", "OPTIONS", "TRACE");
 

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The open connections of the `go` rules, and what requests, sockets and timers ask of them.
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool].
-final class GoConnections
-    implements Dials.Owner, Attempt.Owner, Slot.Owner, Http2Links.Owner {
+final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Http2Links.Owner {
   /// How a request ends while it is under way because its caller waits no longer.
   private static final Set<FailureKind> OF_CALLER =
       EnumSet.of(FailureKind.TIMEOUT_IN_FLIGHT, FailureKind.CANCELLED_BY_CALLER);

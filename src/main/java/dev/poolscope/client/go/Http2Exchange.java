@@ -92,6 +92,7 @@ final class Http2Exchange implements Runnable {
     Http2Stream open = stream;
     if (open != null) {
       open.closeLater(ErrorCode.CANCEL);
+      link.forget(open);
     }
   }
 
@@ -111,11 +112,6 @@ final class Http2Exchange implements Runnable {
     } catch (RuntimeException | Error e) {
       call.breakOff(e);
       throw e;
-    } finally {
-      Http2Stream used = stream;
-      if (used != null) {
-        link.forget(used);
-      }
     }
     call.end(outcome);
   }
@@ -125,8 +121,7 @@ final class Http2Exchange implements Runnable {
     RequestBody body = request.body();
     Http2Stream opened =
         link.framing()
-            .newStream(
-                Http2ExchangeCodec.Companion.http2HeadersList(request), hasContent(body));
+            .newStream(Http2ExchangeCodec.Companion.http2HeadersList(request), hasContent(body));
     stream = opened;
     if (reset) {
       opened.closeLater(ErrorCode.CANCEL);
@@ -138,7 +133,7 @@ final class Http2Exchange implements Runnable {
       }
     }
     owner.written(this);
-    return read(opened, head(opened, request));
+    return read(head(opened, request));
   }
 
   private static Response head(Http2Stream stream, Request request) throws IOException {
@@ -159,7 +154,7 @@ final class Http2Exchange implements Runnable {
     }
   }
 
-  private CallOutcome read(Http2Stream opened, Response response) {
+  private CallOutcome read(Response response) {
     BodyReader body = new BodyReader(response);
     BodyHandling handling = call.settings().body();
     try {

@@ -82,7 +82,7 @@ final class Http2Frames extends FilterInputStream {
   private int number(int from, int bytes) {
     int value = 0;
     for (int i = from; i < from + bytes; i++) {
-      value = value << 8 | header[i] & 0xff;
+      value = (value << 8) | (header[i] & 0xff);
     }
     return value;
   }

@@ -120,14 +120,19 @@ final class Http2Link extends Http2Connection
     if (before != null) {
       exchange.headersArrived();
       if (before == Early.ENDED) {
+        forget(stream.getId());
         exchange.ended();
       }
     }
   }
 
   /// Nothing that still comes on a stream matters.
-  synchronized void forget(Http2Stream stream) {
-    byStream.remove(stream.getId());
+  void forget(Http2Stream stream) {
+    forget(stream.getId());
+  }
+
+  private synchronized void forget(int stream) {
+    byStream.remove(stream);
   }
 
   /// Whether the peer's end was seen.
@@ -160,6 +165,7 @@ final class Http2Link extends Http2Connection
   public void ended(int stream) {
     Http2Exchange exchange = exchangeOf(stream, Early.ENDED);
     if (exchange != null) {
+      forget(stream);
       exchange.ended();
     }
   }
@@ -207,8 +213,7 @@ final class Http2Link extends Http2Connection
 
     @Override
     public void onSettings(okhttp3.internal.http2.Http2Connection connection, Settings settings) {
-      owner.settings(
-          Http2Link.this, settings.isSet(MAX_STREAMS) ? settings.get(MAX_STREAMS) : -1);
+      owner.settings(Http2Link.this, settings.isSet(MAX_STREAMS) ? settings.get(MAX_STREAMS) : -1);
     }
   }
 

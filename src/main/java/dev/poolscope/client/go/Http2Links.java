@@ -70,8 +70,7 @@ final class Http2Links implements Http2Link.Owner, Http2Exchange.Owner {
 
   /// A dial found HTTP/2, so a request may look for a connection again. If there is none with room
   /// it has to dial. Under the lock.
-  void given(
-      GoWant want, Slot entry, GoTransportPool<GoWant, Slot> machine, Effects effects) {
+  void given(GoWant want, Slot entry, GoTransportPool<GoWant, Slot> machine, Effects effects) {
     machine.take(want);
     GoCall call = want.call();
     call.want = null;
@@ -139,13 +138,11 @@ final class Http2Links implements Http2Link.Owner, Http2Exchange.Owner {
           }
           GoCall call = exchange.call();
           exchange.written = true;
-          publish(
-              new PoolEvent.RequestSent(call.host(), exchange.link().id(), call.number()));
+          publish(new PoolEvent.RequestSent(call.host(), exchange.link().id(), call.number()));
           if (exchange.headers) {
             publishFirstByte(exchange);
           } else if (call.settings().responseHeaderTimeoutNanos() > 0) {
-            pool.later(
-                call.settings().responseHeaderTimeoutNanos(), () -> headersAreDue(exchange));
+            pool.later(call.settings().responseHeaderTimeoutNanos(), () -> headersAreDue(exchange));
           }
           if (exchange.ended) {
             release(exchange, effects);
@@ -386,8 +383,7 @@ final class Http2Links implements Http2Link.Owner, Http2Exchange.Owner {
     exchange.released = true;
     exchange.call().exchange = null;
     link.exchanges.remove(exchange);
-    publish(
-        new PoolEvent.ConnectionReleased(link.host(), link.id(), exchange.call().number()));
+    publish(new PoolEvent.ConnectionReleased(link.host(), link.id(), exchange.call().number()));
     CloseReason reason = streams.streamOver(link, pool.now());
     if (reason != null) {
       close(link, reason, effects);

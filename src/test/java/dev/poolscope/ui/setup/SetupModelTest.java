@@ -112,7 +112,7 @@ class SetupModelTest {
         "transport.requestTimeout=15",
         "targets.b.sample.status=99",
         "targets.b.name=a",
-        "transport.protocol=h2",
+        "transport.protocol=h3",
         "transport.maxIdleConns=[",
         "load.0.target=c",
         "load.0.arrivals={kind: stages}",
