@@ -9,12 +9,12 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /// Our client beside Go's own, with the same requests to the same Go server, which allows 250
 /// streams on a connection.
@@ -61,11 +61,7 @@ class GoHttp2ComparisonTest {
     try (GoHttp2.Server server = program.serve("-delay", "300ms")) {
       GoHttp2.Counts counts =
           program.send(
-              server.url(),
-              "-first=" + first,
-              "-n=" + atOnce,
-              "-max=" + max,
-              "-off=" + off);
+              server.url(), "-first=" + first, "-n=" + atOnce, "-max=" + max, "-off=" + off);
       return new Outcome(counts, server.stop());
     }
   }

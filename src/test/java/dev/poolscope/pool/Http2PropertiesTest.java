@@ -27,8 +27,7 @@ class Http2PropertiesTest {
       @ForAll boolean keepAlive) {
     var limits = Limits.none().perHost(maxConns);
     Client client =
-        new Client(
-            (keepAlive ? limits : limits.withoutKeepAlive()).build(), streamLimit, maxConns);
+        new Client((keepAlive ? limits : limits.withoutKeepAlive()).build(), streamLimit, maxConns);
     Random random = new Random(seed);
     for (int step = 0; step < 200; step++) {
       switch (random.nextInt(6)) {

@@ -74,8 +74,7 @@ class SharedEntriesTest {
     idle(pool);
     Entry third = entry();
 
-    assertThat(pool.dialSucceeded(more, third, 0))
-        .allMatch(PoolAction.Deliver.class::isInstance);
+    assertThat(pool.dialSucceeded(more, third, 0)).allMatch(PoolAction.Deliver.class::isInstance);
     assertThat(third.closeReason()).isEqualTo(CloseReason.IDLE_PER_HOST_LIMIT);
   }
 
