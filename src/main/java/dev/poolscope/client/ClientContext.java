@@ -9,6 +9,7 @@ import dev.poolscope.trace.EventSink;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What a client needs from the run around it.
 ///
@@ -19,6 +20,8 @@ import java.util.Map;
 /// @param hosts the target that each host's connections are booked under
 /// @param allowed where it may dial
 /// @param trusted certificates to be trusted beside those that the platform trusts
+/// @param instance which of the run's clients it is, from 1
+/// @param lastConnection the number of the latest connection, shared by all clients of a run
 public record ClientContext(
     EventSink events,
     Ticker ticker,
@@ -26,12 +29,35 @@ public record ClientContext(
     VirtualThreads threads,
     Map<HostKey, String> hosts,
     AllowedHosts allowed,
-    List<X509Certificate> trusted) {
+    List<X509Certificate> trusted,
+    int instance,
+    AtomicLong lastConnection) {
 
   /// A context; `hosts` and `trusted` are copied.
   public ClientContext {
     hosts = Map.copyOf(hosts);
     trusted = List.copyOf(trusted);
+  }
+
+  /// The context of a run's only client.
+  public ClientContext(
+      EventSink events,
+      Ticker ticker,
+      Scheduler scheduler,
+      VirtualThreads threads,
+      Map<HostKey, String> hosts,
+      AllowedHosts allowed,
+      List<X509Certificate> trusted) {
+    this(events, ticker, scheduler, threads, hosts, allowed, trusted, 1, new AtomicLong());
+  }
+
+  /// The context of another client of the run.
+  ///
+  /// @param number which one it is, from 1
+  /// @param sink where its events go
+  public ClientContext ofInstance(int number, EventSink sink) {
+    return new ClientContext(
+        sink, ticker, scheduler, threads, hosts, allowed, trusted, number, lastConnection);
   }
 
   /// The target that connections to a host are booked under.

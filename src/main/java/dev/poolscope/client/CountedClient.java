@@ -11,6 +11,13 @@ public interface CountedClient extends PooledClient {
   /// Applies changed settings of the transport to what happens from now on.
   void apply(Transport transport);
 
+  /// A further client of the same process that has a pool of its own, with the settings in force.
+  /// What does not belong to a pool, such as the faults of the dialer, they have in common.
+  CountedClient withOwnPool();
+
+  /// A client as this one in a process of its own: another one of the run's.
+  CountedClient asInstance(ClientContext context);
+
   /// Closes all idle connections.
   void closeIdle();
 

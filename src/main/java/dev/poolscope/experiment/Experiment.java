@@ -64,6 +64,17 @@ public record Experiment(
         Duration duration,
     @Field(doc = "The seed of everything random.", def = "1", fixed = true) long seed,
     @Field(doc = "The hosts that requests go to.", min = "1", max = "1000") List<Target> targets,
+    @Field(
+            doc =
+                "How many clients there are, such as proxies or workers. Each has a pool and a"
+                    + " balancer of its own, with these limits, counts and draws of its own, and"
+                    + " knows nothing of the others. The requests of a load are dealt to them in"
+                    + " turn.",
+            def = "1",
+            min = "1",
+            max = "100",
+            fixed = true)
+        int instances,
     @Field(doc = "The client's connection pool and its limits.", def = "{}") Transport transport,
     @Field(doc = "Who picks the target of a balanced request.", def = "{kind: none}", fixed = true)
         BalancerSettings balancer,
@@ -106,6 +117,30 @@ public record Experiment(
   /// This experiment with other changes.
   Experiment withChanges(List<Change> others) {
     return RecordShape.with(this, Map.of("changes", others));
+  }
+
+  /// This experiment as one of its clients has it: what that draws comes from a seed of its own,
+  /// which for the first is that of the experiment.
+  ///
+  /// @param instance its number, from 1
+  public Experiment ofInstance(int instance) {
+    return RecordShape.with(this, Map.of("seed", seedOf(seed, instance)));
+  }
+
+  /// How many pools of connections each of the clients of a run has at the most: one, or one for
+  /// each identity that its requests carry.
+  public int poolsOfInstance() {
+    return transport.pool() == Pooling.SHARED
+        ? 1
+        : load.stream().mapToInt(each -> each.request().clients()).max().orElse(1);
+  }
+
+  /// The seed of what one of the clients of a run draws.
+  ///
+  /// @param instance its number, from 1; the first has the seed of the experiment
+  public static long seedOf(long experimentSeed, int instance) {
+    // Multiples of the golden ratio's bits keep the seeds of neighbours far apart.
+    return experimentSeed ^ (instance - 1) * 0x9E3779B97F4A7C15L;
   }
 
   /// The target of a name.

@@ -8,6 +8,6 @@ public enum Pooling {
   SHARED,
   @Choice(
       label = "perClient",
-      doc = "those of one client; each client has a pool of its own, with these limits")
+      doc = "those of one client (request.clients); each has a pool of its own, with these limits")
   PER_CLIENT
 }

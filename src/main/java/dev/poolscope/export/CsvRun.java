@@ -4,7 +4,6 @@ import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
-import dev.poolscope.model.TraceEntry;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.report.EventRow;
@@ -40,10 +39,10 @@ final class CsvRun implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void entry(TraceEntry entry, int localPort) {
-    events.row(new EventRow(entry, localPort));
-    if (entry.event() instanceof PoolEvent.Picked picked) {
-      picks.row(new PickRow(++lastPick, entry.tNanos(), picked));
+  public void entry(EventRow row) {
+    events.row(row);
+    if (row.entry().event() instanceof PoolEvent.Picked picked) {
+      picks.row(new PickRow(++lastPick, row.entry().tNanos(), picked, row.instance()));
     }
   }
 

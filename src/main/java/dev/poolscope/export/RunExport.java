@@ -5,13 +5,13 @@ import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.capture.CaptureVerification;
 import dev.poolscope.capture.RunConnections;
 import dev.poolscope.experiment.Experiment;
-import dev.poolscope.experiment.Target;
 import dev.poolscope.files.AtomicFiles;
 import dev.poolscope.files.FileErrors;
 import dev.poolscope.files.Json;
 import dev.poolscope.model.TraceEntry;
 import dev.poolscope.report.CaptureCheck;
 import dev.poolscope.report.CellText;
+import dev.poolscope.report.InstanceRows;
 import dev.poolscope.report.LogCondition;
 import dev.poolscope.report.RunFold;
 import dev.poolscope.report.RunListener;
@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -90,6 +91,9 @@ public final class RunExport {
         files.complete();
       }
       writeSummary(report, to.resolve("summary.csv"));
+      if (!report.instances().isEmpty()) {
+        writeInstances(report, to.resolve("instances.csv"));
+      }
       AtomicFiles.write(to.resolve("summary.json"), Json.text(report.summary()));
       return report;
     } catch (InvalidRunDirectoryException | NotAnEventLogException e) {
@@ -119,13 +123,34 @@ public final class RunExport {
         .write(file);
   }
 
+  /// A row for each host of each of the run's clients, then one for all hosts of it.
+  private static void writeInstances(RunReport report, Path file) throws IOException {
+    List<String> names = new ArrayList<>(SummaryColumns.names());
+    names.addFirst("instance");
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < report.instances().size(); i++) {
+      InstanceRows instance = report.instances().get(i);
+      for (SummaryRow row : instance.hosts().values()) {
+        rows.add(cells(i + 1, row));
+      }
+      rows.add(cells(i + 1, instance.totals()));
+    }
+    new CsvRows(names, rows.size(), (row, column) -> CellText.of(rows.get(row).get(column)))
+        .write(file);
+  }
+
+  private static List<Object> cells(int instance, SummaryRow row) {
+    List<Object> cells = new ArrayList<>(row.values().values());
+    cells.addFirst(instance);
+    return cells;
+  }
+
   private static RunReport fold(RunDirectory run, RunListener listener, boolean recorded)
       throws IOException {
     run.requireRun();
     Experiment experiment = run.readExperiment();
     LogCondition condition;
-    List<String> hosts = experiment.targets().stream().map(Target::name).toList();
-    RunFold fold = new RunFold(hosts, experiment.expect(), listener);
+    RunFold fold = RunFold.of(experiment, listener);
     try (EventLogReader reader = new EventLogReader(run.events())) {
       for (TraceEntry entry = reader.next(); entry != null; entry = reader.next()) {
         fold.accept(entry);

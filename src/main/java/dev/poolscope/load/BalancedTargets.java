@@ -22,8 +22,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The targets of a run that its balancer picks from, and the leases on them. The host of a request
-/// is picked at the moment it is sent; the lease ends once, with the request or the connection.
+/// The targets that the balancer of one client picks from, and the leases on them. The host of a
+/// request is picked at the moment it is sent; the lease ends once, with the request or the
+/// connection.
 ///
 /// Threading: safe for use by any thread. `lock` makes the order of the picks the order of their
 /// events; it is not held while requests are sent.
@@ -39,6 +40,7 @@ public final class BalancedTargets {
 
   /// The balancer of an experiment that has one.
   ///
+  /// @param experiment as the client has it: its draws come from this seed
   /// @param bookedUnder the target that the connections of a target are booked under; another one
   ///   only where two targets are one host to the pool
   public BalancedTargets(
@@ -63,7 +65,7 @@ public final class BalancedTargets {
     return identity;
   }
 
-  /// A sink that takes note of connections and passes everything on.
+  /// A sink for the events of its client that takes note of connections and passes everything on.
   public EventSink observing(EventSink events) {
     return event -> {
       counts.publish(event);

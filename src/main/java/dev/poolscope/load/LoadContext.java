@@ -25,6 +25,10 @@ public record LoadContext(
   void issue(PooledRequest request, long intendedNanos) {
     events.publish(
         new PoolEvent.RequestIssued(
-            request.host(), request.number(), intendedNanos, request.client()));
+            request.host(),
+            request.number(),
+            intendedNanos,
+            request.client(),
+            request.instance()));
   }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param begunNanos when it began, as a ticker reading: its deadline counts from there. Those due
 ///   at one instant begin together, whatever time it takes to hand them over one by one
 /// @param caller what its caller does
+/// @param instance which of the run's clients carries it out, from 1
 public record PooledRequest(
     long number,
     String host,
@@ -35,7 +36,8 @@ public record PooledRequest(
     String client,
     @Nullable InetAddress source,
     long begunNanos,
-    Caller caller) {
+    Caller caller,
+    int instance) {
   private static final Set<String> MARKS = Set.of("idempotency-key", "x-idempotency-key");
 
   /// Whether its head marks it as safe to repeat, by the names that Go looks for (Go pool
@@ -60,6 +62,7 @@ public record PooledRequest(
         client,
         source,
         begunNanos,
-        caller);
+        caller,
+        instance);
   }
 }

@@ -7,13 +7,14 @@ import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.PoolEvent;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// Makes the requests of one load entry, numbered together with those of all others, and sends each
-/// to its target or to the host that a balancer picks at that moment.
+/// Makes the requests of one load entry, numbered together with those of all others, deals them to
+/// the clients of the run in turn, and sends each to its target or to the host that its client's
+/// balancer picks at that moment.
 ///
 /// Threading: safe for use by any thread.
 public final class RequestSource {
@@ -22,8 +23,9 @@ public final class RequestSource {
   private final AtomicLong numbers;
   private final String host;
   private final Map<String, URI> bases;
-  private final @Nullable BalancedTargets balanced;
+  private final List<BalancedTargets> balanced;
   private final ClientIdentity identity;
+  private final Turns turns;
   private final Request request;
   private final Caller caller;
   private final Map<String, URI> urls = new LinkedHashMap<>();
@@ -34,39 +36,48 @@ public final class RequestSource {
   ///
   /// @param numbers the last number given out, shared by all sources of a run
   /// @param base where the target is
-  public RequestSource(AtomicLong numbers, Target target, URI base, Load load) {
-    this(numbers, target.name(), Map.of(target.name(), base), null, load);
+  /// @param turns which client carries out each
+  public RequestSource(AtomicLong numbers, Target target, URI base, Load load, Turns turns) {
+    this(numbers, target.name(), Map.of(target.name(), base), List.of(), load, turns);
   }
 
-  /// A source of requests that a balancer spreads.
+  /// A source of requests that balancers spread.
   ///
   /// @param numbers the last number given out, shared by all sources of a run
-  /// @param bases where each of the balancer's targets is
+  /// @param balanced the balancer of each client, in their order
+  /// @param bases where each of the balancers' targets is
+  /// @param turns which client carries out each
   public RequestSource(
-      AtomicLong numbers, BalancedTargets balanced, Map<String, URI> bases, Load load) {
-    this(numbers, PoolEvent.NO_HOST, bases, balanced, load);
+      AtomicLong numbers,
+      List<BalancedTargets> balanced,
+      Map<String, URI> bases,
+      Load load,
+      Turns turns) {
+    this(numbers, PoolEvent.NO_HOST, bases, balanced, load, turns);
   }
 
   private RequestSource(
       AtomicLong numbers,
       String host,
       Map<String, URI> bases,
-      @Nullable BalancedTargets balanced,
-      Load load) {
+      List<BalancedTargets> balanced,
+      Load load,
+      Turns turns) {
     this.numbers = numbers;
     this.host = host;
     this.bases = bases;
-    this.balanced = balanced;
-    this.identity = balanced == null ? ClientIdentity.NAME : balanced.identity();
+    this.balanced = List.copyOf(balanced);
+    this.identity = balanced.isEmpty() ? ClientIdentity.NAME : balanced.getFirst().identity();
     this.request = load.request();
     this.caller = Caller.of(load);
+    this.turns = turns;
     bases.forEach((name, base) -> urls.put(name, locate(base, request.path())));
     this.url = urls.getOrDefault(host, NOWHERE);
   }
 
   /// The same target and numbers, the requests of a changed load.
   RequestSource with(Load changed) {
-    return new RequestSource(numbers, host, bases, balanced, changed);
+    return new RequestSource(numbers, host, bases, balanced, changed, turns);
   }
 
   /// The target; of balanced requests [PoolEvent#NO_HOST], since none is picked yet.
@@ -82,11 +93,13 @@ public final class RequestSource {
   void send(
       LoadContext context, long intendedNanos, long begunNanos, Consumer<CallOutcome> whenEnded) {
     PooledRequest request = next(begunNanos);
-    if (balanced == null) {
+    if (balanced.isEmpty()) {
       context.issue(request, intendedNanos);
       context.client().send(request, whenEnded);
     } else {
-      balanced.send(new Arrival(request, intendedNanos, whenEnded), urls, context);
+      balanced
+          .get(request.instance() - 1)
+          .send(new Arrival(request, intendedNanos, whenEnded), urls, context);
     }
   }
 
@@ -104,7 +117,8 @@ public final class RequestSource {
         identity.key(client),
         identity.source(client),
         begunNanos,
-        caller);
+        caller,
+        turns.next());
   }
 
   /// A request's path replaces the target's, unless it is the mere default. The authority is taken

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param longestIdleNanos the longest stretch of that
 /// @param evictedBy the connection that became idle and so exceeded the limit that it was closed
 ///   for, 0 if none did
+/// @param instance which of the run's clients dialed it, from 1
 public record ConnectionRow(
     long connection,
     String host,
@@ -42,7 +43,8 @@ public record ConnectionRow(
     long activeNanos,
     long idleNanos,
     long longestIdleNanos,
-    long evictedBy) {
+    long evictedBy,
+    int instance) {
 
   /// Whether it was opened and never given to a request.
   public boolean neverUsed() {

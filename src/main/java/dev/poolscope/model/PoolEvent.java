@@ -31,9 +31,19 @@ public sealed interface PoolEvent {
   }
 
   /// A request began. `intendedNanos` is when it should have; `client` is the identity that the
-  /// request carries.
-  record RequestIssued(String host, long request, long intendedNanos, String client)
-      implements PoolEvent {}
+  /// request carries; `instance` is which of the run's clients carries it out, from 1.
+  record RequestIssued(String host, long request, long intendedNanos, String client, int instance)
+      implements PoolEvent {
+    /// Logs of earlier versions know one client only.
+    public RequestIssued {
+      instance = Math.max(1, instance);
+    }
+
+    /// A request of a run that has one client.
+    public RequestIssued(String host, long request, long intendedNanos, String client) {
+      this(host, request, intendedNanos, client, 1);
+    }
+  }
 
   /// A balancer picked the host of a request. The texts are enough to make the choice again: `key`
   /// is the client's identity; `candidates` the eligible hosts in their order, apart by spaces;
@@ -97,9 +107,20 @@ public sealed interface PoolEvent {
       String detail)
       implements PoolEvent {}
 
-  /// The dial function was called, on behalf of a request.
-  record DialStarted(String host, long connection, long request, DialCause cause)
-      implements PoolEvent {}
+  /// The dial function was called, on behalf of a request; `instance` is which of the run's clients
+  /// dials, from 1.
+  record DialStarted(String host, long connection, long request, DialCause cause, int instance)
+      implements PoolEvent {
+    /// Logs of earlier versions know one client only.
+    public DialStarted {
+      instance = Math.max(1, instance);
+    }
+
+    /// A dial in a run that has one client.
+    public DialStarted(String host, long connection, long request, DialCause cause) {
+      this(host, connection, request, cause, 1);
+    }
+  }
 
   /// The dial function failed; the connection never existed.
   record DialFailed(String host, long connection, long request, FailureKind failure, String detail)

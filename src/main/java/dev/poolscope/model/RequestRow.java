@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failure how it failed, null if it succeeded or has not ended
 /// @param bytesIn body bytes read by the caller
 /// @param client the identity it carried
+/// @param instance which of the run's clients carried it out, from 1
 public record RequestRow(
     long request,
     String host,
@@ -37,7 +38,8 @@ public record RequestRow(
     int status,
     @Nullable FailureKind failure,
     long bytesIn,
-    String client) {
+    String client,
+    int instance) {
 
   /// Whether it ended without a failure.
   public boolean isOk() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// Puts the requests of a recorded run through other balancers, in virtual time: every request
 /// arrives when it did, with its client as key, is connected when it first was, and ends when and
 /// as it did, whichever host gets it. What the other host would have changed about it is not
-/// guessed.
+/// guessed. Each of the run's clients has a balancer of its own, as it had in the run.
 ///
 /// One pass over the log; memory holds the requests in flight and the client keys.
 ///
@@ -72,7 +72,7 @@ public final class Replay {
     switch (entry.event()) {
       case PoolEvent.RequestIssued issued -> {
         recorded.picked(issued.host(), issued.client());
-        all.forEach(course -> course.issued(issued.request(), issued.client(), nowNanos));
+        all.forEach(course -> course.issued(issued, nowNanos));
       }
       case PoolEvent.ConnectionAcquired acquired ->
           all.forEach(course -> course.connected(acquired.request()));

@@ -6,22 +6,29 @@ import dev.poolscope.balance.Lease;
 import dev.poolscope.balance.NoEndpointException;
 import dev.poolscope.balance.Outcome;
 import dev.poolscope.balance.PickContext;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// One balancer on its way through a recording. Holds the leases of the requests in flight.
+/// One kind of balancer on its way through a recording, in which each of the run's clients has one
+/// of its own. Holds the leases of the requests in flight.
 ///
 /// Threading: confined.
 final class ReplayCourse {
-  private final Balancer balancer;
+  private final IntFunction<Balancer> newBalancer;
+  private final Map<Integer, Balancer> balancers = new HashMap<>();
   private final PickTally tally;
   private final Map<Long, Lease> held = new HashMap<>();
 
   ReplayCourse(BalancerSpec spec, List<BalancerSetup.Member> hosts, long seed) {
-    balancer = spec.create(hosts, seed);
+    newBalancer = instance -> spec.create(hosts, Experiment.seedOf(seed, instance));
+    // At once, so that options that do not go together are refused before anything is read.
+    balancers.put(1, newBalancer.apply(1));
     tally = new PickTally(hosts);
   }
 
@@ -29,8 +36,11 @@ final class ReplayCourse {
     return tally;
   }
 
-  void issued(long request, String client, long nowNanos) {
+  void issued(PoolEvent.RequestIssued issued, long nowNanos) {
+    long request = issued.request();
+    String client = issued.client();
     try {
+      Balancer balancer = balancers.computeIfAbsent(issued.instance(), newBalancer::apply);
       Lease lease = balancer.pick(new PickContext(nowNanos, client, request));
       held.put(request, lease);
       tally.picked(lease.endpoint(), client);

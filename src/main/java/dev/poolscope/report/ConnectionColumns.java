@@ -46,6 +46,8 @@ public final class ConnectionColumns {
       LIST.flag("never_used", ConnectionRow::neverUsed);
   public static final TableColumn<ConnectionRow> EVICTED_BY =
       LIST.optionalId("evicted_by", ConnectionRow::evictedBy);
+  public static final TableColumn<ConnectionRow> INSTANCE =
+      LIST.optionalSmallId("instance", ConnectionRow::instance);
 
   /// All of them, in order.
   public static final List<TableColumn<ConnectionRow>> ALL = LIST.all();

@@ -26,13 +26,15 @@ public final class EventColumns {
       LIST.longWord("reason", row -> reason(row.entry().event()));
   public static final TableColumn<EventRow> DETAIL =
       LIST.logged("detail", 60, row -> detail(row.entry().event()));
+  public static final TableColumn<EventRow> INSTANCE =
+      LIST.optionalSmallId("instance", EventRow::instance);
 
   /// All of them, in order.
   public static final List<TableColumn<EventRow>> ALL = LIST.all();
 
   /// Event components that have a column of their own.
   private static final Set<String> OWN_COLUMNS =
-      Set.of("host", "connection", "request", "localPort");
+      Set.of("host", "connection", "request", "localPort", "instance");
 
   private static final ClassValue<Parts> PARTS =
       new ClassValue<>() {

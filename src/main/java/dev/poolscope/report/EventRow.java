@@ -6,4 +6,5 @@ import dev.poolscope.model.TraceEntry;
 ///
 /// @param entry the entry of the stream
 /// @param localPort the client port of its connection, 0 if it has none
-public record EventRow(TraceEntry entry, int localPort) {}
+/// @param instance which of the run's clients it is of, from 1; 0 if it is of none
+public record EventRow(TraceEntry entry, int localPort, int instance) {}

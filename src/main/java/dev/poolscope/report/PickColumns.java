@@ -22,6 +22,8 @@ public final class PickColumns {
       LIST.logged("draws", 22, row -> row.event().draws());
   public static final TableColumn<PickRow> COUNT_SOURCE =
       LIST.word("count_source", row -> row.event().countSource());
+  public static final TableColumn<PickRow> INSTANCE =
+      LIST.optionalSmallId("instance", PickRow::instance);
 
   /// All of them, in order.
   public static final List<TableColumn<PickRow>> ALL = LIST.all();

@@ -7,4 +7,5 @@ import dev.poolscope.model.PoolEvent;
 /// @param pick its number within the run, from 1
 /// @param tNanos when it was made
 /// @param event the pick
-public record PickRow(long pick, long tNanos, PoolEvent.Picked event) {}
+/// @param instance which of the run's clients has the balancer, from 1; 0 where it is not known
+public record PickRow(long pick, long tNanos, PoolEvent.Picked event, int instance) {}

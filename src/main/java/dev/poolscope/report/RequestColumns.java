@@ -35,6 +35,8 @@ public final class RequestColumns {
   public static final TableColumn<RequestRow> BYTES_IN =
       LIST.bytes("bytes_in", RequestRow::bytesIn);
   public static final TableColumn<RequestRow> CLIENT = LIST.word("client", RequestRow::client);
+  public static final TableColumn<RequestRow> INSTANCE =
+      LIST.optionalSmallId("instance", RequestRow::instance);
 
   /// All of them, in order.
   public static final List<TableColumn<RequestRow>> ALL = LIST.all();

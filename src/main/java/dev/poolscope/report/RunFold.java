@@ -2,6 +2,7 @@ package dev.poolscope.report;
 
 import dev.poolscope.experiment.Expectation;
 import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.DropCause;
 import dev.poolscope.model.HostCounts;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// it goes; a sample holds what happened before its instant, not what happened at it. The same fold
 /// reads a live stream and a log on disk, so both give the same numbers. Counts end with the load
 /// phase, but for arrivals due in it of which only its end shows that they were not sent; a stream
-/// that was cut off ends with its last entry.
+/// that was cut off ends with its last entry. Where a run has several clients, the events of each are
+/// folded on their own as well.
 ///
 /// Threading: confined to one thread.
 public final class RunFold implements Consumer<TraceEntry> {
@@ -41,6 +43,7 @@ public final class RunFold implements Consumer<TraceEntry> {
   private final PickStats picks = new PickStats();
   private final MachineStats machine = new MachineStats();
   private final Stretches stretches;
+  private final InstanceFolds instances;
   private long nextSampleNanos = SAMPLE_NANOS;
   private long lastNanos;
   private long endNanos = -1;
@@ -48,15 +51,31 @@ public final class RunFold implements Consumer<TraceEntry> {
   private boolean interrupted;
   private boolean complete;
 
-  /// A fold of a stream about these hosts.
+  /// A fold of a stream about these hosts that tells no clients apart.
   public RunFold(List<String> hostNames, RunListener listener) {
     this(hostNames, List.of(), listener);
   }
 
-  /// A fold of a stream about these hosts, which also tells the numbers of the stretches of time
-  /// that these expectations speak of.
+  /// The same, which also tells the numbers of the stretches of time that these expectations speak
+  /// of.
   public RunFold(List<String> hostNames, List<Expectation> expectations, RunListener listener) {
+    this(hostNames, expectations, InstanceFolds.none(), listener);
+  }
+
+  /// A fold of the stream of an experiment's run, its expectations' stretches included.
+  public static RunFold of(Experiment experiment, RunListener listener) {
+    List<String> hosts = experiment.targets().stream().map(Target::name).toList();
+    InstanceFolds instances = new InstanceFolds(hosts, experiment.instances());
+    return new RunFold(hosts, experiment.expect(), instances, listener);
+  }
+
+  private RunFold(
+      List<String> hostNames,
+      List<Expectation> expectations,
+      InstanceFolds instances,
+      RunListener listener) {
     this.listener = listener;
+    this.instances = instances;
     this.stretches = new Stretches(expectations, this::statsOf);
     this.known = Set.copyOf(hostNames);
     this.ledger = new PoolLedger(hostNames, new Rows());
@@ -70,15 +89,25 @@ public final class RunFold implements Consumer<TraceEntry> {
       stretches.begin(entry.tNanos());
       stretches.end(entry.tNanos(), ledger);
     }
-    listener.entry(entry, localPort(entry.event()));
+    int instance = instance(entry.event());
+    listener.entry(new EventRow(entry, localPort(entry.event()), instance));
+    instances.accept(entry, instance);
     ledger.apply(entry);
     lastNanos = Math.max(lastNanos, entry.tNanos());
-    fold(entry);
+    fold(entry, instance);
   }
 
   /// Ends the stream: what is still open or unfinished is told to the listener.
   public void finish() {
     ledger.finish();
+    instances.folds().forEach(RunFold::finish);
+  }
+
+  /// The folds of the events of each of the run's clients, in their order; empty where it has one.
+  /// What belongs to no client is in none of them: the kernel's counts, those of servers, arrivals
+  /// that were not sent.
+  public List<RunFold> instances() {
+    return instances.folds();
   }
 
   /// The state behind the statistics.
@@ -160,7 +189,7 @@ public final class RunFold implements Consumer<TraceEntry> {
     }
     List<String> violations = ledger.violations();
     return violations.isEmpty()
-        ? null
+        ? instances.contradiction()
         : "was altered: %s; restore it from a copy".formatted(violations.getFirst());
   }
 
@@ -190,6 +219,14 @@ public final class RunFold implements Consumer<TraceEntry> {
         : ledger.localPort(event.connection());
   }
 
+  private int instance(PoolEvent event) {
+    return switch (event) {
+      case PoolEvent.RequestIssued e -> e.instance();
+      case PoolEvent.DialStarted e -> e.instance();
+      default -> ledger.instance(event.connection(), event.request());
+    };
+  }
+
   private boolean duringLoad() {
     return endNanos < 0;
   }
@@ -209,7 +246,7 @@ public final class RunFold implements Consumer<TraceEntry> {
     }
   }
 
-  private void fold(TraceEntry entry) {
+  private void fold(TraceEntry entry, int instance) {
     switch (entry.event()) {
       case PoolEvent.WindowEnded e -> {
         noteOpenConnections();
@@ -233,8 +270,8 @@ public final class RunFold implements Consumer<TraceEntry> {
       }
       case PoolEvent.Picked e -> {
         if (duringLoad()) {
-          picks.count(e);
-          stretches.picked(e);
+          picks.count(e, instance);
+          stretches.picked(e, instance);
         }
       }
       case PoolEvent.ServerCounted e -> {

@@ -3,7 +3,6 @@ package dev.poolscope.report;
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.RequestRow;
-import dev.poolscope.model.TraceEntry;
 import dev.poolscope.trace.LedgerListener;
 
 /// Told by a [RunFold] what it finds on its way through the stream.
@@ -15,9 +14,9 @@ public interface RunListener extends LedgerListener {
   static RunListener both(RunListener first, RunListener second) {
     return new RunListener() {
       @Override
-      public void entry(TraceEntry entry, int localPort) {
-        first.entry(entry, localPort);
-        second.entry(entry, localPort);
+      public void entry(EventRow row) {
+        first.entry(row);
+        second.entry(row);
       }
 
       @Override
@@ -40,9 +39,8 @@ public interface RunListener extends LedgerListener {
     };
   }
 
-  /// An entry of the stream is about to be folded; `localPort` is that of its connection, 0 if it
-  /// has none.
-  default void entry(TraceEntry entry, int localPort) {}
+  /// An entry of the stream is about to be folded.
+  default void entry(EventRow row) {}
 
   /// A host's state at a sampling instant.
   default void sample(long tNanos, String host, HostCounts counts) {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hosts the columns of `summary.csv` by host
 /// @param totals the same columns over all hosts
 /// @param backends what the servers of backend groups had of it; empty where no host is a group
+/// @param instances the same of each of the run's clients, in their order; empty where it has one
 /// @param expectations what was expected and what came
 /// @param findings what the user should know
 /// @param end how far the run's events reach
@@ -31,6 +32,7 @@ public record RunReport(
     Map<String, SummaryRow> hosts,
     SummaryRow totals,
     List<BackendRow> backends,
+    List<InstanceRows> instances,
     List<ExpectationResult> expectations,
     List<Finding> findings,
     RunEnd end,
@@ -44,20 +46,10 @@ public record RunReport(
   ///
   /// @param log what there is to say of the log that it was read from
   public static RunReport of(Experiment experiment, RunFold fold, LogCondition log) {
-    fold.noteOpenConnections();
-    Map<String, SummaryRow> hosts = new LinkedHashMap<>();
-    for (Target target : experiment.targets()) {
-      HostStats stats = fold.hosts().getOrDefault(target.name(), new HostStats());
-      hosts.put(target.name(), row(experiment, target.name(), stats, fold));
-    }
-    HostStats unsent = fold.hosts().get(PoolEvent.NO_HOST);
-    if (unsent != null) {
-      hosts.put(PoolEvent.NO_HOST, row(experiment, PoolEvent.NO_HOST, unsent, fold));
-    }
-    SummaryRow totals = row(experiment, Experiment.ALL_HOSTS, fold.all(), fold);
+    InstanceRows all = rows(experiment, fold);
     List<ExpectationResult> results = new ArrayList<>();
     for (Expectation expectation : experiment.expect()) {
-      SummaryRow row = hosts.getOrDefault(expectation.host(), totals);
+      SummaryRow row = all.row(expectation.host());
       results.add(
           expectation.isOfStretch()
               ? ofStretch(experiment, expectation, fold)
@@ -72,9 +64,10 @@ public record RunReport(
     findings.addAll(Advisor.findings(fold.hosts()));
     return new RunReport(
         experiment,
-        hosts,
-        totals,
+        all.hosts(),
+        all.totals(),
         BackendRow.of(fold.hosts()),
+        fold.instances().stream().map(instance -> rows(experiment, instance)).toList(),
         results,
         findings,
         end(fold, log),
@@ -85,7 +78,30 @@ public record RunReport(
   /// This report with what the packet capture beside the run says.
   public RunReport withCapture(CaptureCheck check) {
     return new RunReport(
-        experiment, hosts, totals, expectations, findings, end, disturbance, check);
+        experiment,
+        hosts,
+        totals,
+        backends,
+        instances,
+        expectations,
+        findings,
+        end,
+        disturbance,
+        check);
+  }
+
+  private static InstanceRows rows(Experiment experiment, RunFold fold) {
+    fold.noteOpenConnections();
+    Map<String, SummaryRow> hosts = new LinkedHashMap<>();
+    for (Target target : experiment.targets()) {
+      HostStats stats = fold.hosts().getOrDefault(target.name(), new HostStats());
+      hosts.put(target.name(), row(experiment, target.name(), stats, fold));
+    }
+    HostStats unsent = fold.hosts().get(PoolEvent.NO_HOST);
+    if (unsent != null) {
+      hosts.put(PoolEvent.NO_HOST, row(experiment, PoolEvent.NO_HOST, unsent, fold));
+    }
+    return new InstanceRows(hosts, row(experiment, Experiment.ALL_HOSTS, fold.all(), fold));
   }
 
   private static RunEnd end(RunFold fold, LogCondition log) {
@@ -122,6 +138,15 @@ public record RunReport(
     return hosts.getOrDefault(host, totals);
   }
 
+  /// The row of a host, or of all together, of one of the run's clients.
+  ///
+  /// @param instance its number, from 1; 0 for all of them
+  public SummaryRow row(String host, int instance) {
+    return instance == 0 || instances.isEmpty()
+        ? row(host)
+        : instances.get(instance - 1).row(host);
+  }
+
   /// Whether every expectation held.
   public boolean held() {
     return expectations.stream().allMatch(ExpectationResult::held);
@@ -143,15 +168,7 @@ public record RunReport(
     summary.put("rules", experiment.transport().rules() == Rules.GO ? "go" : "okhttp");
     summary.put("verdict", verdict());
     summary.put("expectations", expectations);
-    List<Map<String, Object>> rows = new ArrayList<>();
-    hosts.forEach(
-        (name, columns) -> {
-          Map<String, Object> row = new LinkedHashMap<>();
-          row.put("host", name);
-          row.putAll(columns.values());
-          rows.add(row);
-        });
-    summary.put("hosts", rows);
+    summary.put("hosts", objects(hosts));
     summary.put("totals", totals.values());
     if (!backends.isEmpty()) {
       summary.put("backends", backends);
@@ -160,6 +177,29 @@ public record RunReport(
     if (capture != null) {
       summary.put("capture", capture);
     }
+    if (!instances.isEmpty()) {
+      List<Map<String, Object>> each = new ArrayList<>();
+      for (InstanceRows rows : instances) {
+        Map<String, Object> instance = new LinkedHashMap<>();
+        instance.put("instance", each.size() + 1);
+        instance.put("hosts", objects(rows.hosts()));
+        instance.put("totals", rows.totals().values());
+        each.add(instance);
+      }
+      summary.put("instances", each);
+    }
     return summary;
+  }
+
+  private static List<Map<String, Object>> objects(Map<String, SummaryRow> hosts) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    hosts.forEach(
+        (name, columns) -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("host", name);
+          row.putAll(columns.values());
+          rows.add(row);
+        });
+    return rows;
   }
 }

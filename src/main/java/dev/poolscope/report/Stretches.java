@@ -93,8 +93,8 @@ final class Stretches {
     }
   }
 
-  void picked(PoolEvent.Picked pick) {
-    running.forEach(numbers -> numbers.picks().count(pick));
+  void picked(PoolEvent.Picked pick, int instance) {
+    running.forEach(numbers -> numbers.picks().count(pick, instance));
   }
 
   void closed(ConnectionRow row) {

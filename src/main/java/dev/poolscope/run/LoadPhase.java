@@ -16,6 +16,7 @@ import dev.poolscope.load.BalancedTargets;
 import dev.poolscope.load.LoadContext;
 import dev.poolscope.load.LoadDriver;
 import dev.poolscope.load.RequestSource;
+import dev.poolscope.load.Turns;
 import dev.poolscope.model.HostCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.HostKey;
@@ -41,7 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /// The load phase of a run, from its time 0 to its end: the event stream, the client and the load.
 ///
@@ -69,7 +70,10 @@ final class LoadPhase {
   private final Trace trace;
   private final EventSink sink;
   private final CountedClient client;
-  private final @Nullable BalancedTargets balanced;
+
+  /// The balancer of each of the run's clients; empty where nothing is balanced.
+  private final List<BalancedTargets> balanced;
+
   private final List<LoadDriver> drivers;
   private final KernelSampler kernel;
   private final StandstillWatch standstills;
@@ -114,18 +118,7 @@ final class LoadPhase {
             this::traceFailed);
     sink = tap.apply(trace);
     balanced = balanced();
-    EventSink events = balanced == null ? sink : balanced.observing(sink);
-    client =
-        Clients.create(
-            experiment.transport(),
-            new ClientContext(
-                events,
-                ticker,
-                scheduler,
-                failures.threads(),
-                hostKeys(),
-                allowed,
-                servers.certificates()));
+    client = Clients.create(experiment, contexts(allowed));
     drivers = drivers();
     window = new LoadWindow(ticker, endNanos(), drivers, sink);
     CompilerWatch compiler =
@@ -198,9 +191,10 @@ final class LoadPhase {
     if (!quiet) {
       violations.add("connections or requests were left after the end of the run");
     }
-    if (balanced != null && !balanced.violation().isEmpty()) {
-      violations.add(balanced.violation());
-    }
+    balanced.stream()
+        .map(BalancedTargets::violation)
+        .filter(violation -> !violation.isEmpty())
+        .forEach(violations::add);
     if (trace.afterClose() > 0) {
       violations.add(trace.afterClose() + " events came after the end of the run");
     }
@@ -252,9 +246,7 @@ final class LoadPhase {
       TargetServers.check(changed);
       current = changed;
       sets.forEach((path, value) -> sink.publish(new PoolEvent.ChangeApplied(path, value)));
-      if (balanced != null) {
-        balanced.apply(before, changed);
-      }
+      balanced.forEach(targets -> targets.apply(before, changed));
     }
     servers.apply(changed);
     if (!changed.transport().equals(before.transport())) {
@@ -333,7 +325,7 @@ final class LoadPhase {
     AtomicLong numbers = new AtomicLong();
     for (int i = 0; i < experiment.load().size(); i++) {
       Load load = experiment.load().get(i);
-      RequestSource source = source(load, numbers);
+      RequestSource source = source(load, numbers, new Turns(experiment.instances(), i));
       LoadContext context =
           new LoadContext(
               client,
@@ -349,28 +341,52 @@ final class LoadPhase {
     return made;
   }
 
-  private RequestSource source(Load load, AtomicLong numbers) {
-    if (balanced != null && load.target().equals(Experiment.BALANCED)) {
+  private RequestSource source(Load load, AtomicLong numbers, Turns turns) {
+    if (load.target().equals(Experiment.BALANCED)) {
       Map<String, URI> bases = new LinkedHashMap<>();
       for (Target target : experiment.targets()) {
         bases.put(target.name(), servers.url(target.name()));
       }
-      return new RequestSource(numbers, balanced, bases, load);
+      return new RequestSource(numbers, balanced, bases, load, turns);
     }
     return new RequestSource(
-        numbers, experiment.target(load.target()), servers.url(load.target()), load);
+        numbers, experiment.target(load.target()), servers.url(load.target()), load, turns);
   }
 
-  private @Nullable BalancedTargets balanced() {
+  private List<BalancedTargets> balanced() {
     if (experiment.balancer().isNone()) {
-      return null;
+      return List.of();
     }
     Map<HostKey, String> booked = hostKeys();
-    return new BalancedTargets(
-        experiment,
-        ClientIdentities.of(experiment),
-        name -> booked.getOrDefault(HostKey.of(servers.url(name)), name),
-        ticker);
+    return IntStream.rangeClosed(1, experiment.instances())
+        .mapToObj(
+            instance ->
+                new BalancedTargets(
+                    experiment.ofInstance(instance),
+                    ClientIdentities.of(experiment),
+                    name -> booked.getOrDefault(HostKey.of(servers.url(name)), name),
+                    ticker))
+        .toList();
+  }
+
+  /// What each of the run's clients needs. The balancer of one sees the events of that one only.
+  private List<ClientContext> contexts(AllowedHosts allowed) {
+    ClientContext context =
+        new ClientContext(
+            sink,
+            ticker,
+            scheduler,
+            failures.threads(),
+            hostKeys(),
+            allowed,
+            servers.certificates());
+    return IntStream.rangeClosed(1, experiment.instances())
+        .mapToObj(
+            instance ->
+                context.ofInstance(
+                    instance,
+                    balanced.isEmpty() ? sink : balanced.get(instance - 1).observing(sink)))
+        .toList();
   }
 
   private Map<HostKey, String> hostKeys() {

@@ -18,6 +18,7 @@ import dev.poolscope.load.LoadContext;
 import dev.poolscope.load.LoadDriver;
 import dev.poolscope.load.PooledClient;
 import dev.poolscope.load.RequestSource;
+import dev.poolscope.load.Turns;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.server.SampleServer;
 import dev.poolscope.time.Scheduler;
@@ -106,7 +107,7 @@ final class WarmUp {
         server.behave(sample(round));
         URI where = round == REFUSED_ROUND ? nobody : url;
         Target target = new Target(HOST, null, where, 1);
-        sendRound(load, new RequestSource(numbers, target, where, ROUND));
+        sendRound(load, new RequestSource(numbers, target, where, ROUND, Turns.ofOne()));
         long ended = ticker.nanos();
         steadiness.round(ended - begun);
         compiler.look(ended, CompilerLoad.now().compiledNanos());

@@ -12,10 +12,13 @@ public final class PickStats {
   private static final Host NONE = new Host();
 
   private final Map<String, Host> hosts = new HashMap<>();
-  private final @Nullable Map<String, String> hostByClient;
+  private final @Nullable Map<Client, String> hostByClient;
   private final Host all = new Host();
   private String latest = "";
   private long run;
+
+  /// A client of the balancer, of which each of the run's own clients has one.
+  private record Client(int instance, String key) {}
 
   private static final class Host {
     private long picks;
@@ -23,7 +26,7 @@ public final class PickStats {
     private long moves;
   }
 
-  private PickStats(@Nullable Map<String, String> hostByClient) {
+  private PickStats(@Nullable Map<Client, String> hostByClient) {
     this.hostByClient = hostByClient;
   }
 
@@ -37,8 +40,8 @@ public final class PickStats {
     return new PickStats(null);
   }
 
-  /// Counts a pick.
-  public void count(PoolEvent.Picked pick) {
+  /// Counts a pick of the balancer of one of the run's clients.
+  public void count(PoolEvent.Picked pick, int instance) {
     Host host = hosts.computeIfAbsent(pick.host(), _ -> new Host());
     host.picks++;
     all.picks++;
@@ -49,7 +52,7 @@ public final class PickStats {
     if (hostByClient == null) {
       return;
     }
-    String before = hostByClient.put(pick.key(), pick.host());
+    String before = hostByClient.put(new Client(instance, pick.key()), pick.host());
     if (before != null && !before.equals(pick.host())) {
       host.moves++;
       all.moves++;

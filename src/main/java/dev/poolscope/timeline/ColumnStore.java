@@ -15,10 +15,15 @@ import java.nio.file.StandardOpenOption;
 /// Threading: [#allocate] on one thread; what it gives is read by any until [#close], after which
 /// every access throws an [IllegalStateException].
 final class ColumnStore implements AutoCloseable {
+  /// What is smaller is a part of a mapping of this size: there may be thousands of columns, and a
+  /// process may have some ten thousand mappings only.
+  private static final long BLOCK_BYTES = 1 << 18;
+
   private final Arena arena = Arena.ofShared();
   private final Path path;
   private final FileChannel file;
   private long bytes;
+  private MemorySegment rest = MemorySegment.NULL;
 
   /// Creates the file in the directory for temporary files.
   ColumnStore() throws IOException {
@@ -33,6 +38,18 @@ final class ColumnStore implements AutoCloseable {
 
   /// More memory, all zeros.
   MemorySegment allocate(long size) {
+    if (size >= BLOCK_BYTES) {
+      return map(size);
+    }
+    if (rest.byteSize() < size) {
+      rest = map(BLOCK_BYTES);
+    }
+    MemorySegment part = rest.asSlice(0, size);
+    rest = rest.asSlice(size);
+    return part;
+  }
+
+  private MemorySegment map(long size) {
     try {
       MemorySegment segment = file.map(FileChannel.MapMode.READ_WRITE, bytes, size, arena);
       bytes += size;

@@ -72,7 +72,7 @@ final class EventRows {
                     column,
                     positions,
                     log,
-                    event -> column.text(new EventRow(new TraceEntry(0, 0, event), 0)));
+                    event -> column.text(new EventRow(new TraceEntry(0, 0, event), 0, 0)));
           });
     }
     table = rows.as("events", columns, number -> Math.clamp(number, -1, Integer.MAX_VALUE));

@@ -17,8 +17,8 @@ final class LaneRows {
   private final Dictionary hosts;
   private final Map<Long, LiveLane> live = new HashMap<>();
 
-  LaneRows(ColumnStore store, List<String> hostNames, LongSupplier now) {
-    lanes = new StoredLanes(store, now);
+  LaneRows(ColumnStore store, List<String> hostNames, Parts parts, LongSupplier now) {
+    lanes = new StoredLanes(store, parts, now);
     hosts = new Dictionary(hostNames);
   }
 
@@ -33,7 +33,9 @@ final class LaneRows {
     if (lane == null) {
       lane = new LiveLane(row);
       live.put(event.connection(), lane);
-      lanes.begin(row, hosts.number(String.valueOf(event.host())), entry.tNanos());
+      int instance = event instanceof PoolEvent.DialStarted dialed ? dialed.instance() : 1;
+      int host = hosts.number(String.valueOf(event.host()));
+      lanes.begin(row, host, instance, entry.tNanos());
     }
     Phase before = lane.phase();
     long requestBefore = lane.request();

@@ -18,6 +18,15 @@ public interface Lanes {
   /// The host of a lane, by its place in [Recording#hosts].
   int host(int lane);
 
+  /// Which of the run's clients the connection of a lane is of, from 1.
+  int instance(int lane);
+
+  /// The number that [Parts] gives to the host and the client of a lane; that of the host where the
+  /// run has one client.
+  default int part(int lane) {
+    return host(lane);
+  }
+
   /// When the dial began, in nanoseconds since the start of the run.
   long startNanos(int lane);
 

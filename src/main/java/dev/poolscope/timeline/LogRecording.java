@@ -45,7 +45,7 @@ public final class LogRecording implements Recording {
     store = new ColumnStore();
     follower = new LogFollower(source, store, time);
     recorder = follower.recorder();
-    past = new PastReader(experiment, hosts, source.log());
+    past = new PastReader(experiment, source.log());
     this.readingEnds = readingEnds;
     follower.start();
   }
@@ -100,6 +100,14 @@ public final class LogRecording implements Recording {
   }
 
   @Override
+  public HostSeries series(String host, int instance) {
+    if (experiment.instances() == 1) {
+      return series(host);
+    }
+    return recorder.part(host, instance);
+  }
+
+  @Override
   public Table connections() {
     return recorder.connections.table();
   }
@@ -130,6 +138,11 @@ public final class LogRecording implements Recording {
   }
 
   @Override
+  public FailureSeries failuresApart() {
+    return recorder.partFailures;
+  }
+
+  @Override
   public Lanes lanes() {
     return recorder.lanes.lanes();
   }
@@ -155,7 +168,8 @@ public final class LogRecording implements Recording {
     int from = events.firstAfter(range.fromNanos() - 1);
     int to = events.firstAfter(range.toNanos() - 1);
     int counted = (int) Math.min(to, recorder.loadEvents);
-    return new RangeCounter(events, recorder.requests, hosts.size()).count(range, from, counted);
+    return new RangeCounter(events, recorder.requests, hosts.size(), experiment.instances())
+        .count(range, from, counted);
   }
 
   @Override

@@ -21,7 +21,7 @@ public record Moment(
     Map<Long, RequestRow> requests) {
   /// Before anything has happened.
   public static Moment beforeAll(Recording recording) {
-    RunFold nothing = new RunFold(recording.hosts(), RunListener.NONE);
+    RunFold nothing = RunFold.of(recording.experiment(), RunListener.NONE);
     RunReport report = RunReport.of(recording.experiment(), nothing, LogCondition.SOUND);
     return new Moment(-1, report, Map.of(), Map.of());
   }

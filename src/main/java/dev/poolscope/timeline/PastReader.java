@@ -9,7 +9,6 @@ import dev.poolscope.report.RunReport;
 import dev.poolscope.trace.EventLogReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ final class PastReader implements AutoCloseable {
   private static final int CHECK_EVERY = 1 << 12;
 
   private final Experiment experiment;
-  private final List<String> hosts;
   private final Path log;
   private @Nullable EventLogReader reader;
   private RunFold fold;
@@ -32,15 +30,10 @@ final class PastReader implements AutoCloseable {
   private long upToNanos = -1;
   private volatile boolean isClosed;
 
-  PastReader(Experiment experiment, List<String> hosts, Path log) {
+  PastReader(Experiment experiment, Path log) {
     this.experiment = experiment;
-    this.hosts = hosts;
     this.log = log;
-    this.fold = nothing();
-  }
-
-  private RunFold nothing() {
-    return new RunFold(hosts, experiment.expect(), RunListener.NONE);
+    this.fold = RunFold.of(experiment, RunListener.NONE);
   }
 
   /// @throws IOException if the log cannot be read
@@ -83,7 +76,7 @@ final class PastReader implements AutoCloseable {
     try (EventLogReader _ = reader) {
       reader = null;
       next = null;
-      fold = nothing();
+      fold = RunFold.of(experiment, RunListener.NONE);
     }
   }
 

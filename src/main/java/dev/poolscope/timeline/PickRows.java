@@ -37,12 +37,14 @@ final class PickRows {
   }
 
   private static String text(TableColumn<PickRow> column, PoolEvent event) {
-    return event instanceof PoolEvent.Picked picked ? column.text(new PickRow(0, 0, picked)) : "";
+    return event instanceof PoolEvent.Picked picked ? column.text(new PickRow(0, 0, picked, 0)) : "";
   }
 
   /// Adds a pick, whose record in the log begins at a position.
-  void add(long nanos, PoolEvent.Picked event, long position) {
-    int row = rows.add(new PickRow(table.size() + 1L, nanos, event));
+  ///
+  /// @param instance the client whose balancer picked, from 1
+  void add(long nanos, PoolEvent.Picked event, int instance, long position) {
+    int row = rows.add(new PickRow(table.size() + 1L, nanos, event, instance));
     positions.set(row, position);
     series.add((int) hosts.get(row), nanos);
     rows.publish();

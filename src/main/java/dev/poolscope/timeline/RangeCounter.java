@@ -27,12 +27,16 @@ final class RangeCounter {
   private final Cells acquired;
   private final Cells ends;
 
-  /// By the host's number in the events table.
-  private final List<RangeTally> hosts = new ArrayList<>();
+  private final int hostCount;
 
-  private final RangeTally all = new RangeTally();
+  /// Of all of the run's clients together.
+  private final Tallies whole = new Tallies();
 
-  RangeCounter(EventRows events, RequestRows requests, int hostCount) {
+  /// Of each of them; empty where there is one.
+  private final List<Tallies> instances = new ArrayList<>();
+
+  /// @param instanceCount how many clients the run has
+  RangeCounter(EventRows events, RequestRows requests, int hostCount, int instanceCount) {
     this.events = events;
     this.requests = requests;
     requestNumbers = events.cells(EventColumns.REQUEST);
@@ -41,33 +45,32 @@ final class RangeCounter {
     starts = requests.cells(RequestColumns.START);
     acquired = requests.cells(RequestColumns.ACQUIRED);
     ends = requests.cells(RequestColumns.END);
-    growTo(hostCount);
+    this.hostCount = hostCount;
+    for (int i = 0; i < instanceCount && instanceCount > 1; i++) {
+      instances.add(new Tallies());
+    }
   }
 
   /// The numbers of the events `from` to `to` (exclusive).
   RangeNumbers count(TimeRange range, int from, int to) {
     Cells hostNumbers = events.cells(EventColumns.HOST);
+    Cells instanceNumbers = events.cells(EventColumns.INSTANCE);
     for (int row = from; row < to; row++) {
       Meaning meaning = events.meaning(row);
       if (meaning != Meaning.NONE) {
         int host = (int) hostNumbers.get(row);
-        growTo(host + 1);
-        count(row, meaning, hosts.get(host));
-        count(row, meaning, all);
+        count(row, meaning, whole.host(host));
+        count(row, meaning, whole.all);
+        long instance = instanceNumbers.get(row);
+        if (instance > 0 && instance <= instances.size()) {
+          Tallies own = instances.get((int) instance - 1);
+          count(row, meaning, own.host(host));
+          count(row, meaning, own.all);
+        }
       }
     }
-    Map<String, Numbers> numbers = new LinkedHashMap<>();
-    for (int host = 0; host < hosts.size(); host++) {
-      numbers.put(events.host(host), hosts.get(host).numbers());
-    }
-    numbers.put(Experiment.ALL_HOSTS, all.numbers());
-    return new RangeNumbers(range, numbers);
-  }
-
-  private void growTo(int count) {
-    while (hosts.size() < count) {
-      hosts.add(new RangeTally());
-    }
+    return new RangeNumbers(
+        range, whole.numbers(), instances.stream().map(Tallies::numbers).toList());
   }
 
   private void count(int row, Meaning meaning, RangeTally tally) {
@@ -80,6 +83,28 @@ final class RangeCounter {
       case ACQUIRED_USED -> tally.acquired(true);
       case OK -> ended(row, true, tally);
       case FAILED -> ended(row, false, tally);
+    }
+  }
+
+  /// The numbers by the host's number in the events table.
+  private final class Tallies {
+    private final List<RangeTally> hosts = new ArrayList<>();
+    private final RangeTally all = new RangeTally();
+
+    private RangeTally host(int number) {
+      while (hosts.size() <= number) {
+        hosts.add(new RangeTally());
+      }
+      return hosts.get(number);
+    }
+
+    private Map<String, Numbers> numbers() {
+      Map<String, Numbers> numbers = new LinkedHashMap<>();
+      for (int host = 0; host < Math.max(hostCount, hosts.size()); host++) {
+        numbers.put(events.host(host), host(host).numbers());
+      }
+      numbers.put(Experiment.ALL_HOSTS, all.numbers());
+      return numbers;
     }
   }
 

@@ -1,13 +1,25 @@
 package dev.poolscope.timeline;
 
 import dev.poolscope.model.CloseReason;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What happened within a stretch of a run.
 ///
 /// @param range the stretch
 /// @param hosts by host, and under `all` those of all hosts together
-public record RangeNumbers(TimeRange range, Map<String, Numbers> hosts) {
+/// @param instances the same of each of the run's clients, in their order; empty where it has one
+public record RangeNumbers(
+    TimeRange range, Map<String, Numbers> hosts, List<Map<String, Numbers>> instances) {
+  /// The numbers of a host of one of the run's clients.
+  ///
+  /// @param instance the client's number, from 1; 0 for all of them
+  public @Nullable Numbers of(String host, int instance) {
+    boolean apart = instance > 0 && !instances.isEmpty();
+    return (apart ? instances.get(instance - 1) : hosts).get(host);
+  }
+
   /// One host's numbers; times are in nanoseconds, 0 where nothing was measured.
   ///
   /// @param opened connections opened in the stretch

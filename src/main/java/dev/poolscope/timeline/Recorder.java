@@ -37,6 +37,7 @@ final class Recorder implements RunListener {
   final PickRows picks;
   final StandstillRows standstills;
   final StoredFailures failures;
+  final StoredFailures partFailures;
   final Map<String, StoredSeries> series = new ConcurrentHashMap<>();
   final RunFold fold;
 
@@ -46,24 +47,36 @@ final class Recorder implements RunListener {
   /// How many events were read before the load phase ended; all of them while it has not.
   volatile long loadEvents = Long.MAX_VALUE;
 
+  private final Map<Part, StoredSeries> partSeries = new ConcurrentHashMap<>();
+  private final List<String> hosts;
+  private final Parts parts;
   private final ColumnStore store;
   private final AtomicLong endNanos = new AtomicLong();
   private final AtomicLong eventCount = new AtomicLong();
   private long position;
   private int row;
 
+  /// The client that the entry is of, from 1; 0 if it is of none.
+  private int instance;
+
+  /// What one of the run's clients has to do with a host.
+  private record Part(String host, int instance) {}
+
   Recorder(Experiment experiment, ColumnStore store, Supplier<EventLogLookup> log) {
     this.store = store;
-    List<String> hosts = experiment.targets().stream().map(Target::name).toList();
+    hosts = experiment.targets().stream().map(Target::name).toList();
+    parts = new Parts(hosts.size(), experiment.instances());
     events = new EventRows(store, hosts, log);
     requests = new RequestRows(store, hosts);
     connections = new ConnectionRows(store, hosts, this::endNanos);
-    lanes = new LaneRows(store, hosts, this::endNanos);
+    lanes = new LaneRows(store, hosts, parts, this::endNanos);
     picks = new PickRows(store, hosts, log);
     standstills = new StandstillRows(store);
-    failures = new StoredFailures(store, hosts);
+    failures = new StoredFailures(store, hosts.size());
+    partFailures =
+        parts.instances() == 1 ? failures : new StoredFailures(store, parts.count());
     hosts.forEach(this::series);
-    fold = new RunFold(hosts, experiment.expect(), this);
+    fold = RunFold.of(experiment, this);
   }
 
   /// The instant up to which events were written down.
@@ -93,7 +106,7 @@ final class Recorder implements RunListener {
     }
     switch (event) {
       case PoolEvent.ChangeApplied e -> add(new ChangeMark(entry.tNanos(), e.path(), e.value()));
-      case PoolEvent.Picked e -> picks.add(entry.tNanos(), e, recordPosition);
+      case PoolEvent.Picked e -> picks.add(entry.tNanos(), e, instance, recordPosition);
       case PoolEvent.Standstill e -> standstills.add(entry.tNanos(), e.nanos());
       case PoolEvent.WindowEnded _ -> loadEvents = entry.seq();
       default -> {}
@@ -104,9 +117,10 @@ final class Recorder implements RunListener {
   }
 
   @Override
-  public void entry(TraceEntry entry, int localPort) {
-    row = events.add(new EventRow(entry, localPort), position);
-    switch (entry.event()) {
+  public void entry(EventRow event) {
+    row = events.add(event, position);
+    instance = event.instance();
+    switch (event.entry().event()) {
       case PoolEvent.RequestIssued _ -> events.mean(row, Meaning.ISSUED);
       case PoolEvent.ConnectionOpened _ -> events.mean(row, Meaning.OPENED);
       default -> {}
@@ -127,7 +141,19 @@ final class Recorder implements RunListener {
     requests.put(ended);
     FailureKind failure = ended.failure();
     if (failure != null && loadEvents == Long.MAX_VALUE) {
-      failures.add(ended.host(), failure, ended.endNanos());
+      addFailure(ended, failure);
+    }
+  }
+
+  /// Of a request that was never sent to any host nothing is kept.
+  private void addFailure(RequestRow ended, FailureKind failure) {
+    int host = hosts.indexOf(ended.host());
+    if (host < 0) {
+      return;
+    }
+    failures.add(host, failure, ended.endNanos());
+    if (parts.instances() > 1 && ended.instance() <= parts.instances()) {
+      partFailures.add(parts.part(host, ended.instance()), failure, ended.endNanos());
     }
   }
 
@@ -182,6 +208,16 @@ final class Recorder implements RunListener {
 
   private void takeCounts(TraceEntry entry, String host) {
     series(host).add(entry.tNanos(), fold.ledger().counts(host));
+    if (instance > 0 && instance <= fold.instances().size()) {
+      part(host, instance)
+          .add(entry.tNanos(), fold.instances().get(instance - 1).ledger().counts(host));
+    }
+  }
+
+  /// The state of one of the run's clients towards a host.
+  StoredSeries part(String host, int number) {
+    return partSeries.computeIfAbsent(
+        new Part(host, number), _ -> new StoredSeries(store, NOTHING));
   }
 
   private StoredSeries series(String host) {

@@ -11,11 +11,24 @@ public interface Series {
   /// @throws IllegalArgumentException if it is no host of the run
   HostSeries series(String host);
 
+  /// The state of one of the run's clients towards one host, without the kernel's counts. Where the
+  /// run has one client it is that of the host.
+  ///
+  /// @param instance the client's number, from 1
+  /// @throws IllegalArgumentException if it is no host of the run
+  HostSeries series(String host, int instance);
+
   /// The balancer's picks.
   PickSeries pickSeries();
 
   /// The requests that failed.
   FailureSeries failures();
+
+  /// The same for each host and client, numbered as [Parts] does; where the run has one client that
+  /// is the same.
+  default FailureSeries failuresApart() {
+    return failures();
+  }
 
   /// The lives of the connections.
   Lanes lanes();

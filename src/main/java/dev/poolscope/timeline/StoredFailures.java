@@ -8,28 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The failures by time: for each host those of all kinds together and those of each alone.
+/// The failures by time: for each host, or part of one, those of all kinds together and those of each
+/// alone.
 ///
 /// Threading: written by one thread, read by any.
 final class StoredFailures implements FailureSeries {
   private final ColumnStore store;
-  private final List<String> hostNames;
   private final List<OfHost> hosts = new ArrayList<>();
 
-  StoredFailures(ColumnStore store, List<String> hostNames) {
+  /// @param count how many hosts, or parts of them, there are
+  StoredFailures(ColumnStore store, int count) {
     this.store = store;
-    this.hostNames = List.copyOf(hostNames);
-    hostNames.forEach(_ -> hosts.add(new OfHost(new Instants(store), new ConcurrentHashMap<>())));
+    for (int i = 0; i < count; i++) {
+      hosts.add(new OfHost(new Instants(store), new ConcurrentHashMap<>()));
+    }
   }
 
-  /// Adds a failure. Of a request that was never sent to any host nothing is kept.
-  void add(String host, FailureKind kind, long nanos) {
-    int index = hostNames.indexOf(host);
-    if (index >= 0) {
-      OfHost of = hosts.get(index);
-      of.kinds.computeIfAbsent(kind, _ -> new Instants(store)).add(nanos);
-      of.all.add(nanos);
-    }
+  /// Adds a failure.
+  void add(int host, FailureKind kind, long nanos) {
+    OfHost of = hosts.get(host);
+    of.kinds.computeIfAbsent(kind, _ -> new Instants(store)).add(nanos);
+    of.all.add(nanos);
   }
 
   @Override

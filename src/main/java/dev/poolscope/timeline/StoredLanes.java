@@ -15,34 +15,39 @@ final class StoredLanes implements Lanes {
 
   private final LaneSteps steps;
   private final Ints hosts;
+  private final Ints instances;
   private final Longs starts;
   private final Longs endNanos;
   private final Ints reasons;
   private final Ints failures;
   private final Ints closed;
   private final Ints ended;
+  private final Parts parts;
   private final LongSupplier now;
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger closes = new AtomicInteger();
   private final AtomicInteger ends = new AtomicInteger();
 
   /// @param now the instant up to which events were read
-  StoredLanes(ColumnStore store, LongSupplier now) {
+  StoredLanes(ColumnStore store, Parts parts, LongSupplier now) {
     this.steps = new LaneSteps(store);
     this.hosts = new Ints(store);
+    this.instances = new Ints(store);
     this.starts = new Longs(store);
     this.endNanos = new Longs(store);
     this.reasons = new Ints(store);
     this.failures = new Ints(store);
     this.closed = new Ints(store);
     this.ended = new Ints(store);
+    this.parts = parts;
     this.now = now;
   }
 
   /// Adds the lane of a connection that begins to be dialed; lanes are added in order.
-  void begin(int lane, int host, long nanos) {
+  void begin(int lane, int host, int instance, long nanos) {
     steps.begin(lane, nanos, Phase.DIALING);
     hosts.set(lane, host);
+    instances.set(lane, instance);
     starts.set(lane, nanos);
     endNanos.set(lane, NOT_ENDED);
     reasons.set(lane, Column.MISSING);
@@ -87,6 +92,16 @@ final class StoredLanes implements Lanes {
   @Override
   public int host(int lane) {
     return (int) hosts.get(lane);
+  }
+
+  @Override
+  public int instance(int lane) {
+    return (int) instances.get(lane);
+  }
+
+  @Override
+  public int part(int lane) {
+    return parts.part(host(lane), instance(lane));
   }
 
   @Override

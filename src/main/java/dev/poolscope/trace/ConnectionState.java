@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionState {
   final long connection;
   final String host;
+  final int instance;
   final long dialStartNanos;
 
   /// The requests that hold it.
@@ -28,9 +29,10 @@ final class ConnectionState {
   private long idleNanos;
   private long longestIdleNanos;
 
-  ConnectionState(long connection, String host, long dialStartNanos) {
-    this.connection = connection;
-    this.host = host;
+  ConnectionState(PoolEvent.DialStarted dialed, long dialStartNanos) {
+    this.connection = dialed.connection();
+    this.host = dialed.host();
+    this.instance = dialed.instance();
     this.dialStartNanos = dialStartNanos;
   }
 
@@ -94,6 +96,7 @@ final class ConnectionState {
         activeNanos,
         idleNanos,
         longestIdleNanos,
-        evictedBy);
+        evictedBy,
+        instance);
   }
 }

@@ -52,7 +52,7 @@ final class EventCodec {
   static void write(ValueWriter out, PoolEvent event) {
     switch (event) {
       case RequestIssued e ->
-          out.tag(0).text(e.host()).number(e.request()).number(e.intendedNanos()).text(e.client());
+          out.tag(0).text(e.host()).number(e.request()).number(e.intendedNanos()).text(e.client()).number(e.instance());
       case Picked e ->
           out.tag(1)
               .text(e.host())
@@ -87,7 +87,7 @@ final class EventCodec {
               .number(e.bytesIn())
               .text(e.detail());
       case DialStarted e ->
-          out.tag(8).text(e.host()).number(e.connection()).number(e.request()).constant(e.cause());
+          out.tag(8).text(e.host()).number(e.connection()).number(e.request()).constant(e.cause()).number(e.instance());
       case DialFailed e ->
           out.tag(9)
               .text(e.host())
@@ -140,7 +140,8 @@ final class EventCodec {
   static PoolEvent read(ValueReader in) throws IOException {
     int tag = in.tag();
     return switch (tag) {
-      case 0 -> new RequestIssued(in.text(), in.number(), in.number(), in.text());
+      case 0 ->
+          new RequestIssued(in.text(), in.number(), in.number(), in.text(), (int) in.number());
       case 1 ->
           new Picked(
               in.text(),
@@ -169,7 +170,13 @@ final class EventCodec {
               in.constant(FailureKind.class),
               in.number(),
               in.text());
-      case 8 -> new DialStarted(in.text(), in.number(), in.number(), in.constant(DialCause.class));
+      case 8 ->
+          new DialStarted(
+              in.text(),
+              in.number(),
+              in.number(),
+              in.constant(DialCause.class),
+              (int) in.number());
       case 9 ->
           new DialFailed(
               in.text(), in.number(), in.number(), in.constant(FailureKind.class), in.text());

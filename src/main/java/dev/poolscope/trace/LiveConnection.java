@@ -32,6 +32,7 @@ public record LiveConnection(ConnectionRow row, boolean held, long sinceNanos) {
         row.activeNanos() + (held ? since : 0),
         row.idleNanos() + (held ? 0 : since),
         Math.max(row.longestIdleNanos(), held ? 0 : since),
-        row.evictedBy());
+        row.evictedBy(),
+        row.instance());
   }
 }

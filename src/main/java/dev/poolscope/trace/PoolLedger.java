@@ -112,6 +112,14 @@ public final class PoolLedger {
     return state == null ? 0 : state.localPort;
   }
 
+  /// Which of the run's clients a connection or a request belongs to, from 1; 0 where it does not
+  /// know the one and the other is none that runs.
+  public synchronized int instance(long connection, long request) {
+    ConnectionState dialed = alive(connection);
+    RequestState running = requests.get(request);
+    return dialed != null ? dialed.instance : running == null ? 0 : running.instance;
+  }
+
   /// A connection that is being dialed or is open, as far as it has come; null for any other.
   public synchronized @Nullable LiveConnection connection(long number) {
     ConnectionState state = connections.get(number);
@@ -204,9 +212,7 @@ public final class PoolLedger {
     HostTally tally = tally(e.host());
     tally.issued++;
     tally.waiting++;
-    requests.put(
-        e.request(),
-        new RequestState(e.request(), e.host(), e.intendedNanos(), nowNanos, e.client()));
+    requests.put(e.request(), new RequestState(e, nowNanos));
   }
 
   private void dialStarted(PoolEvent.DialStarted e) {
@@ -217,7 +223,7 @@ public final class PoolLedger {
     HostTally tally = tally(e.host());
     tally.dialsStarted++;
     tally.dialing++;
-    connections.put(e.connection(), new ConnectionState(e.connection(), e.host(), nowNanos));
+    connections.put(e.connection(), new ConnectionState(e, nowNanos));
   }
 
   private void dialFailed(PoolEvent.DialFailed e) {

@@ -1,6 +1,7 @@
 package dev.poolscope.trace;
 
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class RequestState {
   final long intendedNanos;
   final long startNanos;
   final String client;
+  final int instance;
   boolean waiting = true;
   long acquiredNanos = -1;
   long sentNanos = -1;
@@ -22,12 +24,13 @@ final class RequestState {
   int attempts;
   int retries;
 
-  RequestState(long request, String host, long intendedNanos, long startNanos, String client) {
-    this.request = request;
-    this.host = host;
-    this.intendedNanos = intendedNanos;
+  RequestState(PoolEvent.RequestIssued issued, long startNanos) {
+    this.request = issued.request();
+    this.host = issued.host();
+    this.intendedNanos = issued.intendedNanos();
     this.startNanos = startNanos;
-    this.client = client;
+    this.client = issued.client();
+    this.instance = issued.instance();
   }
 
   void acquired(long tNanos, long number, boolean carriedBefore) {
@@ -67,6 +70,7 @@ final class RequestState {
         status,
         failure,
         bytesIn,
-        client);
+        client,
+        instance);
   }
 }

@@ -96,7 +96,7 @@ class AdvisorTest {
   @EnumSource(names = {"UNKNOWN_HOST", "NOT_CONFIRMED"})
   void aNameThatLeadsNowhereOrElsewhereIsTold(FailureKind kind) {
     HostStats stats = new HostStats();
-    stats.ended(new RequestRow(1, "a", 0, 0, -1, -1, -1, 5, 0, false, 1, 0, 0, kind, 0, "c"));
+    stats.ended(new RequestRow(1, "a", 0, 0, -1, -1, -1, 5, 0, false, 1, 0, 0, kind, 0, "c", 1));
 
     assertThat(only(stats).rule()).isEqualTo(kind.name());
     assertThat(only(stats).evidence()).startsWith("1 requests failed so");

@@ -75,6 +75,7 @@ record Requests(
         "client-1",
         null,
         SystemTicker.INSTANCE.nanos(),
-        caller);
+        caller,
+        1);
   }
 }

@@ -105,6 +105,7 @@ class ExperimentReadingTest {
                 Duration.ofSeconds(10),
                 1,
                 List.of(new Target("a", sample, null, 1)),
+                1,
                 transport,
                 new RecordFormat<>(BalancerSettings.class, "a balancer", "")
                     .of(List.of(Setting.parse("kind=none", ""))),

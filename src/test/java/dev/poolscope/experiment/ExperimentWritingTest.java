@@ -120,6 +120,7 @@ class ExperimentWritingTest {
                   upstream: []
                 weight: 1
                 state: up
+            instances: 1
             transport:
               rules: go
               profile: none

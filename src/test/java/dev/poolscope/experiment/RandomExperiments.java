@@ -55,6 +55,7 @@ final class RandomExperiments {
         window,
         random.nextLong(),
         targets,
+        1 + random.nextInt(100),
         transport(),
         balancer(),
         load,

@@ -248,7 +248,8 @@ class BalancedTargetsTest {
             "a", URI.create("http://127.0.0.1:1"),
             "b", URI.create("http://127.0.0.1:2"),
             "c", URI.create("http://127.0.0.1:3"));
-    return new RequestSource(numbers, balanced, bases, experiment.load().getFirst());
+    return new RequestSource(
+        numbers, List.of(balanced), bases, experiment.load().getFirst(), Turns.ofOne());
   }
 
   private static Experiment experiment(String balancer) throws ConfigException {

@@ -161,6 +161,7 @@ class ConnectionTermTest {
         client,
         null,
         0,
-        Caller.PLAIN);
+        Caller.PLAIN,
+        1);
   }
 }

@@ -110,8 +110,8 @@ final class Recording implements RunListener {
   }
 
   @Override
-  public void entry(TraceEntry entry, int localPort) {
-    ports.add(localPort);
+  public void entry(EventRow row) {
+    ports.add(row.localPort());
   }
 
   @Override

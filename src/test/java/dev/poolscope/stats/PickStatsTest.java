@@ -41,7 +41,7 @@ class PickStatsTest {
   }
 
   private PickStatsTest pick(String host, String key) {
-    stats.count(new PoolEvent.Picked(host, 1, key, "p2c", "a b", "", "", "", "none"));
+    stats.count(new PoolEvent.Picked(host, 1, key, "p2c", "a b", "", "", "", "none"), 1);
     return this;
   }
 }

@@ -30,6 +30,11 @@ final class FakeLanes implements Lanes {
   }
 
   @Override
+  public int instance(int lane) {
+    return 1;
+  }
+
+  @Override
   public long startNanos(int lane) {
     return lives.get(lane).dialStart;
   }

@@ -183,6 +183,11 @@ public final class FakeRecording implements Recording {
   }
 
   @Override
+  public HostSeries series(String host, int instance) {
+    return series(host);
+  }
+
+  @Override
   public HostSeries series(String host) {
     return Objects.requireNonNull(series.get(host), host);
   }
@@ -230,7 +235,7 @@ public final class FakeRecording implements Recording {
 
   @Override
   public RangeNumbers numbers(TimeRange range) {
-    return new RangeNumbers(range, Map.of());
+    return new RangeNumbers(range, Map.of(), List.of());
   }
 
   @Override

@@ -25,10 +25,10 @@ class LanesPropertiesTest {
     Random random = new Random(seed);
     long[] now = new long[1];
     try (ColumnStore store = new ColumnStore()) {
-      StoredLanes lanes = new StoredLanes(store, () -> now[0]);
+      StoredLanes lanes = new StoredLanes(store, new Parts(2, 1), () -> now[0]);
       List<List<Stretch>> expected = List.of(new ArrayList<>(), new ArrayList<>());
-      lanes.begin(0, 0, 0);
-      lanes.begin(1, 1, 0);
+      lanes.begin(0, 0, 1, 0);
+      lanes.begin(1, 1, 1, 0);
       expected.forEach(list -> list.add(new Stretch(Phase.DIALING, 0, 0, 0)));
       for (int i = 0; i < steps; i++) {
         now[0] += random.nextInt(4) == 0 ? random.nextInt(100) : 1 + random.nextInt(10);

@@ -43,6 +43,11 @@ public class StubRecording implements Recording {
   }
 
   @Override
+  public HostSeries series(String host, int instance) {
+    return series(host);
+  }
+
+  @Override
   public HostSeries series(String host) {
     throw notNeeded();
   }

@@ -65,7 +65,7 @@ class PoolLedgerTest {
     apply(new PoolEvent.RequestEnded("a", 1, 7, 204, null, 64, ""));
 
     RequestRow row =
-        new RequestRow(7, "a", -5, 0, 3, 4, 5, 7, 1, false, 1, 0, 204, null, 64, "client-3");
+        new RequestRow(7, "a", -5, 0, 3, 4, 5, 7, 1, false, 1, 0, 204, null, 64, "client-3", 1);
     assertThat(rows.requests).containsExactly(row);
     assertThat(row.isOk()).isTrue();
     assertThat(row.serviceNanos()).isEqualTo(7);
@@ -174,7 +174,8 @@ class PoolLedgerTest {
                 20,
                 15,
                 9,
-                7));
+                7,
+                1));
     assertState("a", 0, 0, 0, 0);
     assertThat(ledger.counts("a").opened()).isEqualTo(1);
     assertThat(ledger.counts("a").closed()).isEqualTo(1);

@@ -29,24 +29,41 @@ public final class GoClient implements CountedClient {
   private final ClientContext context;
   private final GoConnections connections;
   private final Dialer dialer;
+  private final ConnectionProtocol protocol;
   private final RequestTemplates templates = new RequestTemplates();
   private final Map<URI, HostKey> keys = new ConcurrentHashMap<>();
   private final InFlight<GoCall> calls = new InFlight<>();
+  private volatile Transport transport;
   private volatile GoSettings settings;
 
   /// A client with the transport's settings.
   public GoClient(Transport transport, ClientContext context) {
-    this.context = context;
-    this.settings = GoSettings.of(transport);
-    this.dialer = new Dialer(context);
+    this(transport, context, new Dialer(context), ConnectionProtocol.of(transport.protocol(), context));
     dialer.configure(transport);
+  }
+
+  private GoClient(
+      Transport transport, ClientContext context, Dialer dialer, ConnectionProtocol protocol) {
+    this.context = context;
+    this.transport = transport;
+    this.settings = GoSettings.of(transport);
+    this.dialer = dialer;
+    this.protocol = protocol;
     this.connections =
         new GoConnections(
-            context,
-            settings.limits(),
-            transport.goRelease(),
-            dialer,
-            ConnectionProtocol.of(transport.protocol(), context));
+            context, settings.limits(), transport.goRelease(), dialer, protocol);
+  }
+
+  @Override
+  public CountedClient withOwnPool() {
+    return new GoClient(transport, context, dialer, protocol);
+  }
+
+  @Override
+  public CountedClient asInstance(ClientContext other) {
+    GoClient client = new GoClient(transport, other, new Dialer(other), protocol);
+    client.dialer.configure(transport);
+    return client;
   }
 
   @Override
@@ -73,9 +90,10 @@ public final class GoClient implements CountedClient {
   }
 
   @Override
-  public void apply(Transport transport) {
-    settings = GoSettings.of(transport);
-    dialer.configure(transport);
+  public void apply(Transport changed) {
+    transport = changed;
+    settings = GoSettings.of(changed);
+    dialer.configure(changed);
     connections.setLimits(settings.limits());
   }
 

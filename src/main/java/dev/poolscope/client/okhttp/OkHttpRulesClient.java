@@ -48,24 +48,33 @@ public final class OkHttpRulesClient implements CountedClient {
   private final RequestTemplates templates = new RequestTemplates();
   private final InFlight<OkCall> calls = new InFlight<>();
   private final Queue<Response> left = new ConcurrentLinkedQueue<>();
+  private final OkHttpClient plain;
   private volatile OkHttpClient ok;
   private volatile Transport transport;
   private volatile OkPool pool;
 
   /// A client with the transport's settings.
   public OkHttpRulesClient(Transport transport, ClientContext context) {
+    this(transport, context, new Dialer(context), OkHttpClients.builder(context).build());
+    dialer.configure(transport);
+  }
+
+  /// @param plain what the clients of a run have in common, which has no part in their pools
+  private OkHttpRulesClient(
+      Transport transport, ClientContext context, Dialer dialer, OkHttpClient plain) {
     this.context = context;
+    this.plain = plain;
     this.transport = transport;
     this.threads = new CallThreads(context.threads());
     this.dispatcher = new Dispatcher(threads);
-    this.dialer = new Dialer(context);
+    this.dialer = dialer;
     this.pool = new OkPool(OkPoolSettings.of(transport));
     this.connections = new OkConnections(context, dialer);
-    dialer.configure(transport);
     configureDispatcher(transport);
     this.ok =
         withSettings(
-            OkHttpClients.builder(context)
+            plain
+                .newBuilder()
                 .dispatcher(dispatcher)
                 .socketFactory(connections)
                 .connectionPool(pool.pool())
@@ -74,6 +83,18 @@ public final class OkHttpRulesClient implements CountedClient {
                 .addNetworkInterceptor(ResponseHeads.CHECKED)
                 .build(),
             transport);
+  }
+
+  @Override
+  public CountedClient withOwnPool() {
+    return new OkHttpRulesClient(transport, context, dialer, plain);
+  }
+
+  @Override
+  public CountedClient asInstance(ClientContext other) {
+    OkHttpRulesClient client = new OkHttpRulesClient(transport, other, new Dialer(other), plain);
+    client.dialer.configure(transport);
+    return client;
   }
 
   @Override

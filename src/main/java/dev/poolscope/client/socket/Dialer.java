@@ -6,7 +6,6 @@ import dev.poolscope.model.DialCause;
 import dev.poolscope.pool.HostKey;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Makes counting sockets and numbers their connections.
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Dialer {
   private final ClientContext context;
   private final DialFaults faults;
-  private final AtomicLong lastId = new AtomicLong();
 
   public Dialer(ClientContext context) {
     this.context = context;
@@ -30,7 +28,12 @@ public final class Dialer {
   /// A new connection's reporter.
   public TracedConnection trace(HostKey key, long request, DialCause cause) {
     return new TracedConnection(
-        context.events(), lastId.incrementAndGet(), context.hostOf(key), request, cause);
+        context.events(),
+        context.lastConnection().incrementAndGet(),
+        context.hostOf(key),
+        request,
+        cause,
+        context.instance());
   }
 
   /// A socket not yet dialed.

@@ -18,18 +18,21 @@ public final class TracedConnection implements SocketListener {
   private final String host;
   private final long dialedFor;
   private final DialCause cause;
+  private final int instance;
   private volatile Owner owner = Owner.NOBODY;
   private volatile CloseReason reason = CloseReason.RUN_ENDED;
   private volatile long evictedBy;
   private volatile boolean answeredInHttp10;
   private boolean closed;
 
-  TracedConnection(EventSink events, long id, String host, long dialedFor, DialCause cause) {
+  TracedConnection(
+      EventSink events, long id, String host, long dialedFor, DialCause cause, int instance) {
     this.events = events;
     this.id = id;
     this.host = host;
     this.dialedFor = dialedFor;
     this.cause = cause;
+    this.instance = instance;
   }
 
   public long id() {
@@ -46,7 +49,7 @@ public final class TracedConnection implements SocketListener {
 
   @Override
   public void dialStarted() {
-    events.publish(new PoolEvent.DialStarted(host, id, dialedFor, cause));
+    events.publish(new PoolEvent.DialStarted(host, id, dialedFor, cause, instance));
   }
 
   @Override

@@ -38,7 +38,8 @@ final class ConnectionText {
           ConnectionColumns.IDLE,
           ConnectionColumns.LONGEST_IDLE,
           ConnectionColumns.NEVER_USED,
-          ConnectionColumns.EVICTED_BY);
+          ConnectionColumns.EVICTED_BY,
+          ConnectionColumns.INSTANCE);
 
   private static final int MAX_LINKS = 12;
 

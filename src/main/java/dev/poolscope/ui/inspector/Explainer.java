@@ -3,11 +3,13 @@ package dev.poolscope.ui.inspector;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;
+import dev.poolscope.report.PickColumns;
 import dev.poolscope.report.RequestColumns;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.timeline.Table;
 import dev.poolscope.timeline.TableRow;
 import dev.poolscope.timeline.Tables;
+import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.session.Selected;
 
 /// Looks up what there is to say about something selected.
@@ -23,7 +25,7 @@ final class Explainer {
       case Selected.Nothing() -> Explanation.NOTHING;
       case Selected.Connection(long number) -> connection(recording, tables, number);
       case Selected.Request(long number) -> request(recording, tables, number);
-      case Selected.Pick(long number) -> pick(tables, number);
+      case Selected.Pick(long number) -> pick(recording, tables, number);
     };
   }
 
@@ -37,7 +39,10 @@ final class Explainer {
     long begun = row.number(ConnectionColumns.DIAL_START);
     long ended = row.numberOr(ConnectionColumns.CLOSED, Long.MAX_VALUE);
     Trail trail = Trail.of(tables.events(), EventColumns.CONNECTION, number, begun, ended);
-    return ConnectionText.of(row, trail, settings(recording, begun), settings(recording, ended));
+    return told(
+        recording,
+        ConnectionText.of(row, trail, settings(recording, begun), settings(recording, ended)),
+        row.numberOr(ConnectionColumns.INSTANCE, 0));
   }
 
   private static Explanation request(Recording recording, Tables tables, long number) {
@@ -50,13 +55,40 @@ final class Explainer {
     long begun = row.number(RequestColumns.START);
     long ended = row.numberOr(RequestColumns.END, Long.MAX_VALUE);
     Trail trail = Trail.of(tables.events(), EventColumns.REQUEST, number, begun, ended);
-    return RequestText.of(row, trail, settings(recording, begun));
+    return told(
+        recording,
+        RequestText.of(row, trail, settings(recording, begun)),
+        row.numberOr(RequestColumns.INSTANCE, 0));
   }
 
-  private static Explanation pick(Tables tables, long number) {
+  private static Explanation pick(Recording recording, Tables tables, long number) {
     Table table = tables.picks();
     int found = table.rowOf(number);
-    return found < 0 ? Explanation.NOTHING : PickText.of(table.row(found));
+    if (found < 0) {
+      return Explanation.NOTHING;
+    }
+    TableRow row = table.row(found);
+    Explanation pick = PickText.of(row);
+    int instances = recording.experiment().instances();
+    if (instances == 1) {
+      return pick;
+    }
+    long instance = row.numberOr(PickColumns.INSTANCE, 0);
+    return told(
+        recording,
+        pick.with(
+            ("The balancer is that of instance %d: it counts its own requests and knows nothing of"
+                    + " the %s.")
+                .formatted(
+                    instance,
+                    instances == 2 ? "other one" : "other " + NumberText.whole(instances - 1L))),
+        instance);
+  }
+
+  /// An explanation with which of the run's clients it is about, where the run has several.
+  private static Explanation told(Recording recording, Explanation of, long instance) {
+    int instances = recording.experiment().instances();
+    return instances == 1 || instance == 0 ? of : of.ofInstance(instance, instances);
   }
 
   private static Transport settings(Recording recording, long nanos) {

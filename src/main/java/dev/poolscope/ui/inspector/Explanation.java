@@ -5,6 +5,7 @@ import dev.poolscope.timeline.Column;
 import dev.poolscope.timeline.TableRow;
 import dev.poolscope.ui.fx.NumberText;
 import dev.poolscope.ui.session.Selected;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +74,23 @@ record Explanation(
     static Link request(long number) {
       return new Link("request-" + number, "Request " + number, new Selected.Request(number));
     }
+  }
+
+  /// The same with which of the run's clients it is of.
+  ///
+  /// @param of the client's number, from 1
+  /// @param instances how many clients the run has
+  Explanation ofInstance(long of, int instances) {
+    List<Fact> more = new ArrayList<>(facts);
+    more.addFirst(new Fact("Instance", of + " of " + instances));
+    return new Explanation(title, host, place, headline, sentences, more, links);
+  }
+
+  /// The same with a further sentence of what led there.
+  Explanation with(String sentence) {
+    List<String> more = new ArrayList<>(sentences);
+    more.add(sentence);
+    return new Explanation(title, host, place, headline, more, facts, links);
   }
 
   /// The whole as plain text.

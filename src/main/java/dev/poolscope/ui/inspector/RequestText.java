@@ -34,7 +34,8 @@ final class RequestText {
           RequestColumns.STATUS,
           RequestColumns.FAILURE,
           RequestColumns.BYTES_IN,
-          RequestColumns.CLIENT);
+          RequestColumns.CLIENT,
+          RequestColumns.INSTANCE);
 
   /// Shorter waits are no waits, only the time that asking takes.
   private static final long NOTICEABLE_NANOS = 200_000;

@@ -32,15 +32,15 @@ record HostNumbers(
   private static final double NANOS_PER_SECOND = 1e9;
 
   /// Of the whole run so far: the columns of `summary.csv`.
-  static HostNumbers of(RunReport report, String host) {
-    SummaryRow row = report.row(host);
+  static HostNumbers of(RunReport report, NumbersColumn column) {
+    SummaryRow row = report.row(column.host(), column.instance());
     Map<CloseReason, Long> closed = new EnumMap<>(CloseReason.class);
     for (CloseReason reason : CloseReason.values()) {
       closed.put(reason, row.closed(reason));
     }
     return new HostNumbers(
         row.count(SummaryColumns.OPENED),
-        IdealSockets.of(report, host),
+        IdealSockets.of(report, column.host(), column.instance()),
         closed,
         row.count(SummaryColumns.OPEN_AT_END),
         row.number(SummaryColumns.REUSE_RATIO),
@@ -54,10 +54,10 @@ record HostNumbers(
   }
 
   /// Of a range.
-  static HostNumbers of(RangeNumbers range, String host) {
-    RangeNumbers.Numbers n = range.hosts().get(host);
+  static HostNumbers of(RangeNumbers range, NumbersColumn column) {
+    RangeNumbers.Numbers n = range.of(column.host(), column.instance());
     if (n == null) {
-      throw new IllegalArgumentException(host + " is not in the range's numbers");
+      throw new IllegalArgumentException(column.host() + " is not in the range's numbers");
     }
     double seconds = range.range().nanos() / NANOS_PER_SECOND;
     return new HostNumbers(

@@ -13,26 +13,37 @@ import dev.poolscope.report.SummaryColumns;
 /// connections, kept for the whole run, no request would have waited for one and none would have
 /// been opened twice. Where a limit allows fewer, the ideal is the limit: `MaxConnsPerHost` under
 /// Go's rules, the dispatcher's limits under OkHttp's. Over HTTP/2 one connection carries all. The
-/// number in flight is that of this run, so slow answers raise the ideal too. The ideal of all
-/// hosts is the sum.
+/// number in flight is that of this run, so slow answers raise the ideal too. Where a run has several
+/// pools, a limit allows so many times as much. The ideal of all hosts is the sum.
 public final class IdealSockets {
   private IdealSockets() {}
 
   /// The ideal of all hosts together.
   public static long of(RunReport report) {
-    return report.hosts().keySet().stream().mapToLong(host -> ofOne(report, host)).sum();
+    return of(report, Experiment.ALL_HOSTS, 0);
   }
 
   /// The ideal of one host, or of all as [Experiment#ALL_HOSTS].
   public static long of(RunReport report, String host) {
-    return host.equals(Experiment.ALL_HOSTS) ? of(report) : ofOne(report, host);
+    return of(report, host, 0);
   }
 
-  private static long ofOne(RunReport report, String host) {
-    Transport transport = report.experiment().transport();
-    long inFlight = report.row(host).count(SummaryColumns.PEAK_IN_FLIGHT);
+  /// The same of one of the run's clients.
+  ///
+  /// @param instance its number, from 1; 0 for all of them
+  static long of(RunReport report, String host, int instance) {
+    return host.equals(Experiment.ALL_HOSTS)
+        ? report.hosts().keySet().stream().mapToLong(each -> ofOne(report, each, instance)).sum()
+        : ofOne(report, host, instance);
+  }
+
+  private static long ofOne(RunReport report, String host, int instance) {
+    Experiment experiment = report.experiment();
+    Transport transport = experiment.transport();
+    long inFlight = report.row(host, instance).count(SummaryColumns.PEAK_IN_FLIGHT);
     long limit = transport.protocol() == Protocol.HTTP_1_1 ? limit(transport) : 1;
-    return Math.min(inFlight, limit);
+    long pools = (instance == 0 ? experiment.instances() : 1L) * experiment.poolsOfInstance();
+    return Math.min(inFlight, limit > Long.MAX_VALUE / pools ? Long.MAX_VALUE : pools * limit);
   }
 
   private static long limit(Transport transport) {

@@ -1,7 +1,6 @@
 package dev.poolscope.ui.numbers;
 
 import dev.poolscope.experiment.Expectation;
-import dev.poolscope.experiment.Experiment;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.timeline.Moment;
 import dev.poolscope.timeline.RangeNumbers;
@@ -16,13 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of the run by host and in all, and its verdict. They speak of the selected range, or
@@ -36,6 +39,7 @@ public final class NumbersView extends ScrollPane {
   private final GridPane grid = new GridPane();
   private final VBox above = new VBox();
   private final List<Runnable> renewals = new ArrayList<>();
+  private final ChoiceBox<Integer> instance = new ChoiceBox<>();
   private final VerdictView verdict = new VerdictView(this::jump);
   private final Map<String, NumbersLine> lines = new HashMap<>();
   private List<String> hosts = List.of();
@@ -66,6 +70,9 @@ public final class NumbersView extends ScrollPane {
     above.managedProperty().bind(Bindings.isNotEmpty(above.getChildren()));
     above.getStyleClass().add("ps-stack");
     VBox content = new VBox(above, verdict, scope, grid);
+    if (view.recording().experiment().instances() > 1) {
+      content.getChildren().add(3, instances());
+    }
     content.getStyleClass().addAll("ps-stack", "ps-padded");
     setContent(content);
     viewportBoundsProperty().subscribe(_ -> limitWords(content.getInsets()));
@@ -79,6 +86,32 @@ public final class NumbersView extends ScrollPane {
               }
             });
     pulse();
+  }
+
+  /// Chooses whose numbers are shown: those of all clients of the run, or those of one.
+  private ChoiceBox<Integer> instances() {
+    int count = view.recording().experiment().instances();
+    instance.setId("numbers-instance");
+    instance.setAccessibleText("Whose numbers");
+    instance.getItems().setAll(IntStream.rangeClosed(0, count).boxed().toList());
+    instance.setValue(0);
+    instance.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Integer number) {
+            return number == 0 ? "all " + count + " instances" : "instance " + number;
+          }
+
+          @Override
+          public Integer fromString(String text) {
+            return instance.getItems().stream()
+                .filter(number -> toString(number).equals(text))
+                .findFirst()
+                .orElse(0);
+          }
+        });
+    instance.valueProperty().addListener(_ -> sumUp(true));
+    return instance;
   }
 
   /// Many hosts make the grid wider than the view, and only the grid. Set only where it differs:
@@ -107,10 +140,7 @@ public final class NumbersView extends ScrollPane {
     scope.setText(whole());
     if (!latest.equals(shownReport)) {
       shownReport = latest;
-      List<String> hosts = columns();
-      show(
-          NumbersTable.of(
-              hosts, hosts.stream().map(host -> HostNumbers.of(latest, host)).toList()));
+      show(table(column -> HostNumbers.of(latest, column)));
     }
   }
 
@@ -143,12 +173,13 @@ public final class NumbersView extends ScrollPane {
     return range == null ? -1 : Math.min(range.toNanos(), shownTo);
   }
 
-  private List<String> columns() {
-    List<String> hosts = new ArrayList<>(view.recording().hosts());
-    if (hosts.size() != 1) {
-      hosts.addFirst(Experiment.ALL_HOSTS);
-    }
-    return hosts;
+  private NumbersTable table(Function<NumbersColumn, HostNumbers> numbers) {
+    int chosen = Objects.requireNonNullElse(instance.getValue(), 0);
+    List<NumbersColumn> columns =
+        NumbersColumn.of(
+            view.recording().hosts(), view.recording().experiment().instances(), chosen);
+    return NumbersTable.of(
+        columns.stream().map(NumbersColumn::name).toList(), columns.stream().map(numbers).toList());
   }
 
   /// @param isOther whether another range was selected than is shown
@@ -164,7 +195,8 @@ public final class NumbersView extends ScrollPane {
     summedToNanos = playedToNanos();
     if (summedToNanos <= range.fromNanos()) {
       scope.setText(words(range) + ": not played yet");
-      show(NumbersTable.of(columns(), none()));
+      RunReport nothing = Moment.beforeAll(view.recording()).report();
+      show(table(column -> HostNumbers.of(nothing, column)));
       return;
     }
     if (isOther) {
@@ -179,20 +211,12 @@ public final class NumbersView extends ScrollPane {
   private void show(TimeRange range, RangeNumbers numbers) {
     isSumming = false;
     scope.setText(words(range));
-    List<String> hosts = columns();
-    show(
-        NumbersTable.of(hosts, hosts.stream().map(host -> HostNumbers.of(numbers, host)).toList()));
+    show(table(column -> HostNumbers.of(numbers, column)));
   }
 
   private static String words(TimeRange range) {
     return "from %s to %s"
         .formatted(NumberText.instant(range.fromNanos()), NumberText.instant(range.toNanos()));
-  }
-
-  /// The numbers of nothing.
-  private List<HostNumbers> none() {
-    RunReport nothing = Moment.beforeAll(view.recording()).report();
-    return columns().stream().map(host -> HostNumbers.of(nothing, host)).toList();
   }
 
   private void show(NumbersTable table) {

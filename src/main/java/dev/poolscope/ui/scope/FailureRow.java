@@ -1,6 +1,7 @@
 package dev.poolscope.ui.scope;
 
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.timeline.FailureSeries;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.plot.BandPainter;
 import dev.poolscope.ui.plot.Pen;
@@ -23,21 +24,21 @@ final class FailureRow {
     this.slots = slots;
   }
 
-  static FailureRow of(int host, StateSlots band, Frame frame, ScopeData data) {
+  static FailureRow of(BandOf of, StateSlots band, Frame frame, ScopeData data) {
     long end = frame.nowNanos() + 1;
     int[] slots = new int[band.count()];
     TimeRange shown = frame.axis().range();
     long to = Math.min(shown.toNanos(), end);
+    FailureSeries failed = of.failures(data.recording());
+    int number = of.failuresOf(data.parts());
     if (slots.length > 0 && to > shown.fromNanos()) {
-      data.recording()
-          .failures()
-          .ticks(
-              host,
+      failed.ticks(
+              number,
               new TimeRange(shown.fromNanos(), to),
               Math.round(frame.axis().nanosPerPixel()),
               (nanos, failures) -> slots[band.slotAt(frame.axis().x(nanos))] += (int) failures);
     }
-    return new FailureRow(data.recording().failures().before(host, end), slots);
+    return new FailureRow(failed.before(number, end), slots);
   }
 
   /// @param painter of the band that the row belongs to

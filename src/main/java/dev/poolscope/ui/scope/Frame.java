@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param style how things are painted
 /// @param layout where the parts are
 /// @param scroll how far the parts are scrolled
+/// @param apart whether each of the run's clients has a band of its own for a host
 /// @param ownScales whether each host's band has a scale of its own, not one for all
 /// @param selectedConnection the number of the selected connection, 0 for none
 /// @param selectedGroup the selected group of connections, null for none
@@ -20,6 +21,7 @@ record Frame(
     PlotStyle style,
     ScopeLayout layout,
     Scroll scroll,
+    boolean apart,
     boolean ownScales,
     long selectedConnection,
     LaneGroup.@Nullable Key selectedGroup) {

@@ -37,8 +37,8 @@ final class HostBand {
 
   /// What is drawn of a host.
   ///
-  /// @param index its place in the experiment
-  /// @param name its name
+  /// @param index the place of its band
+  /// @param of whose band it is
   /// @param top where its band begins
   /// @param slots its states
   /// @param scale the largest numbers, which its band is drawn to
@@ -47,7 +47,7 @@ final class HostBand {
   /// @param failures its failed requests
   record Host(
       int index,
-      String name,
+      BandOf of,
       double top,
       StateSlots slots,
       Band.Scale scale,
@@ -98,9 +98,9 @@ final class HostBand {
     double left = 14 * u;
     Pen.Style name = new Pen.Style(frame.style().fonts().bold(), palette().text());
     double room = frame.layout().plotLeft() - left - 8 * u;
-    pen.host(palette().host(host.index()), left, host.top() + 9 * u, 10 * u);
+    pen.host(palette().host(host.of().host()), left, host.top() + 9 * u, 10 * u);
     pen.words(
-        Pen.cut(host.name(), name.font(), room - 16 * u), name, left + 16 * u, host.top() + 9 * u);
+        Pen.cut(host.of().name(), name.font(), room - 16 * u), name, left + 16 * u, host.top() + 9 * u);
     double y = host.top() + 26 * u;
     for (String line : facts()) {
       if (y + 6 * u < band.stack().bottom()) {

@@ -15,33 +15,34 @@ final class HostsInSight {
 
   static List<HostBand.Host> of(Frame frame, ScopeData data) {
     ScopeLayout layout = frame.layout();
-    List<Integer> hosts = new ArrayList<>();
+    List<BandOf> all = data.bands(frame.apart());
+    List<Integer> places = new ArrayList<>();
     List<StateSlots> bands = new ArrayList<>();
-    for (int host = 0; host < layout.hosts(); host++) {
-      double top = layout.bandTop(host, frame.scroll().bands());
+    for (int place = 0; place < layout.hosts(); place++) {
+      double top = layout.bandTop(place, frame.scroll().bands());
       if (top < layout.bands().bottom()
-          && layout.bandTop(host + 1, frame.scroll().bands()) > layout.bands().top()) {
-        hosts.add(host);
-        HostSeries series = data.recording().series(data.hosts().get(host));
+          && layout.bandTop(place + 1, frame.scroll().bands()) > layout.bands().top()) {
+        places.add(place);
+        HostSeries series = all.get(place).series(data.recording());
         bands.add(StateSlots.of(series, frame.axis(), frame.nowNanos()));
       }
     }
-    LimitLines limits = data.limits().upTo(frame.nowNanos());
+    LimitLines limits = data.limits(frame.apart()).upTo(frame.nowNanos());
     List<Band.Scale> scales = scales(bands, limits, frame.ownScales());
     List<HostBand.Host> inSight = new ArrayList<>();
-    for (int i = 0; i < hosts.size(); i++) {
-      int host = hosts.get(i);
-      String name = data.hosts().get(host);
+    for (int i = 0; i < places.size(); i++) {
+      int place = places.get(i);
+      BandOf band = all.get(place);
       inSight.add(
           new HostBand.Host(
-              host,
-              name,
-              Math.rint(layout.bandTop(host, frame.scroll().bands())),
+              place,
+              band,
+              Math.rint(layout.bandTop(place, frame.scroll().bands())),
               bands.get(i),
               scales.get(i),
-              data.recording().series(name).at(frame.nowNanos()),
+              band.series(data.recording()).at(frame.nowNanos()),
               limits,
-              FailureRow.of(host, bands.get(i), frame, data)));
+              FailureRow.of(band, bands.get(i), frame, data)));
     }
     return inSight;
   }

@@ -5,7 +5,7 @@ import dev.poolscope.ui.fx.NumberText;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Connections of one host that ended alike.
+/// Connections of one host and client that ended alike.
 ///
 /// @param key what they have in common
 /// @param count how many they are
@@ -17,26 +17,26 @@ record LaneGroup(Key key, int count, Supplier<IntRows> lanes) {
 
   /// What connections have in common.
   ///
-  /// @param host their host, by its place in the experiment
+  /// @param part their host and client, as [Parts][dev.poolscope.timeline.Parts] numbers them
   /// @param end how they ended, in words
   /// @param isDial whether their dials failed, so that they never were open
   /// @param life how long they lived: below 10 to the power of this many milliseconds, and not
   ///   below a tenth of that; [#OPEN] of those that have not ended
-  record Key(int host, String end, boolean isDial, int life) {
+  record Key(int part, String end, boolean isDial, int life) {
     /// The life of a connection that has not ended.
     static final int OPEN = -1;
 
-    static Key open(int host) {
-      return new Key(host, "open", false, OPEN);
+    static Key open(int part) {
+      return new Key(part, "open", false, OPEN);
     }
 
     /// That of a lane as it was at an instant.
     static Key of(Lanes lanes, int lane, long nowNanos) {
       LaneEnd end = LaneEnd.of(lanes, lane, nowNanos);
       return end == null
-          ? open(lanes.host(lane))
+          ? open(lanes.part(lane))
           : new Key(
-              lanes.host(lane),
+              lanes.part(lane),
               end.words(),
               end.isDial(),
               life(lanes.endNanos(lane) - lanes.startNanos(lane)));

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of each host by how they ended and how long they lived, for hosts that have more
-/// of them than one can look at. Grows with the recording; how many a group has by an instant is
+/// The connections of each part (a host, or what one of the run's clients has to do with it) by how
+/// they ended and how long they lived, for parts that have more of them than one can look at. Grows with the recording; how many a group has by an instant is
 /// found without looking at them.
 ///
 /// Threading: confined to one thread.
 final class LaneGroups {
-  /// Hosts with more connections are folded.
+  /// Parts with more connections are folded.
   static final int FOLDED_ABOVE = 200;
 
   private final Lanes lanes;
@@ -24,9 +24,9 @@ final class LaneGroups {
   private final Set<LaneGroup.Key> unfolded = new HashSet<>();
   private int read;
 
-  LaneGroups(Lanes lanes, int hosts) {
+  LaneGroups(Lanes lanes, int parts) {
     this.lanes = lanes;
-    for (int host = 0; host < hosts; host++) {
+    for (int part = 0; part < parts; part++) {
       ended.add(new LinkedHashMap<>());
     }
   }
@@ -40,22 +40,22 @@ final class LaneGroups {
     for (; read < to; read++) {
       int lane = lanes.endedLane(read);
       ended
-          .get(lanes.host(lane))
+          .get(lanes.part(lane))
           .computeIfAbsent(LaneGroup.Key.of(lanes, lane, Long.MAX_VALUE - 1), _ -> new IntRows())
           .add(lane);
     }
     return grew;
   }
 
-  /// The groups of a host as of an instant: those that are open, then the others in the order in
+  /// The groups of a part as of an instant: those that are open, then the others in the order in
   /// which the first of each ended.
   ///
-  /// @param begun the host's connections
+  /// @param begun the part's connections
   /// @param count how many of them were dialed by then
-  List<LaneGroup> of(int host, long nanos, IntRows begun, int count) {
+  List<LaneGroup> of(int part, long nanos, IntRows begun, int count) {
     List<LaneGroup> groups = new ArrayList<>();
     int open = count;
-    for (Map.Entry<LaneGroup.Key, IntRows> group : ended.get(host).entrySet()) {
+    for (Map.Entry<LaneGroup.Key, IntRows> group : ended.get(part).entrySet()) {
       IntRows rows = group.getValue();
       int by = rows.countUpTo(nanos, lanes::endNanos);
       open -= by;
@@ -64,7 +64,7 @@ final class LaneGroups {
       }
     }
     if (open > 0) {
-      groups.addFirst(new LaneGroup(LaneGroup.Key.open(host), open, new Open(begun, count, nanos)));
+      groups.addFirst(new LaneGroup(LaneGroup.Key.open(part), open, new Open(begun, count, nanos)));
     }
     return groups;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The lanes as lines one below the other: for each host that has connections a heading, then its
+/// The lanes as lines one below the other: for each part that has connections a heading, then its
 /// connections or, where they are too many, groups of them, each with its connections below it
 /// where it is unfolded.
 ///
@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
 record LaneLines(List<Block> blocks) {
   /// A heading and the connections below it.
   ///
-  /// @param host the host's index
-  /// @param group the group that the heading is of; null for that of the host
+  /// @param part the host and client, as [Parts][dev.poolscope.timeline.Parts] numbers them
+  /// @param group the group that the heading is of; null for that of the part
   /// @param connections how many connections the heading stands for
   /// @param shown how many of them are shown below it
   /// @param lanes gives these
   record Block(
-      int host, @Nullable LaneGroup group, int connections, int shown, IntUnaryOperator lanes) {
+      int part, @Nullable LaneGroup group, int connections, int shown, IntUnaryOperator lanes) {
     LaneGroup.@Nullable Key key() {
       return group == null ? null : group.key();
     }
 
     private boolean holds(Place place) {
       LaneGroup.Key key = key();
-      return host == place.host()
+      return part == place.part()
           && (key == null ? place.group() == null : key.equals(place.group()));
     }
   }
 
   /// What stands in a line.
   ///
-  /// @param host the host's index
+  /// @param part the host and client, as [Parts][dev.poolscope.timeline.Parts] numbers them
   /// @param group the group that it belongs to, null where connections are not grouped
   /// @param index the connection's index within its block, [#HEADING] for the heading
-  record Place(int host, LaneGroup.@Nullable Key group, int index) {
+  record Place(int part, LaneGroup.@Nullable Key group, int index) {
     static final int HEADING = -1;
 
     /// Whether it is no connection.
@@ -51,10 +51,10 @@ record LaneLines(List<Block> blocks) {
     return blocks.stream().mapToInt(block -> 1 + block.shown()).sum();
   }
 
-  /// How many connections a host has.
-  int connections(int host) {
+  /// How many connections a part has.
+  int connections(int part) {
     return blocks.stream()
-        .filter(block -> block.host() == host && block.group() == null)
+        .filter(block -> block.part() == part && block.group() == null)
         .mapToInt(Block::connections)
         .sum();
   }
@@ -75,7 +75,7 @@ record LaneLines(List<Block> blocks) {
         return null;
       }
       if (rest <= block.shown()) {
-        return new Place(block.host(), block.key(), rest - 1);
+        return new Place(block.part(), block.key(), rest - 1);
       }
       rest -= block.shown() + 1;
     }

@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lanes by host, each host's in the order of their dials, or in groups where they are many.
+/// The lanes by part, each part's in the order of their dials, or in groups where they are many.
 /// Grows with the recording.
 ///
 /// Threading: confined to one thread.
 final class LaneOrder {
   private final Lanes lanes;
   private final LaneGroups groups;
-  private final List<IntRows> lanesOfHosts = new ArrayList<>();
+  private final List<IntRows> lanesOfParts = new ArrayList<>();
   private int read;
 
-  LaneOrder(Lanes lanes, int hosts) {
+  LaneOrder(Lanes lanes, int parts) {
     this.lanes = lanes;
-    this.groups = new LaneGroups(lanes, hosts);
-    for (int host = 0; host < hosts; host++) {
-      lanesOfHosts.add(new IntRows());
+    this.groups = new LaneGroups(lanes, parts);
+    for (int part = 0; part < parts; part++) {
+      lanesOfParts.add(new IntRows());
     }
   }
 
@@ -30,7 +30,7 @@ final class LaneOrder {
     int to = Math.min(lanes.size(), read + most);
     boolean grew = to > read;
     for (; read < to; read++) {
-      lanesOfHosts.get(lanes.host(read)).add(read);
+      lanesOfParts.get(lanes.part(read)).add(read);
     }
     return groups.refresh(most) || grew;
   }
@@ -42,15 +42,15 @@ final class LaneOrder {
   /// The lines to show of a run up to an instant.
   LaneLines upTo(long nanos) {
     List<LaneLines.Block> blocks = new ArrayList<>();
-    for (int host = 0; host < lanesOfHosts.size(); host++) {
-      IntRows rows = lanesOfHosts.get(host);
+    for (int part = 0; part < lanesOfParts.size(); part++) {
+      IntRows rows = lanesOfParts.get(part);
       int count = rows.countUpTo(nanos, lanes::startNanos);
       boolean isFolded = count > LaneGroups.FOLDED_ABOVE;
       if (count > 0) {
-        blocks.add(new LaneLines.Block(host, null, count, isFolded ? 0 : count, rows::get));
+        blocks.add(new LaneLines.Block(part, null, count, isFolded ? 0 : count, rows::get));
       }
       if (isFolded) {
-        groups.of(host, nanos, rows, count).forEach(group -> blocks.add(block(group)));
+        groups.of(part, nanos, rows, count).forEach(group -> blocks.add(block(group)));
       }
     }
     return new LaneLines(blocks);
@@ -58,7 +58,7 @@ final class LaneOrder {
 
   private LaneLines.Block block(LaneGroup group) {
     return new LaneLines.Block(
-        group.key().host(),
+        group.key().part(),
         group,
         group.count(),
         groups.isUnfolded(group.key()) ? group.count() : 0,
@@ -71,20 +71,20 @@ final class LaneOrder {
     if (lane < 0 || lane >= read || lanes.startNanos(lane) > nanos) {
       return null;
     }
-    int host = lanes.host(lane);
-    IntRows rows = lanesOfHosts.get(host);
+    int part = lanes.part(lane);
+    IntRows rows = lanesOfParts.get(part);
     int count = rows.countUpTo(nanos, lanes::startNanos);
     if (count <= LaneGroups.FOLDED_ABOVE) {
-      return new LaneLines.Place(host, null, rows.indexOf(lane));
+      return new LaneLines.Place(part, null, rows.indexOf(lane));
     }
     LaneGroup.Key key = LaneGroup.Key.of(lanes, lane, nanos);
     if (!groups.isUnfolded(key)) {
-      return new LaneLines.Place(host, key, LaneLines.Place.HEADING);
+      return new LaneLines.Place(part, key, LaneLines.Place.HEADING);
     }
-    return groups.of(host, nanos, rows, count).stream()
+    return groups.of(part, nanos, rows, count).stream()
         .filter(group -> group.key().equals(key))
         .findFirst()
-        .map(group -> new LaneLines.Place(host, key, groups.indexOf(group, lane)))
+        .map(group -> new LaneLines.Place(part, key, groups.indexOf(group, lane)))
         .orElse(null);
   }
 }

@@ -44,9 +44,9 @@ final class LaneRenderer {
         double top = frame.layout().lanes().top() + line * height - frame.scroll().lanes();
         LaneGroup group = rows.group(place);
         if (!place.isHeading()) {
-          renderer.lane(place.host(), rows.lane(place), top);
+          renderer.lane(place.part(), rows.lane(place), top);
         } else if (group == null) {
-          renderer.heading(place.host(), rows.connections(place.host()), top);
+          renderer.heading(place.part(), rows.connections(place.part()), top);
         } else {
           renderer.group(group, top);
         }
@@ -62,8 +62,9 @@ final class LaneRenderer {
     return Math.rint(top + frame.layout().laneHeight() / 2);
   }
 
-  private void heading(int host, int count, double top) {
+  private void heading(int part, int count, double top) {
     double u = frame.unit();
+    int host = data.parts().host(part);
     Pen.Style name = new Pen.Style(frame.style().fonts().normal(), palette().text());
     String words = Pen.cut(data.hosts().get(host), name.font(), 52 * u);
     pen.host(palette().host(host), 14 * u, middle(top), 9 * u);
@@ -73,6 +74,10 @@ final class LaneRenderer {
         frame.style().dim(),
         35 * u + PlotFonts.width(name.font(), words),
         middle(top));
+    if (data.hasInstances()) {
+      String instance = "instance " + data.parts().instance(part);
+      pen.words(instance, frame.style().dim(), frame.layout().plotLeft() + 4 * u, middle(top));
+    }
     pen.level(
         palette().rule(), top + frame.layout().laneHeight() - 2, 14 * u, frame.axis().right());
   }
@@ -103,12 +108,12 @@ final class LaneRenderer {
     pen.box(palette().accent(), 4 * frame.unit(), top, 3, height);
   }
 
-  private void lane(int host, int lane, double top) {
+  private void lane(int part, int lane, double top) {
     boolean selected = data.connection(lane) == frame.selectedConnection();
     if (selected) {
       mark(top);
     }
-    label(host, lane, top, selected);
+    label(data.parts().host(part), lane, top, selected);
     TimeRange shown = frame.axis().range();
     long to = Math.min(shown.toNanos(), frame.nowNanos() + 1);
     if (to > shown.fromNanos()) {

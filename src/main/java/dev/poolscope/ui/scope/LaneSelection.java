@@ -30,7 +30,7 @@ final class LaneSelection {
   /// negative if there is none.
   int line(LaneLines rows) {
     if (group != null) {
-      return rows.lineOf(new LaneLines.Place(group.host(), group, LaneLines.Place.HEADING));
+      return rows.lineOf(new LaneLines.Place(group.part(), group, LaneLines.Place.HEADING));
     }
     int lane = model.recording().connections().rowOf(connection());
     LaneLines.Place place = model.data().order().place(lane, model.now());

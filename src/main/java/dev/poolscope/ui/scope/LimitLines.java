@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The limits on connections that held while a run went on, changes included.
+/// The limits on connections that held while a run went on, changes included. A limit holds for a
+/// pool; of several pools it is their number times the limit.
 ///
 /// @param steps from each instant on, the limits that hold from then
 record LimitLines(List<Step> steps) {
@@ -23,13 +24,17 @@ record LimitLines(List<Step> steps) {
   /// @param words the names of the limits by their value, as one label
   record Step(long fromNanos, Map<Integer, String> words) {}
 
-  static LimitLines of(Experiment start, List<ChangeMark> changes) {
+  /// The limits of a run.
+  ///
+  /// @param instances how many of its clients a band shows
+  static LimitLines of(Experiment start, List<ChangeMark> changes, int instances) {
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step(0, words(start.transport())));
+    int pools = instances * start.poolsOfInstance();
+    steps.add(new Step(0, words(start.transport(), pools)));
     Experiment current = start;
     for (ChangeMark change : changes) {
       current = changed(current, change);
-      Map<Integer, String> words = words(current.transport());
+      Map<Integer, String> words = words(current.transport(), pools);
       if (!words.equals(steps.getLast().words())) {
         steps.add(new Step(change.nanos(), words));
       }
@@ -59,14 +64,16 @@ record LimitLines(List<Step> steps) {
     }
   }
 
-  private static Map<Integer, String> words(Transport transport) {
+  private static Map<Integer, String> words(Transport transport, int pools) {
     Map<String, Integer> limits =
         transport.rules() == Rules.GO ? goLimits(transport) : okHttpLimits(transport);
     Map<Integer, String> words = new TreeMap<>();
     limits.forEach(
         (name, limit) -> {
-          if (limit > 0) {
-            words.merge(limit, name + " " + limit, (some, _) -> name + " = " + some);
+          if (limit > 0 && limit <= Integer.MAX_VALUE / pools) {
+            String of = pools == 1 ? "" : pools + " × ";
+            words.merge(
+                pools * limit, of + name + " " + limit, (some, _) -> of + name + " = " + some);
           }
         });
     return words;

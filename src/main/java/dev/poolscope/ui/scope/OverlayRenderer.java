@@ -82,17 +82,17 @@ final class OverlayRenderer {
     Pen.Style head = new Pen.Style(frame.style().fonts().bold(), palette().text());
     Pen.Style dim = new Pen.Style(frame.style().fonts().mono(), palette().dim());
     List<Entry> entries = new ArrayList<>();
-    entries.add(new Entry(-1, readout.instant(), head));
+    entries.add(new Entry(-1, "", readout.instant(), head));
     for (Readout.HostValues host : readout.hosts()) {
-      entries.add(new Entry(host.host(), host.words(), dim));
+      entries.add(new Entry(host.host(), host.name(), host.words(), dim));
     }
     Pen.Style words = new Pen.Style(frame.style().fonts().normal(), palette().text());
-    readout.lane().forEach(line -> entries.add(new Entry(-1, line, words)));
+    readout.lane().forEach(line -> entries.add(new Entry(-1, "", line, words)));
     box(overlay, entries, readout);
   }
 
   /// A line of the box; a host's begins with its square and name.
-  private record Entry(int host, String words, Pen.Style style) {}
+  private record Entry(int host, String name, String words, Pen.Style style) {}
 
   private void box(Overlay overlay, List<Entry> entries, Readout readout) {
     double x = overlay.cursorX();
@@ -112,7 +112,7 @@ final class OverlayRenderer {
     ground(left, top, width, height);
     double middle = top + (PADDING + ROW) / 2 * u;
     for (Entry entry : entries) {
-      line(entry, left + PADDING * u, middle, name, readout);
+      line(entry, left + PADDING * u, middle, name);
       middle += ROW * u;
     }
   }
@@ -142,7 +142,7 @@ final class OverlayRenderer {
     gc.strokeRoundRect(left + 0.5, top + 0.5, width - 1, height - 1, 10, 10);
   }
 
-  private void line(Entry entry, double left, double middle, double name, Readout readout) {
+  private void line(Entry entry, double left, double middle, double name) {
     if (entry.host() < 0) {
       pen.words(entry.words(), entry.style(), left, middle);
       return;
@@ -150,7 +150,7 @@ final class OverlayRenderer {
     double u = frame.unit();
     Pen.Style bold = new Pen.Style(frame.style().fonts().bold(), palette().text());
     pen.host(palette().host(entry.host()), left, middle, 9 * u);
-    pen.words(readout.hosts().get(entry.host()).name(), bold, left + 15 * u, middle);
+    pen.words(entry.name(), bold, left + 15 * u, middle);
     pen.words(entry.words(), entry.style(), left + name, middle);
   }
 }

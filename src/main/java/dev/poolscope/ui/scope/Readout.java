@@ -1,5 +1,6 @@
 package dev.poolscope.ui.scope;
 
+import dev.poolscope.timeline.FailureSeries;
 import dev.poolscope.timeline.HostSeries.HostState;
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.NumberText;
@@ -19,6 +20,8 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
 
   /// One host's state.
   ///
+  /// @param host whose colour it has, by its place in the experiment
+  /// @param name of its band
   /// @param failures which of its requests have failed; empty if none has
   record HostValues(int host, String name, HostState state, String failures) {
     String words() {
@@ -37,12 +40,16 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
   static Readout at(long nanos, Frame frame, ScopeData data) {
     long known = Math.min(nanos, frame.nowNanos());
     List<HostValues> values = new ArrayList<>();
-    List<String> names = data.hosts();
-    for (int i = 0; i < Math.min(names.size(), MOST_HOSTS); i++) {
-      HostState state = data.recording().series(names.get(i)).at(known);
-      String failed = FailedInWords.of(data.recording().failures().before(i, known + 1));
-      values.add(new HostValues(i, names.get(i), state, failed));
-    }
+    data.bands(frame.apart()).stream()
+        .limit(MOST_HOSTS)
+        .forEach(
+            band -> {
+              HostState state = band.series(data.recording()).at(known);
+              FailureSeries failures = band.failures(data.recording());
+              String failed =
+                  FailedInWords.of(failures.before(band.failuresOf(data.parts()), known + 1));
+              values.add(new HostValues(band.host(), band.name(), state, failed));
+            });
     String instant = NumberText.instant(known, frame.axis().nanosPerPixel());
     return new Readout(instant, values, standstill(known, data));
   }
@@ -58,7 +65,9 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
     List<String> words = new ArrayList<>(lane());
     String host = data.hosts().get(data.lanes().host(row));
     long port = data.localPort(row);
-    words.add("C" + data.connection(row) + " to " + host + (port > 0 ? ", port " + port : ""));
+    String of = data.hasInstances() ? ", of instance " + data.lanes().instance(row) : "";
+    words.add(
+        "C" + data.connection(row) + " to " + host + (port > 0 ? ", port " + port : "") + of);
     LaneEnd ended = LaneEnd.of(data.lanes(), row, nowNanos);
     if (ended == null) {
       words.add(data.dialedNanos(row) > nowNanos ? "being dialed" : "open");

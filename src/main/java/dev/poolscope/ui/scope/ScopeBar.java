@@ -32,6 +32,7 @@ final class ScopeBar extends ToolBar {
   private final CommandTable<ScopeCanvas> commands;
   private final ToggleButton freeze = new ToggleButton("Freeze");
   private final ToggleButton ownScales = new ToggleButton();
+  private final ToggleButton apart = new ToggleButton();
   private final ToggleButton play = new ToggleButton();
   private final FontIcon playIcon = new FontIcon(Feather.PLAY);
   private final Node pickBack;
@@ -51,6 +52,7 @@ final class ScopeBar extends ToolBar {
     HBox.setHgrow(space, Priority.ALWAYS);
     freeze.setGraphic(commands.get(ScopeCommands.FREEZE).sign());
     ownScales.setGraphic(commands.get(ScopeCommands.OWN_SCALES).sign());
+    apart.setGraphic(commands.get(ScopeCommands.APART).sign());
     play.setGraphic(playIcon);
     getItems()
         .setAll(
@@ -70,6 +72,7 @@ final class ScopeBar extends ToolBar {
             pickBack,
             pickForward,
             beforeScale,
+            flat(commands.wired(apart, ScopeCommands.APART)),
             flat(commands.wired(ownScales, ScopeCommands.OWN_SCALES)),
             button(TimeCommands.ZOOM_OUT),
             button(TimeCommands.ZOOM_IN),
@@ -164,6 +167,8 @@ final class ScopeBar extends ToolBar {
     boolean following = model.view().followingProperty().get();
     freeze.setSelected(!following);
     ownScales.setSelected(model.ownScalesProperty().get());
+    apart.setSelected(model.apartProperty().get());
+    show(apart, model.apartObstacle().isEmpty());
     boolean picks = model.pickObstacle().isEmpty();
     show(pickBack, picks);
     show(pickForward, picks);

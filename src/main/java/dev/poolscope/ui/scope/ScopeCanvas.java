@@ -84,6 +84,7 @@ final class ScopeCanvas extends Region implements PlotHost {
     view.selectedProperty().subscribe(_ -> reveal());
     view.nowNanosProperty().subscribe(this::moved);
     model.ownScalesProperty().subscribe(this::stale);
+    model.apartProperty().subscribe(this::stale);
     view.rangeProperty().subscribe(this::overlayStale);
     view.cursorNanosProperty().subscribe(this::overlayStale);
     laneBar.valueProperty().subscribe(this::stale);
@@ -229,10 +230,10 @@ final class ScopeCanvas extends Region implements PlotHost {
     ScopeData data = model.data();
     ScopeLayout.Contents contents =
         new ScopeLayout.Contents(
-            data.hosts().size(),
-            data.hasPicks(),
+            data.bands(model.apartProperty().get()).size(),
+            data.picked(),
             ScopePainter.markRows(data),
-            data.failing(),
+            data.failing(model.apartProperty().get()),
             ScopePainter.legendRows(data, style(), plot.getWidth()),
             tall,
             ScopeLayout.Contents.ANY_LINES);
@@ -248,6 +249,7 @@ final class ScopeCanvas extends Region implements PlotHost {
         style(),
         layout,
         new Frame.Scroll(Math.rint(bandBar.getValue()), Math.rint(laneBar.getValue())),
+        model.apartProperty().get(),
         model.ownScalesProperty().get(),
         selection.connection(),
         selection.group());

@@ -20,6 +20,7 @@ final class ScopeCommands {
   static final String PICK_BACK = "pick-back";
   static final String PICK_FORWARD = "pick-forward";
   static final String OWN_SCALES = "own-scales";
+  static final String APART = "instances-apart";
 
   private static final long STEP = ScopeViewModel.STEP_NANOS;
 
@@ -113,6 +114,13 @@ final class ScopeCommands {
               Feather.BAR_CHART_2,
               ScopeViewModel::toggleOwnScales,
               "H"),
+          Command.<ScopeViewModel>of(
+                  APART,
+                  "A band for each instance, or one for all of them",
+                  Feather.LAYERS,
+                  ScopeViewModel::toggleApart,
+                  "I")
+              .unless(ScopeViewModel::apartObstacle),
           Command.of("clear", "Clear the range, then the selection", ScopeViewModel::clear, "Esc"));
 
   private static final List<Command<ScopeCanvas>> LANES =

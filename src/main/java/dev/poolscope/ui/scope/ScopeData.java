@@ -3,8 +3,8 @@ package dev.poolscope.ui.scope;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.timeline.ChangeMark;
 import dev.poolscope.timeline.Column;
-import dev.poolscope.timeline.FailureSeries;
 import dev.poolscope.timeline.Lanes;
+import dev.poolscope.timeline.Parts;
 import dev.poolscope.timeline.Recording;
 import java.util.List;
 import java.util.Set;
@@ -24,16 +24,28 @@ final class ScopeData {
   private final Column localPorts;
   private final Column opened;
   private List<ChangeMark> changes = List.of();
+  private final Parts parts;
+  private final List<BandOf> together;
+  private final List<BandOf> apart;
   private LimitLines limits;
+  private LimitLines limitsApart;
+
+  /// The hosts, and the parts of them, with failed requests.
   private Set<Integer> failing = Set.of();
+
+  private Set<Integer> failingApart = Set.of();
 
   ScopeData(Recording recording) {
     this.recording = recording;
-    this.order = new LaneOrder(recording.lanes(), recording.hosts().size());
+    this.parts = new Parts(recording.hosts().size(), recording.experiment().instances());
+    this.together = BandOf.all(recording, false);
+    this.apart = BandOf.all(recording, true);
+    this.order = new LaneOrder(recording.lanes(), parts.count());
     this.numbers = recording.connections().column(ConnectionColumns.CONNECTION);
     this.localPorts = recording.connections().column(ConnectionColumns.LOCAL_PORT);
     this.opened = recording.connections().column(ConnectionColumns.OPENED);
-    this.limits = LimitLines.of(recording.experiment(), changes);
+    this.limits = LimitLines.of(recording.experiment(), changes, parts.instances());
+    this.limitsApart = LimitLines.of(recording.experiment(), changes, 1);
   }
 
   /// Takes in a piece of what was recorded since.
@@ -44,28 +56,53 @@ final class ScopeData {
     List<ChangeMark> latest = recording.changes();
     if (latest.size() != changes.size()) {
       changes = List.copyOf(latest);
-      limits = LimitLines.of(recording.experiment(), changes);
+      limits = LimitLines.of(recording.experiment(), changes, parts.instances());
+      limitsApart = LimitLines.of(recording.experiment(), changes, 1);
       grew = true;
     }
-    Set<Integer> failed = hostsWithFailures();
-    if (!failed.equals(failing)) {
+    Set<Integer> failed = withFailures(together);
+    Set<Integer> failedApart = parts.instances() == 1 ? failed : withFailures(apart);
+    if (!failed.equals(failing) || !failedApart.equals(failingApart)) {
       failing = failed;
+      failingApart = failedApart;
       grew = true;
     }
     return grew;
   }
 
-  private Set<Integer> hostsWithFailures() {
-    FailureSeries failures = recording.failures();
-    return IntStream.range(0, hosts().size())
-        .filter(host -> !failures.before(host, Long.MAX_VALUE).isEmpty())
+  private Set<Integer> withFailures(List<BandOf> bands) {
+    return IntStream.range(0, bands.size())
+        .filter(place -> hasFailures(bands.get(place)))
         .boxed()
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// The hosts with failed requests.
-  Set<Integer> failing() {
-    return failing;
+  private boolean hasFailures(BandOf band) {
+    return !band.failures(recording).before(band.failuresOf(parts), Long.MAX_VALUE).isEmpty();
+  }
+
+  /// The bands, one for each host or one for each client of it.
+  List<BandOf> bands(boolean isApart) {
+    return isApart ? apart : together;
+  }
+
+  /// Whether the run has several clients, whose bands can be told apart.
+  boolean hasInstances() {
+    return parts.instances() > 1;
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  /// Whether any request has failed.
+  boolean hasFailures() {
+    return !failing.isEmpty();
+  }
+
+  /// The places of the bands with failed requests.
+  Set<Integer> failing(boolean isApart) {
+    return isApart ? failingApart : failing;
   }
 
   Recording recording() {
@@ -100,6 +137,11 @@ final class ScopeData {
     return at == Column.MISSING ? lanes().endNanos(lane) : at;
   }
 
+  /// How many hosts the balancer picks from; 0 where it has not picked at all.
+  int picked() {
+    return hasPicks() ? hosts().size() : 0;
+  }
+
   /// Whether the balancer has picked at all.
   boolean hasPicks() {
     return recording.pickSeries().size() > 0;
@@ -109,7 +151,8 @@ final class ScopeData {
     return changes;
   }
 
-  LimitLines limits() {
-    return limits;
+  /// The limits as they hold for one of the bands.
+  LimitLines limits(boolean isApart) {
+    return isApart ? limitsApart : limits;
   }
 }

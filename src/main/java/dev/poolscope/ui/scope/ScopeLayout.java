@@ -10,10 +10,11 @@ import java.util.Set;
 /// @param width of the whole
 /// @param height of the whole
 /// @param unit the length that grows with the size of text
-/// @param hosts how many bands there are
+/// @param hosts how many bands there are: one for each host, or for each client of it
 /// @param bands the part that shows bands, which scroll if they are more than fit
 /// @param bandHeight the height of one band, its churn and the gap below it included
-/// @param failing the hosts whose bands have a row of failed requests beside that
+/// @param failing the bands that have a row of failed requests beside that
+/// @param stripRows how many rows the balancer's part has, one for each host up to eight
 /// @param strip the balancer's part, without height where there are no picks
 /// @param legend the part that explains colours
 /// @param lanes the part that shows connections
@@ -25,6 +26,7 @@ record ScopeLayout(
     Span bands,
     double bandHeight,
     Set<Integer> failing,
+    int stripRows,
     Span strip,
     Span legend,
     Span lanes) {
@@ -51,16 +53,16 @@ record ScopeLayout(
 
   /// What a layout must hold.
   ///
-  /// @param hosts how many hosts
-  /// @param hasPicks whether there is a balancer's strip
+  /// @param hosts how many bands: hosts, or clients of hosts
+  /// @param picked how many hosts the balancer picks from, which has a strip; 0 where it has none
   /// @param markRows rows for labels of changes, 0 to 2
-  /// @param failing the hosts with failed requests
+  /// @param failing the bands with failed requests
   /// @param legendRows rows that explain colours, 1 or more
   /// @param tall whether bands come first, for those who look from afar
   /// @param lines lines of lanes, which leave room for taller bands where they are few
   record Contents(
       int hosts,
-      boolean hasPicks,
+      int picked,
       int markRows,
       Set<Integer> failing,
       int legendRows,
@@ -72,7 +74,7 @@ record ScopeLayout(
 
   static ScopeLayout of(double width, double height, double unit, Contents contents) {
     double top = (AXIS + MARK_ROW * contents.markRows()) * unit;
-    double strip = contents.hasPicks() ? stripHeight(contents.hosts()) * unit : 0;
+    double strip = contents.picked() > 0 ? stripHeight(contents.picked()) * unit : 0;
     double legendHeight = (LEGEND + LEGEND_ROW_MORE * (contents.legendRows() - 1)) * unit;
     double free = Math.max(0, height - top - strip - legendHeight);
     double share = contents.tall() ? MOST_SHARE_OF_TALL_BANDS : MOST_SHARE_OF_BANDS;
@@ -95,6 +97,7 @@ record ScopeLayout(
         bands,
         each,
         contents.failing(),
+        Math.min(contents.picked(), MOST_STRIP_ROWS),
         strips,
         legend,
         lanes);
@@ -153,10 +156,6 @@ record ScopeLayout(
     return STRIP_ROW * unit;
   }
 
-  int stripRows() {
-    return Math.min(hosts, MOST_STRIP_ROWS);
-  }
-
   double churnHeight() {
     return CHURN * unit;
   }
@@ -176,7 +175,7 @@ record ScopeLayout(
     return bandHeight * hosts + failuresHeight() * failing.size();
   }
 
-  /// Where a host's band begins; that behind the last host is where all bands end.
+  /// Where a band begins; that behind the last one is where all bands end.
   double bandTop(int host, double scroll) {
     long before = failing.stream().filter(other -> other < host).count();
     return bands.top() + host * bandHeight + before * failuresHeight() - scroll;

@@ -41,7 +41,7 @@ final class ScopePainter {
   /// The rows that the legend of a run takes, whatever else the run may yet have to explain: what
   /// is drawn must not move while it goes on.
   static int legendRows(ScopeData data, PlotStyle style, double width) {
-    List<Legend.Item> all = items(true, !data.failing().isEmpty(), true);
+    List<Legend.Item> all = items(true, data.hasFailures(), true);
     Span across = ScopeLayout.legendAcross(width, style.unit());
     return Legend.rows(style, all, across, MOST_LEGEND_ROWS);
   }

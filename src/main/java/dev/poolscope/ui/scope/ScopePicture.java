@@ -64,9 +64,9 @@ public final class ScopePicture implements PictureWriter {
     ScopeLayout.Contents contents =
         new ScopeLayout.Contents(
             data.hosts().size(),
-            data.hasPicks(),
+            data.picked(),
             ScopePainter.markRows(data),
-            data.failing(),
+            data.failing(false),
             ScopePainter.legendRows(data, style, options.width()),
             false,
             data.order().upTo(recording.endNanos()).lines());
@@ -78,6 +78,6 @@ public final class ScopePicture implements PictureWriter {
             TimeNavigator.whole(window, end, recording.isComplete()),
             layout.plotLeft(),
             layout.plotWidth());
-    return new Frame(axis, end, style, layout, Frame.Scroll.NONE, false, 0, null);
+    return new Frame(axis, end, style, layout, Frame.Scroll.NONE, false, false, 0, null);
   }
 }

@@ -33,6 +33,7 @@ final class ScopeViewModel {
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", Playback.NORMAL);
   private final BooleanProperty ownScales = new SimpleBooleanProperty(this, "ownScales");
+  private final BooleanProperty apart = new SimpleBooleanProperty(this, "apart");
   private final Steps steps;
   private final Column eventTime;
 
@@ -85,6 +86,21 @@ final class ScopeViewModel {
   /// Whether each host's band has a scale of its own, not one for all.
   BooleanProperty ownScalesProperty() {
     return ownScales;
+  }
+
+  /// Whether each of the run's clients has a band of its own for a host; where it has one client
+  /// that makes no difference.
+  BooleanProperty apartProperty() {
+    return apart;
+  }
+
+  void toggleApart() {
+    apart.set(!apart.get());
+  }
+
+  /// Why there are no clients to tell apart; empty if there are.
+  String apartObstacle() {
+    return data.hasInstances() ? "" : "this run has one client";
   }
 
   void toggleOwnScales() {

@@ -19,7 +19,7 @@ class ScopeWordsTest {
   private static final double LETTER = 6.95;
 
   private static final double ROOM =
-      ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(1, false, 0, Set.of(), 1, false, 0))
+      ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(1, 0, 0, Set.of(), 1, false, 0))
               .plotLeft()
           - 24
           - 8;
@@ -82,9 +82,9 @@ class ScopeWordsTest {
   @Test
   void onlyBandsWithFailuresHaveARowOfThem() {
     ScopeLayout none =
-        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, false, 0, Set.of(), 1, false, 0));
+        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, 0, 0, Set.of(), 1, false, 0));
     ScopeLayout one =
-        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, false, 0, Set.of(1), 1, false, 0));
+        ScopeLayout.of(1280, 720, 1, new ScopeLayout.Contents(3, 0, 0, Set.of(1), 1, false, 0));
     assertThat(none.bandsContent()).isCloseTo(3 * none.bandHeight(), within(1e-6));
     assertThat(one.bandsContent())
         .isCloseTo(3 * one.bandHeight() + one.failuresHeight(), within(1e-6));
@@ -97,7 +97,7 @@ class ScopeWordsTest {
   void theBoxOfValuesLiesOverNoBandAndNotOverTheLaneRead() {
     ScopeLayout layout =
         ScopeLayout.of(
-            746, 430, 1, new ScopeLayout.Contents(2, false, 0, Set.of(), 1, false, 1_000_000));
+            746, 430, 1, new ScopeLayout.Contents(2, 0, 0, Set.of(), 1, false, 1_000_000));
     for (double pointer = -1; pointer < layout.height(); pointer++) {
       double top = OverlayRenderer.boxTop(layout, pointer, 90);
       assertThat(top).as("pointer at %s", pointer).isGreaterThanOrEqualTo(layout.lanes().top());

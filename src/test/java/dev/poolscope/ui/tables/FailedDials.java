@@ -20,6 +20,11 @@ record FailedDials(Map<Integer, FailureKind> failures) implements Lanes {
   }
 
   @Override
+  public int instance(int lane) {
+    return 1;
+  }
+
+  @Override
   public long startNanos(int lane) {
     return 0;
   }
