@@ -3,6 +3,7 @@ package dev.poolscope.capture;
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.TraceEntry;
+import dev.poolscope.report.EventRow;
 import dev.poolscope.report.RunListener;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,8 @@ public final class RunConnections implements RunListener {
   private final Map<Long, TraceEntry> failures = new HashMap<>();
 
   @Override
-  public void entry(TraceEntry entry, int localPort) {
+  public void entry(EventRow row) {
+    TraceEntry entry = row.entry();
     switch (entry.event()) {
       case PoolEvent.RequestSent e -> sent.merge(e.connection(), 1L, Long::sum);
       case PoolEvent.DialFailed e -> failures.put(e.connection(), entry);
