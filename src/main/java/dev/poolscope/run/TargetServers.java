@@ -4,6 +4,7 @@ import dev.poolscope.experiment.Change;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Protocol;
+import dev.poolscope.experiment.Listening;
 import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.ServerKind;
 import dev.poolscope.experiment.Target;
@@ -26,12 +27,14 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The sample servers of a run, and where every target is.
@@ -54,8 +57,8 @@ final class TargetServers implements AutoCloseable {
       throws RunRefusedException {
     TargetServers servers = new TargetServers();
     try {
-      refuseImpossible(experiment);
       refuseWhatIsNotSpoken(experiment);
+      Set<String> vanishing = vanishing(experiment);
       List<Target> targets = experiment.targets();
       // Those that pass requests on come last, because they have to be told the others' ports.
       for (boolean proxies : List.of(false, true)) {
@@ -65,6 +68,9 @@ final class TargetServers implements AutoCloseable {
             servers.start(target, seedOf(experiment.seed(), place), scheduler);
           }
         }
+      }
+      for (String target : vanishing) {
+        servers.prepareToVanish(target);
       }
       return servers;
     } catch (RunRefusedException | RuntimeException e) {
@@ -188,15 +194,19 @@ final class TargetServers implements AutoCloseable {
         target, backend.number(), backend.accepted(), backend.requests());
   }
 
-  /// Also what would become impossible while it runs.
-  private static void refuseImpossible(Experiment experiment) throws RunRefusedException {
+  /// The targets that are black holes at some time.
+  ///
+  /// @throws RunRefusedException if this system cannot do what is asked of a server at some time
+  private static Set<String> vanishing(Experiment experiment) throws RunRefusedException {
+    Set<String> targets = new LinkedHashSet<>();
     try {
       Experiment current = experiment;
-      check(current);
+      addVanished(current, targets);
       for (Change change : experiment.changes()) {
         current = Experiments.change(current, change.set());
-        check(current);
+        addVanished(current, targets);
       }
+      return targets;
     } catch (ConfigException e) {
       throw new RunRefusedException(RunRefusedException.Cause.MACHINE, e.getMessage());
     }
@@ -230,6 +240,30 @@ final class TargetServers implements AutoCloseable {
                 + Labels.of(target.sample().server())
                 + "; give h2, and tls: true in its sample");
       }
+    }
+  }
+
+  private static void addVanished(Experiment experiment, Set<String> targets) {
+    check(experiment);
+    for (Target target : experiment.targets()) {
+      Sample sample = target.sample();
+      if (sample != null && sample.listening() == Listening.BLACK_HOLE) {
+        targets.add(target.name());
+      }
+    }
+  }
+
+  private void prepareToVanish(String target) throws RunRefusedException {
+    SampleServer server = embedded.get(target);
+    try {
+      if (server != null) {
+        server.prepareToVanish();
+      }
+    } catch (IOException e) {
+      throw new RunRefusedException(
+          RunRefusedException.Cause.MACHINE,
+          "targets.%s.sample.listening: black-hole is not possible here: %s"
+              .formatted(target, e.getMessage()));
     }
   }
 

@@ -66,6 +66,11 @@ final class LoopbackConnector extends ServerConnector {
     getConnectedEndPoints().forEach(this::adapt);
   }
 
+  /// Has the first time that it vanishes take no longer than others.
+  void prepareToVanish() throws IOException {
+    port.prepareToVanish();
+  }
+
   /// Accepts those whom the kernel has connected and nobody has accepted.
   void acceptQueued() throws IOException {
     for (SocketChannel client = port.accept(); client != null; client = port.accept()) {
@@ -104,6 +109,9 @@ final class LoopbackConnector extends ServerConnector {
 
   private void listen(Listening next) throws IOException {
     boolean accepting = sample.listening() == Listening.ON;
+    if (next == Listening.BLACK_HOLE) {
+      port.narrow();
+    }
     if (accepting) {
       stopAccepting();
     }
@@ -122,6 +130,7 @@ final class LoopbackConnector extends ServerConnector {
       }
     } catch (IOException e) {
       if (accepting && port.channel().isOpen()) {
+        port.listen();
         startAccepting();
       }
       throw e;

@@ -33,6 +33,9 @@ final class LoopbackPort implements Closeable {
   private final InetSocketAddress address;
   private ServerSocketChannel listening;
 
+  /// The queue of what listens, once it was needed.
+  private @Nullable ListenQueue queue;
+
   /// Keeps the port while nothing listens: the kernel could make it anybody's local port, even that
   /// of the very socket that dials it. A program that asks for this port gets it all the same.
   private @Nullable SocketChannel placeholder;
@@ -60,10 +63,10 @@ final class LoopbackPort implements Closeable {
 
   /// Has the kernel connect those who dial, again if it does not.
   ///
-  /// @throws IOException if the port was lost to another program, or the queue cannot be found
+  /// @throws IOException if the port was lost to another program
   void listen() throws IOException {
     if (listening.isOpen()) {
-      ListenQueue.of(number()).resize(BACKLOG);
+      resize(BACKLOG);
       return;
     }
     freePlaceholder();
@@ -82,18 +85,34 @@ final class LoopbackPort implements Closeable {
       return;
     }
     listening.close();
+    queue = null;
     placeholder = SocketChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true);
     placeholder.bind(address);
   }
 
-  /// Has the kernel leave those who dial without an answer: it drops SYNs while the queue is full.
+  /// Finds the queue beforehand, which takes some milliseconds.
   ///
-  /// @throws IOException if the queue cannot be found, as on other systems than Linux
-  void vanish() throws IOException {
+  /// @throws IOException if it cannot be found, as on other systems than Linux
+  void prepareToVanish() throws IOException {
+    if (queue == null) {
+      queue = ListenQueue.of(number());
+    }
+  }
+
+  /// Leaves one place in the queue, so that no more than one client is connected and never accepted
+  /// once nobody accepts; to be followed by [#vanish].
+  ///
+  /// @throws IOException as [#prepareToVanish]
+  void narrow() throws IOException {
     if (!listening.isOpen()) {
       listen();
     }
-    ListenQueue.of(number()).resize(0);
+    prepareToVanish();
+    resize(0);
+  }
+
+  /// Has the kernel leave those who dial without an answer: it drops SYNs while the queue is full.
+  void vanish() throws IOException {
     try (Socket filler = new Socket()) {
       filler.bind(new InetSocketAddress(FILLER, 0));
       // Ended with an RST, it leaves a place taken in the queue and no socket anywhere.
@@ -124,6 +143,12 @@ final class LoopbackPort implements Closeable {
       listening.close();
     } catch (IOException e) {
       throw new UncheckedIOException("port " + number() + " cannot be closed", e);
+    }
+  }
+
+  private void resize(int connections) throws IOException {
+    if (queue != null) {
+      queue.resize(connections);
     }
   }
 

@@ -128,6 +128,13 @@ public final class SampleServer implements AutoCloseable {
     sample = next;
   }
 
+  /// Finds beforehand what a black hole needs, so that its change comes at its time.
+  ///
+  /// @throws IOException if this system does not have it
+  public synchronized void prepareToVanish() throws IOException {
+    connector.prepareToVanish();
+  }
+
   /// What stands in the way of a sample on this system, as words that go on a sentence about the
   /// field; empty if nothing does.
   public static Optional<String> obstacle(Sample sample) {

@@ -125,7 +125,7 @@ class ConnectionAgeTest {
     }
 
     /// The payload of the next frame of a type.
-    byte[] await(byte type) throws Exception {
+    byte[] await(byte type) throws IOException {
       while (true) {
         byte[] header = client.socket().getInputStream().readNBytes(9);
         int length =
@@ -140,7 +140,7 @@ class ConnectionAgeTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       client.close();
     }
   }
