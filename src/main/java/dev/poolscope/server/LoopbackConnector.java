@@ -162,13 +162,14 @@ final class LoopbackConnector extends ServerConnector {
     Sample applied;
     do {
       applied = sample;
-      socket.keepIdleFor(applied.idleTimeoutMillis());
-      socket.endAtAge(applied.maxAge().toNanos());
       switch (applied.listening()) {
         case ON, REFUSE -> socket.speak();
         case BLACK_HOLE -> socket.fallSilent();
         case OFF -> socket.stop();
       }
+      // Behind that, because one that is over at once has no say in a black hole.
+      socket.keepIdleFor(applied.idleTimeoutMillis());
+      socket.endAtAge(applied.maxAge().toNanos());
     } while (!applied.equals(sample));
   }
 }
