@@ -1,6 +1,7 @@
 package dev.poolscope.advise;
 
 import dev.poolscope.experiment.Profile;
+import dev.poolscope.experiment.ReuseOrder;
 import dev.poolscope.experiment.Rules;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.schema.Labels;
@@ -38,6 +39,15 @@ public final class RulesNotes {
       }
       if (transport.responseHeaderTimeout().isPositive()) {
         notes.add(note("responseHeaderTimeout"));
+      }
+      if (transport.maxConnectionAge().isPositive()) {
+        notes.add(note("maxConnectionAge"));
+      }
+      if (transport.maxRequestsPerConnection() > 0) {
+        notes.add(note("maxRequestsPerConnection"));
+      }
+      if (transport.reuse() != ReuseOrder.NEWEST) {
+        notes.add(note("reuse"));
       }
     }
     return notes;

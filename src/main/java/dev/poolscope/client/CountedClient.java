@@ -27,6 +27,9 @@ public interface CountedClient extends PooledClient {
   /// @return whether it was open; otherwise nothing has happened
   boolean closeConnection(long connection);
 
+  /// Whether it carries no request and has no connection, neither open nor being dialed.
+  boolean isUnused();
+
   /// Ends the run: cancels requests, aborts dials, closes connections, and waits until nothing is
   /// left. Requests sent afterwards fail at once.
   ///

@@ -40,6 +40,11 @@ public final class InFlight<T> {
     }
   }
 
+  /// Whether no call is running.
+  public boolean isEmpty() {
+    return calls.isEmpty();
+  }
+
   /// Takes no more calls; returns those still running.
   public List<T> close() {
     closed = true;

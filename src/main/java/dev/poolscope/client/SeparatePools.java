@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -52,8 +49,7 @@ public final class SeparatePools implements CountedClient {
   }
 
   private synchronized CountedClient made(PoolOwner owner) {
-    return pools.computeIfAbsent(
-        owner, _ -> instances.get(owner.instance() - 1).withOwnPool());
+    return pools.computeIfAbsent(owner, _ -> instances.get(owner.instance() - 1).withOwnPool());
   }
 
   @Override
@@ -82,29 +78,14 @@ public final class SeparatePools implements CountedClient {
     return all().anyMatch(client -> client.closeConnection(connection));
   }
 
-  /// All at the same time, as none can end before its requests have.
+  @Override
+  public boolean isUnused() {
+    return all().allMatch(CountedClient::isUnused);
+  }
+
   @Override
   public synchronized boolean endRun(Duration atMost) {
-    List<CountedClient> clients = all().toList();
-    CountDownLatch running = new CountDownLatch(clients.size());
-    AtomicInteger quiet = new AtomicInteger();
-    clients.forEach(
-        client ->
-            threads.start(
-                () -> {
-                  try {
-                    quiet.addAndGet(client.endRun(atMost) ? 1 : 0);
-                  } finally {
-                    running.countDown();
-                  }
-                }));
-    try {
-      return running.await(2 * atMost.toNanos(), TimeUnit.NANOSECONDS)
-          && quiet.get() == clients.size();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Endings.together(all().toList(), atMost, threads);
   }
 
   /// Every client, once.

@@ -127,8 +127,8 @@ public record Transport(
         Duration tlsHandshakeTimeout,
     @Field(
             doc =
-                "At which age a connection is closed, once no request uses it. Go's Transport has"
-                    + " no such limit.",
+                "At which age a connection is closed: when it is idle at that age, or when it comes"
+                    + " back older. Go's Transport has no such limit.",
             def = "0s",
             min = "0s",
             rules = "go",
@@ -149,8 +149,10 @@ public record Transport(
         ReuseOrder reuse,
     @Field(
             doc =
-                "Whether every request has a new pool of its own, as where a program makes a client"
-                    + " for each; its connection is never found again.",
+                "Whether every request has a new transport with a pool of its own, as where a program"
+                    + " makes a client for each. Limits hold in each of the pools, and changed ones in"
+                    + " those that are made from then on. A connection is never found again, and stays"
+                    + " open until idleConnTimeout or the server ends it.",
             def = "false",
             fixed = true)
         boolean perRequest,

@@ -59,6 +59,10 @@ public enum CloseReason {
   EVICT_ALL("the pool was asked to drop its idle connections"),
   /// The user closed this one connection while the run was going on.
   CLOSED_BY_HAND("it was closed by hand, from the window"),
+  /// Nobody used it at the age that maxConnectionAge allows, which Go does not have.
+  MAX_AGE("it was older than maxConnectionAge allows"),
+  /// It had carried all requests that maxRequestsPerConnection allows, which Go does not have.
+  MAX_REQUESTS("it had carried as many requests as maxRequestsPerConnection allows"),
   /// Still open when the run ended.
   RUN_ENDED("the run ended"),
   /// The log names a reason that this version does not know; the program itself never does.

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP/1.1 pool of Go's Transport, sections 2 to 8 of the Go pool reference. Every method is
@@ -55,24 +56,29 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
   }
 
   /// Puts other limits in force from now on. Idle connections above a lowered limit stay until a
-  /// connection is returned, as they would in Go; a changed idle timeout holds for those already
-  /// idle. Switching keep-alive off closes what is idle, because no request would look for it
-  /// again. Wants waiting for a permit dial at once where the new limit has room.
+  /// connection is returned, as they would in Go, and those above a lowered number of requests
+  /// until a request looks for them; a changed idle timeout or age holds for those already
+  /// idle.
+  /// Switching keep-alive off closes what is idle, because no request would look for it again.
+  /// Wants waiting for a permit dial at once where the new limit has room.
   public List<PoolAction<W, C>> setLimits(GoLimits changed) {
-    boolean newTimeout = limits.idleConnTimeoutNanos() != changed.idleConnTimeoutNanos();
+    boolean newTimes =
+        limits.idleConnTimeoutNanos() != changed.idleConnTimeoutNanos()
+            || limits.maxConnectionAgeNanos() != changed.maxConnectionAgeNanos();
     limits = changed;
     List<PoolAction<W, C>> out = new ArrayList<>();
     if (limits.disableKeepAlives()) {
       closeAllIdle(CloseReason.KEEPALIVE_DISABLED, out);
-    } else if (newTimeout) {
+    } else if (newTimes) {
       idle.forEach(connection -> armIdleTimer(connection, out));
     }
     hosts.values().forEach(host -> dialWhereRoom(host, out));
     return out;
   }
 
-  /// A request wants a connection (section 4): it gets the newest idle one, or starts to dial, or
-  /// waits for either a returned connection or a permit. A want that was cancelled before asks for
+  /// A request wants a connection (section 4): it gets an idle one, the newest as in Go, or starts
+  /// to dial, or waits for either a returned connection or a permit. A want that was cancelled
+  /// before asks for
   /// nothing.
   public List<PoolAction<W, C>> want(W want, long nowNanos) {
     List<PoolAction<W, C>> out = new ArrayList<>();
@@ -83,9 +89,9 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     List<C> tooOld = new ArrayList<>();
     if (!limits.disableKeepAlives()) {
       closeWhatBecomesIdle = null;
-      C newest = takeNewestIdle(host, nowNanos, tooOld);
-      if (newest != null) {
-        deliver(want, newest, out);
+      C taken = takeIdle(host, nowNanos, tooOld);
+      if (taken != null) {
+        deliver(want, taken, out);
       }
     }
     if (want.isEmpty()) {
@@ -94,7 +100,7 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     }
     // Go closes what is too old from a goroutine of its own, after the want has taken its place.
     for (C old : tooOld) {
-      close(old, CloseReason.IDLE_TIMEOUT, out);
+      close(old, Objects.requireNonNull(limits.passedOver(old, nowNanos)), out);
     }
     return out;
   }
@@ -104,7 +110,12 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
   ///
   /// @return false if the want has no connection (any more)
   public boolean take(W want) {
-    return want.take();
+    boolean taken = want.take();
+    C connection = want.connection();
+    if (taken && connection != null) {
+      connection.countRequest();
+    }
+    return taken;
   }
 
   /// The request no longer wants (section 4, step 3). A connection delivered but not yet taken goes
@@ -130,6 +141,7 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
   /// A dial succeeded (section 5). If its want was settled meanwhile the connection is treated as
   /// if it had been returned.
   public List<PoolAction<W, C>> dialSucceeded(W want, C connection, long nowNanos) {
+    connection.markOpened(nowNanos);
     if (!want.isEmpty()) {
       return returned(connection, nowNanos);
     }
@@ -163,7 +175,8 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     return out;
   }
 
-  /// A request gives back a connection that may be used again (section 6).
+  /// A request gives back a connection that may be used again (section 6). Go has no limit of age
+  /// or of requests; where one is set and reached, the connection is closed here.
   ///
   /// @throws IllegalStateException if the connection is idle, so that nobody can give it back
   public List<PoolAction<W, C>> returned(C connection, long nowNanos) {
@@ -179,6 +192,11 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
       return out;
     }
     if (connection.closeReason() != null) {
+      return out;
+    }
+    CloseReason worn = limits.wornOut(connection, nowNanos);
+    if (worn != null) {
+      close(connection, worn, out);
       return out;
     }
     connection.markReused();
@@ -219,12 +237,16 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
   }
 
   /// The idle timer of a connection fired (section 8). Does nothing unless it has been idle for the
-  /// whole timeout.
+  /// whole timeout, or has reached its age.
   public List<PoolAction<W, C>> idleTimerFired(C connection, long nowNanos) {
-    boolean due =
-        limits.idleConnTimeoutNanos() > 0
-            && nowNanos - connection.idleSinceNanos() >= limits.idleConnTimeoutNanos();
-    return connection.isIdle() && due ? ended(connection, CloseReason.IDLE_TIMEOUT) : List.of();
+    CloseReason reason = limits.endsIdle(connection, nowNanos);
+    return connection.isIdle() && reason != null ? ended(connection, reason) : List.of();
+  }
+
+  /// Until when an idle connection may stay so, as a ticker reading; [GoLimits#FOR_EVER] without a
+  /// limit.
+  public long idleUntilNanos(C connection) {
+    return limits.idleUntilNanos(connection);
   }
 
   /// Closes all idle connections, and from now on what becomes idle, until the next request looks
@@ -269,19 +291,17 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
     return hosts.computeIfAbsent(key, _ -> new HostPool<>());
   }
 
-  private @Nullable C takeNewestIdle(HostPool<W, C> host, long nowNanos, List<C> tooOld) {
+  private @Nullable C takeIdle(HostPool<W, C> host, long nowNanos, List<C> tooOld) {
     while (!host.idle.isEmpty()) {
-      C newest = host.idle.getLast();
-      boolean young =
-          limits.idleConnTimeoutNanos() <= 0
-              || nowNanos - newest.idleSinceNanos() <= limits.idleConnTimeoutNanos();
-      if (!young || !newest.isShared()) {
-        removeIdle(newest);
+      C next = limits.oldestFirst() ? host.idle.getFirst() : host.idle.getLast();
+      boolean fit = limits.passedOver(next, nowNanos) == null;
+      if (!fit || !next.isShared()) {
+        removeIdle(next);
       }
-      if (young) {
-        return newest;
+      if (fit) {
+        return next;
       }
-      tooOld.add(newest);
+      tooOld.add(next);
     }
     return null;
   }
@@ -336,9 +356,9 @@ public final class GoTransportPool<W extends Want<C>, C extends PoolConnection> 
   }
 
   private void armIdleTimer(C connection, List<PoolAction<W, C>> out) {
-    long timeout = limits.idleConnTimeoutNanos();
-    if (timeout > 0 && !connection.isShared()) {
-      out.add(new ArmIdleTimer<>(connection, connection.idleSinceNanos() + timeout));
+    long until = idleUntilNanos(connection);
+    if (until != GoLimits.FOR_EVER && !connection.isShared()) {
+      out.add(new ArmIdleTimer<>(connection, until));
     }
   }
 

@@ -13,6 +13,8 @@ public class PoolConnection {
   private boolean reused;
   private boolean idle;
   private long idleSinceNanos;
+  private long openedNanos;
+  private int requests;
   private @Nullable CloseReason closed;
   private long evictedBy;
 
@@ -56,6 +58,16 @@ public class PoolConnection {
     return idleSinceNanos;
   }
 
+  /// When its dial succeeded, in ticker nanoseconds.
+  public final long openedNanos() {
+    return openedNanos;
+  }
+
+  /// How many requests have taken it.
+  public final int requests() {
+    return requests;
+  }
+
   /// Why it was closed, or null while it is open.
   public final @Nullable CloseReason closeReason() {
     return closed;
@@ -65,6 +77,14 @@ public class PoolConnection {
   /// none did.
   public final long evictedBy() {
     return evictedBy;
+  }
+
+  void markOpened(long nowNanos) {
+    openedNanos = nowNanos;
+  }
+
+  void countRequest() {
+    requests++;
   }
 
   void markReused() {

@@ -58,6 +58,10 @@ public final class SummaryColumns {
           FailureKind.REFUSED,
           FailureKind.OTHER);
 
+  /// The reasons whose columns stand behind all others, in their order.
+  private static final List<CloseReason> LATER_REASONS =
+      List.of(CloseReason.MAX_AGE, CloseReason.MAX_REQUESTS);
+
   /// The failures whose columns stand behind all others, in their order.
   private static final List<FailureKind> LATER_FAILURES = List.of(FailureKind.CANCELLED_BY_CALLER);
 
@@ -264,6 +268,7 @@ public final class SummaryColumns {
     percentiles(c, "response", HostStats::response);
     Set<CloseReason> ourReasons = EnumSet.allOf(CloseReason.class);
     ourReasons.removeAll(GO_REASONS);
+    ourReasons.removeAll(LATER_REASONS);
     ourReasons.removeAll(
         Set.of(
             CloseReason.IDLE_PER_HOST_LIMIT,
@@ -332,6 +337,7 @@ public final class SummaryColumns {
 
   /// Where new reasons and kinds go: behind all columns that were there before them.
   private static void later(List<SummaryColumn> c) {
+    LATER_REASONS.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
     LATER_FAILURES.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
   }
 

@@ -2,6 +2,7 @@ package dev.poolscope.run;
 
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
+import dev.poolscope.client.PoolPerRequest;
 import dev.poolscope.client.SeparatePools;
 import dev.poolscope.client.go.GoClient;
 import dev.poolscope.client.okhttp.OkHttpRulesClient;
@@ -21,7 +22,9 @@ final class Clients {
   static CountedClient create(Experiment experiment, List<ClientContext> contexts) {
     Transport transport = experiment.transport();
     ClientContext context = contexts.getFirst();
-    CountedClient first = create(transport, context);
+    CountedClient single = create(transport, context);
+    CountedClient first =
+        transport.perRequest() ? new PoolPerRequest(single, context.threads()) : single;
     if (contexts.size() == 1 && transport.pool() == Pooling.SHARED) {
       return first;
     }

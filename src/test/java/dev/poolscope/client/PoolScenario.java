@@ -169,11 +169,12 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
             keys,
             AllowedHosts.THIS_MACHINE,
             certificates());
-    client =
+    CountedClient single =
         switch (transport().rules()) {
           case GO -> new GoClient(transport(), context);
           case OKHTTP -> new OkHttpRulesClient(transport(), context);
         };
+    client = transport().perRequest() ? new PoolPerRequest(single, failed.threads()) : single;
   }
 
   /// Changes the client's settings.

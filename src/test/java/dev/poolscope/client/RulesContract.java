@@ -149,6 +149,75 @@ abstract class RulesContract {
   }
 
   @Test
+  void aPoolForEachRequestFindsNoConnectionAgain() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.start("perRequest=true");
+
+    for (int i = 0; i < 10; i++) {
+      scenario.send(a).ok();
+    }
+    PoolScenario.allOk(scenario.send(a, 10));
+
+    scenario.awaitOpen(a, 0, 20);
+    assertThat(scenario.counts(a).opened()).isEqualTo(20);
+    assertThat(scenario.counts(a).reusedMarked()).isZero();
+  }
+
+  @Test
+  void eachPoolOfOneRequestHasTheIdleTimeout() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.start("perRequest=true", "idleConnTimeout=300ms", "maxIdleConns=1");
+
+    PoolScenario.allOk(scenario.send(a, 3));
+    scenario.awaitClose(3);
+
+    assertThat(scenario.closeReasons(a)).containsExactly(idleTimeout, idleTimeout, idleTimeout);
+  }
+
+  @Test
+  void idleConnectionsOfAllPoolsAreClosedTogether() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.start("perRequest=true");
+    PoolScenario.allOk(scenario.send(a, 3));
+    scenario.awaitOpen(a, 0, 3);
+
+    scenario.client().closeIdle();
+
+    scenario.awaitOpen(a, 0, 0);
+  }
+
+  @Test
+  void clientsWithNothingLeftAreDropped() {
+    Host a = scenario.sample("a", Sample.DEFAULT);
+    scenario.start("perRequest=true", "disableKeepAlives=true");
+
+    for (int i = 0; i < 200; i++) {
+      scenario.send(a).ok();
+    }
+    scenario.awaitOpen(a, 0, 0);
+
+    assertThat(scenario.counts(a).opened()).isEqualTo(200);
+    assertThat(((PoolPerRequest) scenario.client()).size()).isLessThan(100);
+  }
+
+  @Test
+  void noPoolOfOneRequestOutlivesTheRun() throws Exception {
+    GatedServer gate = new GatedServer();
+    Host a = scenario.raw("a", gate);
+    scenario.start("perRequest=true", "maxConnsPerHost=1");
+    Sent running = scenario.send(a);
+    gate.awaitRequest();
+    Sent beside = scenario.send(a);
+    gate.awaitRequest();
+
+    scenario.endRun();
+
+    running.failsWith(FailureKind.RUN_ENDED);
+    beside.failsWith(FailureKind.RUN_ENDED);
+    gate.answer(2);
+  }
+
+  @Test
   void headersAreSentAndTakeThePlaceOfOurs() {
     List<String> heads = new CopyOnWriteArrayList<>();
     Host a =

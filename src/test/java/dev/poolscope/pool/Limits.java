@@ -23,28 +23,63 @@ record Limits(GoLimits build) {
   }
 
   Limits idleTimeout(long nanos) {
-    return new Limits(
-        new GoLimits(
-            build.maxIdleConns(),
-            build.maxIdleConnsPerHost(),
-            build.maxConnsPerHost(),
-            nanos,
-            build.disableKeepAlives()));
+    return with(
+        build.maxIdleConns(),
+        build.maxIdleConnsPerHost(),
+        build.maxConnsPerHost(),
+        nanos,
+        build.disableKeepAlives());
   }
 
-  Limits withoutKeepAlive() {
+  Limits age(long nanos) {
+    return beyondGo(nanos, build.maxRequestsPerConnection(), build.oldestFirst());
+  }
+
+  Limits requests(int perConnection) {
+    return beyondGo(build.maxConnectionAgeNanos(), perConnection, build.oldestFirst());
+  }
+
+  Limits oldestFirst() {
+    return beyondGo(build.maxConnectionAgeNanos(), build.maxRequestsPerConnection(), true);
+  }
+
+  private Limits beyondGo(long age, int requests, boolean oldestFirst) {
     return new Limits(
         new GoLimits(
             build.maxIdleConns(),
             build.maxIdleConnsPerHost(),
             build.maxConnsPerHost(),
             build.idleConnTimeoutNanos(),
-            true));
+            build.disableKeepAlives(),
+            age,
+            requests,
+            oldestFirst));
+  }
+
+  Limits withoutKeepAlive() {
+    return with(
+        build.maxIdleConns(),
+        build.maxIdleConnsPerHost(),
+        build.maxConnsPerHost(),
+        build.idleConnTimeoutNanos(),
+        true);
   }
 
   private Limits with(int total, int perHost, int connections) {
+    return with(
+        total, perHost, connections, build.idleConnTimeoutNanos(), build.disableKeepAlives());
+  }
+
+  private Limits with(int total, int perHost, int connections, long idleTimeout, boolean off) {
     return new Limits(
         new GoLimits(
-            total, perHost, connections, build.idleConnTimeoutNanos(), build.disableKeepAlives()));
+            total,
+            perHost,
+            connections,
+            idleTimeout,
+            off,
+            build.maxConnectionAgeNanos(),
+            build.maxRequestsPerConnection(),
+            build.oldestFirst()));
   }
 }

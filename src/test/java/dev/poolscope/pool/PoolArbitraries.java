@@ -20,7 +20,10 @@ final class PoolArbitraries {
             Arbitraries.integers().between(-1, 3),
             Arbitraries.integers().between(-1, 4),
             Arbitraries.of(0L, -1L, MILLI, 5 * MILLI),
-            Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true)))
+            Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true)),
+            Arbitraries.of(0L, 0L, MILLI, 3 * MILLI),
+            Arbitraries.of(0, 0, 1, 3),
+            Arbitraries.of(false, true))
         .as(GoLimits::new);
   }
 

@@ -45,6 +45,17 @@ final class PoolChecks {
           .as("requests passed over when %s got %s", request.want(), connection)
           .noneMatch(other -> waitedLonger(other, request));
     }
+    GoLimits limits = simulation.pool().limits();
+    if (limits.maxConnectionAgeNanos() > 0 && reused) {
+      assertThat(simulation.nanos() - connection.openedNanos())
+          .as("age of %s, which is given to a request", connection)
+          .isLessThan(limits.maxConnectionAgeNanos());
+    }
+    if (limits.maxRequestsPerConnection() > 0) {
+      assertThat(uses.getOrDefault(connection, 0))
+          .as("requests that %s has carried before it is given to one more", connection)
+          .isLessThan(limits.maxRequestsPerConnection());
+    }
     owners.put(connection, request);
   }
 

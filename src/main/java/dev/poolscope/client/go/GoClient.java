@@ -38,7 +38,11 @@ public final class GoClient implements CountedClient {
 
   /// A client with the transport's settings.
   public GoClient(Transport transport, ClientContext context) {
-    this(transport, context, new Dialer(context), ConnectionProtocol.of(transport.protocol(), context));
+    this(
+        transport,
+        context,
+        new Dialer(context),
+        ConnectionProtocol.of(transport.protocol(), context));
     dialer.configure(transport);
   }
 
@@ -50,8 +54,7 @@ public final class GoClient implements CountedClient {
     this.dialer = dialer;
     this.protocol = protocol;
     this.connections =
-        new GoConnections(
-            context, settings.limits(), transport.goRelease(), dialer, protocol);
+        new GoConnections(context, settings.limits(), transport.goRelease(), dialer, protocol);
   }
 
   @Override
@@ -105,6 +108,11 @@ public final class GoClient implements CountedClient {
   @Override
   public boolean closeConnection(long connection) {
     return connections.closeByHand(connection);
+  }
+
+  @Override
+  public boolean isUnused() {
+    return calls.isEmpty() && connections.isQuiet();
   }
 
   @Override

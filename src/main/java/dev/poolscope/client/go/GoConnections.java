@@ -340,10 +340,18 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
 
   /// Waits until nothing is dialing or open any more; false if something still is after that time.
   boolean awaitQuiet(Duration atMost) {
-    boolean quiet =
-        pool.awaitQuiet(() -> dials.areOver() && open.isEmpty() && http2.isQuiet(), atMost);
+    boolean quiet = pool.awaitQuiet(this::nothingIsLeft, atMost);
     http2.shutdown();
     return quiet;
+  }
+
+  /// Whether nothing is dialing or open.
+  boolean isQuiet() {
+    return pool.holds(this::nothingIsLeft);
+  }
+
+  private boolean nothingIsLeft() {
+    return dials.areOver() && open.isEmpty() && http2.isQuiet();
   }
 
   private void dial(PoolAction.StartDial<GoWant, Slot> action) {

@@ -1,6 +1,7 @@
 package dev.poolscope.client.go;
 
 import dev.poolscope.experiment.BodyHandling;
+import dev.poolscope.experiment.ReuseOrder;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.load.Caller;
 import dev.poolscope.pool.GoLimits;
@@ -28,7 +29,10 @@ record GoSettings(
             transport.maxIdleConnsPerHost(),
             transport.maxConnsPerHost(),
             positive(transport.idleConnTimeout()),
-            transport.disableKeepAlives());
+            transport.disableKeepAlives(),
+            positive(transport.maxConnectionAge()),
+            transport.maxRequestsPerConnection(),
+            transport.reuse() == ReuseOrder.OLDEST);
     return new GoSettings(
         limits,
         positive(transport.responseHeaderTimeout()),

@@ -160,9 +160,9 @@ final class GuardedPool {
   private void idleTimerFired(Slot slot, Effects effects) {
     slot.idleTimer = null;
     carryOut(pool.idleTimerFired(slot, now()), effects);
-    long timeout = pool.limits().idleConnTimeoutNanos();
-    if (slot.isIdle() && timeout > 0) {
-      armIdleTimer(slot, slot.idleSinceNanos() + timeout);
+    long until = pool.idleUntilNanos(slot);
+    if (slot.isIdle() && until != GoLimits.FOR_EVER) {
+      armIdleTimer(slot, until);
     }
   }
 

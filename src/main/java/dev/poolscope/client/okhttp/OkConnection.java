@@ -250,7 +250,11 @@ final class OkConnection implements TracedConnection.Owner {
       return CloseReason.STALE_ON_REUSE;
     }
     long idle = ticker.nanos() - idleSinceNanos;
-    return holders.isEmpty() && idle >= pool.settings().keepAliveNanos()
+    // OkHttp's idle time began a little earlier; but where it may keep more, it was the time.
+    boolean expired =
+        idle >= pool.settings().keepAliveNanos()
+            || pool.pool().connectionCount() < pool.settings().maxIdle();
+    return holders.isEmpty() && expired
         ? CloseReason.KEEP_ALIVE_EXPIRED
         : CloseReason.IDLE_LIMIT_EVICTED;
   }

@@ -158,6 +158,11 @@ final class OkConnections extends UnconnectedSocketFactory {
     return List.copyOf(bySocket.values());
   }
 
+  /// Whether no connection is open or being dialed.
+  boolean isEmpty() {
+    return bySocket.isEmpty();
+  }
+
   /// Waits until no connection is open; false if some still are after that time.
   boolean awaitNone(Duration atMost) {
     return Quiet.await(lock, fewer, bySocket::isEmpty, atMost);

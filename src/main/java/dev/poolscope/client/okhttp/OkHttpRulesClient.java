@@ -168,6 +168,11 @@ public final class OkHttpRulesClient implements CountedClient {
   }
 
   @Override
+  public boolean isUnused() {
+    return calls.isEmpty() && connections.isEmpty();
+  }
+
+  @Override
   public boolean endRun(Duration atMost) {
     connections.order(CloseReason.RUN_ENDED);
     for (OkCall call : calls.close()) {

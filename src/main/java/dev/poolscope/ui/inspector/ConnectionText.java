@@ -81,7 +81,11 @@ final class ConnectionText {
 
   /// Why a connection was dialed, with the limits of the time.
   static String dialed(DialCause cause, Transport transport) {
-    return "dialed because " + LimitValues.in(cause.sentence(), transport);
+    boolean alone = transport.perRequest() && cause == DialCause.NO_IDLE_CONNECTION;
+    return "dialed because "
+        + (alone
+            ? "its request had a pool of its own, in which no connection could be"
+            : LimitValues.in(cause.sentence(), transport));
   }
 
   private static String headline(TableRow row, Trail trail, Transport transport) {

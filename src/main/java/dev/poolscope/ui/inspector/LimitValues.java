@@ -32,6 +32,8 @@ final class LimitValues {
     values.put("MaxIdleConns", count(transport.maxIdleConns()));
     values.put("MaxConnsPerHost", count(transport.maxConnsPerHost()));
     values.put("IdleConnTimeout", time(transport.idleConnTimeout()));
+    values.put("maxConnectionAge", time(transport.maxConnectionAge()));
+    values.put("maxRequestsPerConnection", count(transport.maxRequestsPerConnection()));
     values.put("ResponseHeaderTimeout", time(transport.responseHeaderTimeout()));
     values.put("responseHeaderTimeout", time(transport.responseHeaderTimeout()));
     values.put("requestTimeout", time(transport.requestTimeout()));
