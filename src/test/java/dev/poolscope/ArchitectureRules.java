@@ -82,8 +82,8 @@ record ArchitectureRules(String base) {
     return usedOnlyIn(resideInAPackage("okhttp3.tls.."), Set.of("client", "server"));
   }
 
-  ArchRule okHttpInternalsAreNotUsed() {
-    return usedOnlyIn(resideInAPackage("okhttp3..internal.."), Set.of());
+  ArchRule okHttpInternalsAreUsedOnlyForFrames() {
+    return usedOnlyIn(resideInAPackage("okhttp3..internal.."), Set.of("client.http2"));
   }
 
   ArchRule jettyIsUsedOnlyInServer() {

@@ -49,8 +49,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void okHttpInternalsAreNotUsed() {
-    RULES.okHttpInternalsAreNotUsed().check(PROGRAM);
+  void okHttpInternalsAreUsedOnlyForFrames() {
+    RULES.okHttpInternalsAreUsedOnlyForFrames().check(PROGRAM);
   }
 
   @Test

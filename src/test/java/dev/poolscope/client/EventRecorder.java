@@ -10,7 +10,9 @@ import dev.poolscope.trace.EventSink;
 import dev.poolscope.trace.LedgerListener;
 import dev.poolscope.trace.PoolLedger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// Keeps every event, feeds a ledger with it at once, and lets a test wait for events.
@@ -43,6 +45,20 @@ final class EventRecorder implements EventSink {
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
+  }
+
+  /// How many requests held each connection at a time at most; without those that had none.
+  Map<Long, Integer> mostHolders() {
+    Map<Long, Integer> holders = new HashMap<>();
+    Map<Long, Integer> most = new HashMap<>();
+    for (TraceEntry entry : entries()) {
+      if (entry.event() instanceof PoolEvent.ConnectionAcquired e) {
+        most.merge(e.connection(), holders.merge(e.connection(), 1, Integer::sum), Math::max);
+      } else if (entry.event() instanceof PoolEvent.ConnectionReleased e) {
+        holders.merge(e.connection(), -1, Integer::sum);
+      }
+    }
+    return most;
   }
 
   /// The n-th event (from 1) of a type, waiting for it.

@@ -1,6 +1,7 @@
 package dev.poolscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.poolscope.experiment.Delay;
 import dev.poolscope.experiment.Sample;
@@ -222,5 +223,19 @@ class GoHttp2Test {
     PoolScenario.allOk(scenario.send(a, 3));
 
     assertThat(scenario.events().all(PoolEvent.ProtocolChosen.class)).isEmpty();
+  }
+
+  @Test
+  void aFurtherConnectionIsDialedWhenTheStreamsOfTheFirstAreUsedUp() {
+    // Jetty allows 128 streams on a connection.
+    Host a =
+        scenario.tls("a", Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofMillis(500))));
+    scenario.start("maxConnsPerHost=1");
+    scenario.send(a).ok();
+
+    PoolScenario.allOk(scenario.send(a, 200));
+
+    assertThat(scenario.counts(a).opened()).isEqualTo(2);
+    assertThat(scenario.events().mostHolders()).containsOnly(entry(1L, 128), entry(2L, 72));
   }
 }

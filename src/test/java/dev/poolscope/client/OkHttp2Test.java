@@ -155,4 +155,25 @@ class OkHttp2Test {
     scenario.apply("requestTimeout=60s");
     scenario.send(a).ok();
   }
+
+  /// lysine-dev/okhttp 5269: until the first connection says that it speaks HTTP/2, every request
+  /// dials. Jetty allows 128 streams on a connection, so 250 requests at once take two.
+  @Test
+  void aBurstOfFirstRequestsDialsForEachAndKeepsAsManyAsItsStreamsNeed() {
+    Host a =
+        scenario.tls("a", Sample.DEFAULT.with("delay", new Delay.Fixed(Duration.ofSeconds(1))));
+    scenario.start("protocol=h2", "maxRequests=250", "maxRequestsPerHost=250");
+
+    PoolScenario.allOk(scenario.send(a, 250));
+
+    scenario.awaitOnlyUsedOpen(a);
+    scenario.agreesWithOkHttp();
+    long kept = scenario.counts(a).open();
+    assertThat(kept).isBetween(2L, 10L);
+    assertThat(scenario.closeReasons(a))
+        .hasSize((int) (scenario.counts(a).opened() - kept))
+        .containsOnly(CloseReason.H2_DIAL_DISCARDED);
+    assertThat(scenario.events().mostHolders()).hasSize((int) kept);
+    assertThat(scenario.events().mostHolders().values()).anyMatch(streams -> streams > 100);
+  }
 }

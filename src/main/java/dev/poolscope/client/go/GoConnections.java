@@ -140,18 +140,7 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
     }
     Slot slot = new Slot(this, want.key(), traced, socket);
     traced.ownedBy(slot);
-    return new FreshConnection() {
-      @Override
-      public void prepare() {
-        // OkHttp shakes hands with the first exchange.
-      }
-
-      @Override
-      public void serve() {
-        dialed(want, slot);
-        slot.exchanges().carryOut(protocol.http1(), want.call().okRequest());
-      }
-    };
+    return new FreshHttp1(want, slot, this::dialed, protocol.http1());
   }
 
   private void dialed(GoWant want, Slot slot) {

@@ -2,26 +2,19 @@ package dev.poolscope.client.go;
 
 import dev.poolscope.client.BodyReader;
 import dev.poolscope.client.Outcomes;
-import dev.poolscope.client.ResponseRules;
+import dev.poolscope.client.http2.FramedStream;
+import dev.poolscope.client.http2.StreamListener;
+import dev.poolscope.client.http2.StreamRefusedException;
 import dev.poolscope.client.socket.AttemptException;
 import dev.poolscope.client.socket.Failures;
 import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.FailureKind;
 import java.io.IOException;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okhttp3.internal.http2.ConnectionShutdownException;
-import okhttp3.internal.http2.ErrorCode;
-import okhttp3.internal.http2.Http2ExchangeCodec;
-import okhttp3.internal.http2.Http2Stream;
-import okhttp3.internal.http2.StreamResetException;
 import okio.BufferedSink;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +27,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: run once by a virtual thread of its own; the flags of what has come are guarded by
 /// the lock of [GuardedPool].
-final class Http2Exchange implements Runnable {
-  private static final int FIRST_FINAL_STATUS = 200;
-
+final class Http2Exchange implements Runnable, StreamListener {
   private final GoCall call;
   private final Http2Link link;
   private final Owner owner;
-  private volatile @Nullable Http2Stream stream;
+  private volatile @Nullable FramedStream stream;
   private volatile boolean reset;
   private volatile boolean headerTimeout;
 
@@ -70,13 +61,13 @@ final class Http2Exchange implements Runnable {
     return link;
   }
 
-  /// Headers have come on its stream.
-  void headersArrived() {
+  @Override
+  public void headersArrived() {
     owner.headersArrived(this);
   }
 
-  /// The server has ended or reset its stream.
-  void ended() {
+  @Override
+  public void ended() {
     owner.ended(this);
   }
 
@@ -89,10 +80,9 @@ final class Http2Exchange implements Runnable {
   /// Ends its stream on both sides, wherever it is.
   void reset() {
     reset = true;
-    Http2Stream open = stream;
+    FramedStream open = stream;
     if (open != null) {
-      open.closeLater(ErrorCode.CANCEL);
-      link.forget(open);
+      open.reset();
     }
   }
 
@@ -119,39 +109,18 @@ final class Http2Exchange implements Runnable {
   private CallOutcome exchange() throws IOException {
     Request request = forHttp2(call.okRequest());
     RequestBody body = request.body();
-    Http2Stream opened =
-        link.framing()
-            .newStream(Http2ExchangeCodec.Companion.http2HeadersList(request), hasContent(body));
+    FramedStream opened = link.framing().open(request, hasContent(body), this);
     stream = opened;
     if (reset) {
-      opened.closeLater(ErrorCode.CANCEL);
+      opened.reset();
     }
-    link.opened(this, opened);
     if (body != null && hasContent(body)) {
-      try (BufferedSink sink = Okio.buffer(opened.getSink())) {
+      try (BufferedSink sink = Okio.buffer(opened.requestBody())) {
         body.writeTo(sink);
       }
     }
     owner.written(this);
-    return read(head(opened, request));
-  }
-
-  private static Response head(Http2Stream stream, Request request) throws IOException {
-    while (true) {
-      Headers headers = stream.takeHeaders(false);
-      Response.Builder head =
-          Http2ExchangeCodec.Companion.readHttp2HeadersList(headers, Protocol.HTTP_2)
-              .request(request);
-      Response response = head.build();
-      if (response.code() >= FIRST_FINAL_STATUS) {
-        ResponseBody body =
-            ResponseBody.create(
-                Okio.buffer(stream.getSource()),
-                (MediaType) null,
-                ResponseRules.contentLength(response));
-        return head.body(body).build();
-      }
-    }
+    return read(opened.response(request));
   }
 
   private CallOutcome read(Response response) {
@@ -195,10 +164,8 @@ final class Http2Exchange implements Runnable {
     if (call.cancelledBy() != null || call.cutOffBy() != null || headerTimeout) {
       return false;
     }
-    return error instanceof ConnectionShutdownException
-        || (error instanceof StreamResetException stopped
-            && stopped.errorCode == ErrorCode.REFUSED_STREAM
-            && call.bodyIsReplayable());
+    return error instanceof StreamRefusedException refused
+        && (refused.isUnsent() || call.bodyIsReplayable());
   }
 
   private static boolean hasContent(@Nullable RequestBody body) {

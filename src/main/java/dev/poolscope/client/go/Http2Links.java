@@ -1,9 +1,8 @@
 package dev.poolscope.client.go;
 
 import dev.poolscope.client.ClientContext;
-import dev.poolscope.client.socket.AttemptException;
+import dev.poolscope.client.http2.FramingThreads;
 import dev.poolscope.client.socket.CountingSocket;
-import dev.poolscope.client.socket.Failures;
 import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
@@ -14,31 +13,22 @@ import dev.poolscope.pool.GoTransportPool;
 import dev.poolscope.pool.Http2Pool;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.logging.Logger;
-import okhttp3.internal.concurrent.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP/2 connections of the `go` rules, and the requests on their streams.
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool].
 final class Http2Links implements Http2Link.Owner, Http2Exchange.Owner {
-  /// How often Go repeats a request whose stream was refused (`RoundTripOpt`), and after how long:
-  /// at once, then after 1, 2, 4, 8, 16 and 32 s.
-  private static final int MOST_REPEATS = 7;
-
   private final ClientContext context;
   private final GuardedPool pool;
   private final Owner owner;
+  private final Http2Repeats repeats;
   private final Http2Pool<Http2Link> streams;
   private final Set<Http2Link> open = new HashSet<>();
-  private final TaskRunner.RealBackend threads =
-      new TaskRunner.RealBackend(Thread.ofVirtual().name("poolscope-h2-", 0).factory());
-  private final TaskRunner tasks =
-      new TaskRunner(threads, Logger.getLogger(TaskRunner.class.getName()));
+  private final FramingThreads threads = new FramingThreads();
   private boolean ending;
 
   Http2Links(
@@ -46,6 +36,7 @@ final class Http2Links implements Http2Link.Owner, Http2Exchange.Owner {
     this.context = context;
     this.pool = pool;
     this.owner = owner;
+    this.repeats = new Http2Repeats(pool, owner);
     this.streams = new Http2Pool<>(limits, release);
   }
 
@@ -121,7 +112,7 @@ final class Http2Links implements Http2Link.Owner, Http2Exchange.Owner {
     if (ending) {
       close(link, CloseReason.RUN_ENDED, effects);
     } else if (streams.add(link, pool.now())) {
-      effects.add(() -> link.start(over, tasks));
+      effects.add(() -> link.framing().begin(over, link.key().host(), threads));
       armIdleTimer(link);
     } else {
       close(link, CloseReason.H2_DIAL_DISCARDED, effects);
@@ -181,43 +172,7 @@ final class Http2Links implements Http2Link.Owner, Http2Exchange.Owner {
 
   @Override
   public boolean repeat(Http2Exchange exchange, IOException failure) {
-    GoCall call = exchange.call();
-    boolean[] repeats = new boolean[1];
-    pool.step(
-        (_, effects) -> {
-          int before = call.repeats++;
-          if (call.cancelledBy() != null || before >= MOST_REPEATS) {
-            return;
-          }
-          repeats[0] = true;
-          publish(
-              new PoolEvent.RequestRetried(
-                  call.host(),
-                  exchange.link().id(),
-                  call.number(),
-                  Failures.kindOf(failure),
-                  Failures.detailOf(failure)));
-          if (before == 0) {
-            effects.add(() -> owner.ask(call));
-          } else {
-            call.backoff =
-                pool.later(
-                    Duration.ofSeconds(1L << (before - 1)).toNanos(), () -> backoffOver(call));
-          }
-        });
-    return repeats[0];
-  }
-
-  private void backoffOver(GoCall call) {
-    boolean[] goesOn = new boolean[1];
-    pool.step(
-        (_, _) -> {
-          goesOn[0] = call.backoff != null;
-          call.backoff = null;
-        });
-    if (goesOn[0]) {
-      owner.ask(call);
-    }
+    return repeats.repeat(exchange.call(), exchange.link(), failure);
   }
 
   /// A request was cancelled; ends what it does here. Under the lock.
@@ -226,11 +181,7 @@ final class Http2Links implements Http2Link.Owner, Http2Exchange.Owner {
     if (exchange != null) {
       stop(exchange, effects);
     }
-    if (call.backoff != null) {
-      call.backoff.cancel();
-      call.backoff = null;
-      effects.add(() -> call.fail(new AttemptException(kind, null, null)));
-    }
+    repeats.cancel(call, kind, effects);
   }
 
   private void headersAreDue(Http2Exchange exchange) {

@@ -13,7 +13,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
-import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
 /// Sorts network errors into failure kinds.
@@ -42,7 +41,8 @@ public final class Failures {
       case ProtocolException _ ->
           text.contains("unexpected end of stream") ? FailureKind.EOF : FailureKind.PROTOCOL;
       case SocketException _ -> socketFailure(text);
-      case StreamResetException _ -> FailureKind.RESET;
+      case IOException _ when text.startsWith("stream was reset") -> FailureKind.RESET;
+      case IOException _ when text.contains("refused the stream") -> FailureKind.RESET;
       case IOException _ when text.contains("unexpected end of stream") ->
           error.getCause() == null ? FailureKind.EOF : orElse(error.getCause(), FailureKind.EOF);
       default ->

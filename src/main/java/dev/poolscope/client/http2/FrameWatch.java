@@ -1,4 +1,4 @@
-package dev.poolscope.client.go;
+package dev.poolscope.client.http2;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.io.InputStream;
 /// nobody who waits for it goes on earlier.
 ///
 /// Threading: confined to the reader of the connection.
-final class Http2Frames extends FilterInputStream {
+final class FrameWatch extends FilterInputStream {
   private static final int HEADER_BYTES = 9;
   private static final int DATA = 0;
   private static final int HEADERS = 1;
@@ -24,7 +24,7 @@ final class Http2Frames extends FilterInputStream {
   /// What is still to come of the current frame.
   private long payloadLeft;
 
-  Http2Frames(InputStream in, Listener listener) {
+  FrameWatch(InputStream in, Listener listener) {
     super(in);
     this.listener = listener;
   }
