@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +113,7 @@ public final class PoolLedger {
     return state == null ? 0 : state.localPort;
   }
 
-  /// Which of the run's clients a connection or a request belongs to, from 1; 0 where it does not
-  /// know the one and the other is none that runs.
+  /// Which of the run's clients a connection or a request belongs to, from 1; 0 if it knows neither.
   public synchronized int instance(long connection, long request) {
     ConnectionState dialed = alive(connection);
     RequestState running = requests.get(request);
@@ -184,8 +184,8 @@ public final class PoolLedger {
       case PoolEvent.FirstByte e -> firstByte(e);
       case PoolEvent.RequestRetried e -> retried(e);
       case PoolEvent.RequestEnded e -> ended(e);
-      case PoolEvent.TlsStarted e -> markTls(e);
-      case PoolEvent.ProtocolChosen e -> chooseProtocol(e);
+      case PoolEvent.TlsStarted e -> alter(e, state -> state.tls = true);
+      case PoolEvent.ProtocolChosen e -> alter(e, state -> state.protocol = e.protocol());
       case PoolEvent.KernelSampled e ->
           tally(e.host()).kernel = new KernelCounts(e.established(), e.timeWait(), e.closeWait());
       case PoolEvent.Picked _,
@@ -364,17 +364,10 @@ public final class PoolLedger {
     listener.request(request.row(nowNanos, e.status(), e.failure(), e.bytesIn()));
   }
 
-  private void markTls(PoolEvent.TlsStarted e) {
+  private void alter(PoolEvent e, Consumer<ConnectionState> change) {
     ConnectionState state = connections.get(e.connection());
     if (state != null) {
-      state.tls = true;
-    }
-  }
-
-  private void chooseProtocol(PoolEvent.ProtocolChosen e) {
-    ConnectionState state = connections.get(e.connection());
-    if (state != null) {
-      state.protocol = e.protocol();
+      change.accept(state);
     }
   }
 

@@ -68,7 +68,7 @@ class WrongUsageTest {
       delimiter = '|',
       textBlock =
           """
-          window: 2s | windwo: 1s | F:3: windwo: unknown field; did you mean "window"?; allowed: schema, name, title, question, watch, tags, report, beside, window, seed, targets, transport, balancer, load, changes, expect
+          window: 2s | windwo: 1s | F:3: windwo: unknown field; did you mean "window"?; allowed: schema, name, title, question, watch, tags, report, beside, window, seed, targets, instances, transport, balancer, load, changes, expect
           window: 2s | window: [1s] | F:3: window: has a list where a single value belongs; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           window: 2s | window: -1s | F:3: window: -1s is not possible; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           target: a, | target: b, | F:7: load.0.target: "b" is no target; did you mean "a"?; allowed: a
@@ -90,7 +90,7 @@ class WrongUsageTest {
       textBlock =
           """
           window | --set window: is not PATH=VALUE, such as transport.maxIdleConns=1
-          fo=1 | --set fo=1: fo: unknown field; allowed: schema, name, title, question, watch, tags, report, beside, window, seed, targets, transport, balancer, load, changes, expect
+          fo=1 | --set fo=1: fo: unknown field; allowed: schema, name, title, question, watch, tags, report, beside, window, seed, targets, instances, transport, balancer, load, changes, expect
           window=soon | --set window=soon: window: "soon" is not a duration; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           targets.z.weight=2 | --set targets.z.weight=2: "z" is no element of targets, which has only 0; known names: a
           expect=[{host: a, metric: ok, atLeast: 1}] | --set expect=[{host: a, metric: ok, atLeast: 1}]: expect.0.metric: ok is no column of summary.csv; allowed are its columns, such as connections_opened, requests_ok or closed_IDLE_TOTAL_LIMIT

@@ -63,7 +63,8 @@ public final class FakeRun {
         "0;0",
         "a;b",
         "0/2",
-        "in-flight at-pick");
+        "in-flight at-pick",
+        1L);
     return run;
   }
 
@@ -90,7 +91,8 @@ public final class FakeRun {
         50_000_000L / number,
         20_000_000L / number,
         false,
-        reason.equals("IDLE_TOTAL_LIMIT") ? number + 1 : null);
+        reason.equals("IDLE_TOTAL_LIMIT") ? number + 1 : null,
+        1L);
     event(dialed, "DIAL_STARTED", host, number, number, "NO_IDLE_CONNECTION");
     event(opened, "CONNECTION_OPENED", host, number, number, "");
     event(opened, "CONNECTION_ACQUIRED", host, number, number, "");
@@ -117,7 +119,8 @@ public final class FakeRun {
         200L,
         "",
         10L,
-        "10.0.0.1");
+        "10.0.0.1",
+        1L);
     event(start, "REQUEST_ISSUED", host, 0, number, "");
     event(start + 5_200_000, "REQUEST_ENDED", host, connection, number, "");
   }
@@ -134,7 +137,8 @@ public final class FakeRun {
         request == 0 ? null : request,
         connection == 0 ? null : 40_000 + connection,
         reason,
-        "");
+        "",
+        1L);
   }
 
   /// The recording.
