@@ -16,6 +16,7 @@ public final class RulesNotes {
           "maxIdleConnsPerHost", "OkHttp's pool limits idle connections over all hosts",
           "maxConnsPerHost", "OkHttp limits requests (maxRequestsPerHost) instead",
           "responseHeaderTimeout", "OkHttp has no timeout for the headers alone",
+          "tlsHandshakeTimeout", "OkHttp has no timeout for the handshake alone",
           "goRelease", "OkHttp dials and closes by rules of its own",
           "profile", "OkHttp has defaults of its own",
           "retryOnConnectionFailure", "Go repeats requests by rules of its own",

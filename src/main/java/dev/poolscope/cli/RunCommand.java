@@ -1,6 +1,7 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.advise.Finding;
+import dev.poolscope.advise.TrustNotes;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
@@ -110,6 +111,9 @@ final class RunCommand implements Callable<Integer> {
     checks.checkMetrics(experiment);
     AllowedHosts allowed = new AllowedHosts(allowedHosts);
     checks.checkHosts(experiment, allowed);
+    TrustNotes.of(experiment)
+        .forEach(
+            note -> console.err().println("warning: " + note.text() + " " + note.evidence() + "."));
     Path parent = outputDirectory();
     FileProblems.requireWritable("--out", parent);
     try (RunInterrupt interrupt = new RunInterrupt();

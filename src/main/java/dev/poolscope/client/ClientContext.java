@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// @param hosts the target that each host's connections are booked under
 /// @param allowed where it may dial
 /// @param trusted certificates to be trusted beside those that the platform trusts
+/// @param settings how each host is dialed
 /// @param instance which of the run's clients it is, from 1
 /// @param lastConnection the number of the latest connection, shared by all clients of a run
 public record ClientContext(
@@ -30,6 +31,7 @@ public record ClientContext(
     Map<HostKey, String> hosts,
     AllowedHosts allowed,
     List<X509Certificate> trusted,
+    HostSettings settings,
     int instance,
     AtomicLong lastConnection) {
 
@@ -47,8 +49,10 @@ public record ClientContext(
       VirtualThreads threads,
       Map<HostKey, String> hosts,
       AllowedHosts allowed,
-      List<X509Certificate> trusted) {
-    this(events, ticker, scheduler, threads, hosts, allowed, trusted, 1, new AtomicLong());
+      List<X509Certificate> trusted,
+      HostSettings settings) {
+    this(
+        events, ticker, scheduler, threads, hosts, allowed, trusted, settings, 1, new AtomicLong());
   }
 
   /// The context of another client of the run.
@@ -57,7 +61,7 @@ public record ClientContext(
   /// @param sink where its events go
   public ClientContext ofInstance(int number, EventSink sink) {
     return new ClientContext(
-        sink, ticker, scheduler, threads, hosts, allowed, trusted, number, lastConnection);
+        sink, ticker, scheduler, threads, hosts, allowed, trusted, settings, number, lastConnection);
   }
 
   /// The target that connections to a host are booked under.

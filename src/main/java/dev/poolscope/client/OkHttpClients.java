@@ -1,5 +1,6 @@
 package dev.poolscope.client;
 
+import dev.poolscope.client.socket.SlowTlsSockets;
 import java.net.Proxy;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -24,6 +25,7 @@ public final class OkHttpClients {
         .readTimeout(Duration.ZERO)
         .writeTimeout(Duration.ZERO)
         .callTimeout(Duration.ZERO)
-        .sslSocketFactory(handshake.sslSocketFactory(), handshake.trustManager());
+        .sslSocketFactory(
+            new SlowTlsSockets(handshake.sslSocketFactory()), handshake.trustManager());
   }
 }

@@ -101,6 +101,7 @@ public record Experiment(
     List<String> names = targets.stream().map(Target::name).toList();
     checkNames(check, names);
     Upstreams.check(check, targets);
+    checkProtocols(check, targets, transport);
     checkLoad(check, load, names, !balancer.isNone());
     List<String> hosts = Stream.concat(names.stream(), Stream.of(ALL_HOSTS)).toList();
     for (int i = 0; i < expect.size(); i++) {
@@ -175,6 +176,16 @@ public record Experiment(
           seen.add(name),
           "targets." + i + ".name",
           Texts.quoted(name) + " is already the name of another target");
+    }
+  }
+
+  private static void checkProtocols(Check check, List<Target> targets, Transport transport) {
+    for (int i = 0; i < targets.size(); i++) {
+      Protocol protocol = targets.get(i).protocol();
+      check.that(
+          protocol != Protocol.H2C || transport.mayBeH2c(),
+          "targets." + i + ".protocol",
+          Transport.NO_H2C);
     }
   }
 

@@ -63,7 +63,10 @@ public final class Experiments {
   /// @param sets texts `PATH=VALUE` that replace values of the source, in order
   /// @throws ConfigException if the source is not YAML with named fields
   public static Draft<Experiment> draft(Source source, List<String> sets) {
-    return FORMAT.read(ExperimentFiles.checked(source), sets).checked(Changes::tried);
+    return FORMAT
+        .read(ExperimentFiles.checked(source), sets)
+        .checked(experiment -> BesideFile.found(source, experiment))
+        .checked(Changes::tried);
   }
 
   /// What a caller finds wrong in an experiment that was read, at the place where the field stands.

@@ -2,9 +2,14 @@ package dev.poolscope.experiment;
 
 import dev.poolscope.schema.Check;
 import dev.poolscope.schema.Field;
+import dev.poolscope.schema.RecordShape;
 import dev.poolscope.units.Texts;
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +39,26 @@ public record Target(
     @Field(
             doc = "Whether the balancer may pick it; without effect on a load that names it.",
             def = "up")
-        HostState state) {
+        HostState state,
+    @Field(
+            doc = "Faults of the dials to this target alone, beside those of the transport.",
+            def = "{}")
+        Dial dial,
+    @Field(
+            doc =
+                "The addresses that its name has, in the order of a name server's answer, instead of"
+                    + " those that the name leads to. A sample server listens on each of them, and"
+                    + " its url is then that of localhost. Dials to an address with refuse behind it"
+                    + " are refused, those to one with black-hole are never answered.",
+            def = "[]",
+            max = "100")
+        List<TargetAddress> addresses,
+    @Field(
+            doc = "The protocol of its connections; where it is not given, the transport's.",
+            fixed = true)
+        @Nullable Protocol protocol,
+    @Field(doc = "Whose certificates are trusted, under https.", def = "{}", fixed = true)
+        Tls tls) {
   private static final Set<String> RESERVED = Set.of("balanced", "all", "none");
 
   /// A target that is either a sample or an http(s) URL.
@@ -52,12 +76,14 @@ public record Target(
     if (url != null) {
       checkUrl(check, url);
     }
+    addresses = List.copyOf(addresses);
+    checkAddresses(check, addresses, sample, url);
     check.done();
   }
 
-  /// A target that is up.
+  /// A target that is up, with nothing else out of the ordinary.
   public Target(String name, @Nullable Sample sample, @Nullable URI url, int weight) {
-    this(name, sample, url, weight, HostState.UP);
+    this(name, sample, url, weight, HostState.UP, Dial.NONE, List.of(), null, Tls.VERIFIED);
   }
 
   /// This target with its sample on another port.
@@ -67,7 +93,34 @@ public record Target(
     if (sample == null) {
       throw new IllegalArgumentException(name + " is a url and has no sample server");
     }
-    return new Target(name, sample.with("port", port), null, weight, state);
+    return RecordShape.with(this, Map.of("sample", sample.with("port", port)));
+  }
+
+  private static void checkAddresses(
+      Check check, List<TargetAddress> addresses, @Nullable Sample sample, @Nullable URI url) {
+    Set<InetAddress> seen = new HashSet<>();
+    for (int i = 0; i < addresses.size(); i++) {
+      InetAddress address = addresses.get(i).address();
+      String field = "addresses." + i;
+      String text = address.getHostAddress();
+      check.that(seen.add(address), field, text + " is there twice");
+      check.that(
+          sample == null || address.isLoopbackAddress(),
+          field,
+          text + " is no loopback address, and sample servers listen on no others");
+    }
+    check.that(
+        addresses.isEmpty() || sample == null || sample.server() == ServerKind.EMBEDDED,
+        "addresses",
+        "only the embedded sample server listens on other addresses than 127.0.0.1");
+    check.that(
+        addresses.isEmpty() || url == null || url.getHost() == null || !isLiteral(url.getHost()),
+        "addresses",
+        "the url has an address for a host, which leads nowhere else; give it a name");
+  }
+
+  private static boolean isLiteral(String host) {
+    return host.startsWith("[") || host.matches("[0-9.]+");
   }
 
   private static void checkUrl(Check check, URI url) {

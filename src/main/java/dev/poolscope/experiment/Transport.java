@@ -159,14 +159,24 @@ public record Transport(
     @Field(doc = "Whose requests share a pool of connections.", def = "shared", fixed = true)
         Pooling pool,
     @Field(doc = "Deterministic faults of the dialer.", def = "{}") Dial dial) {
+  /// What is said where the rules have no HTTP/2 without TLS.
+  static final String NO_H2C =
+      "Go's Transport has HTTP/2 without TLS since 1.24; write goRelease: 1.24 or newer, "
+          + "protocol: h2, or rules: okhttp";
+
   /// A transport whose rules have its protocol.
   public Transport {
     Check check = new Check();
-    check.that(
-        rules == Rules.OKHTTP || protocol != Protocol.H2C || goRelease.speaksH2c(),
-        "protocol",
-        "Go's Transport has HTTP/2 without TLS since 1.24; write goRelease: 1.24 or newer, "
-            + "protocol: h2, or rules: okhttp");
+    check.that(protocol != Protocol.H2C || mayBeH2c(rules, goRelease), "protocol", NO_H2C);
     check.done();
+  }
+
+  /// Whether its rules have HTTP/2 without TLS.
+  boolean mayBeH2c() {
+    return mayBeH2c(rules, goRelease);
+  }
+
+  private static boolean mayBeH2c(Rules rules, GoRelease goRelease) {
+    return rules == Rules.OKHTTP || goRelease.speaksH2c();
   }
 }

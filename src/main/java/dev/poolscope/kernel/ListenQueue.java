@@ -1,10 +1,13 @@
 package dev.poolscope.kernel;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +30,7 @@ public final class ListenQueue {
   private static final int STATE = 3;
   private static final int INODE = 9;
   private static final String LISTEN = "0A";
+  private static final int WORD = 4;
 
   private final LibcSockets sockets = new LibcSockets();
   private final int socket;
@@ -40,14 +44,15 @@ public final class ListenQueue {
     return Files.isDirectory(DESCRIPTORS) && Files.isReadable(TABLES.getFirst());
   }
 
-  /// The queue of this process's socket that listens on a port of IPv4, or of both IPv4 and IPv6.
+  /// The queue of this process's socket that listens on an address, by IPv4 or by both IPv4 and
+  /// IPv6.
   ///
   /// @throws IOException if there is none, or it cannot be found
-  public static ListenQueue of(int port) throws IOException {
+  public static ListenQueue of(InetSocketAddress address) throws IOException {
     Set<String> links = new HashSet<>();
     for (Path table : TABLES) {
       if (Files.isReadable(table)) {
-        addListening(table, port, links);
+        addListening(table, address, links);
       }
     }
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
@@ -59,7 +64,17 @@ public final class ListenQueue {
         }
       }
     }
-    throw new IOException("no socket of this process listens on port " + port);
+    throw new IOException("no socket of this process listens on " + address);
+  }
+
+  /// An address as the tables write it: in words of four bytes, the last byte of each first.
+  private static String hex(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    byte[] written = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      written[i] = bytes[i / WORD * WORD + WORD - 1 - i % WORD];
+    }
+    return HexFormat.of().withUpperCase().formatHex(written);
   }
 
   /// Sets how many connections may wait; what is above stays. The kernel takes 0 for one, and what
@@ -68,8 +83,10 @@ public final class ListenQueue {
     sockets.listen(socket, connections);
   }
 
-  private static void addListening(Path table, int port, Set<String> links) throws IOException {
-    String suffix = ":%04X".formatted(port);
+  private static void addListening(Path table, InetSocketAddress address, Set<String> links)
+      throws IOException {
+    // An address of IPv4 ends an address of IPv6 that stands for it.
+    String suffix = hex(address.getAddress()) + ":%04X".formatted(address.getPort());
     for (String line : Files.readAllLines(table)) {
       String[] fields = line.strip().split("\\s+", INODE + 2);
       if (fields.length > INODE && fields[LOCAL].endsWith(suffix) && fields[STATE].equals(LISTEN)) {

@@ -63,6 +63,8 @@ public enum CloseReason {
   MAX_AGE("it was older than maxConnectionAge allows"),
   /// It had carried all requests that maxRequestsPerConnection allows, which Go does not have.
   MAX_REQUESTS("it had carried as many requests as maxRequestsPerConnection allows"),
+  /// Dialed beside another address of the same host, and no longer needed.
+  OTHER_ADDRESS_FIRST("another address of the host was connected first"),
   /// Still open when the run ended.
   RUN_ENDED("the run ended"),
   /// The log names a reason that this version does not know; the program itself never does.

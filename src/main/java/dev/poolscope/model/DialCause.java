@@ -9,7 +9,11 @@ public enum DialCause {
       "a request had waited for room under MaxConnsPerHost, and another connection's end gave it"),
   /// Keep-alive is off, so idle connections are not looked for.
   KEEPALIVE_DISABLED(
-      "keep-alive is disabled on the client, so idle connections are not looked for");
+      "keep-alive is disabled on the client, so idle connections are not looked for"),
+  /// Another address of the host had given no connection.
+  NEXT_ADDRESS("the dial to another address of the host had come to nothing"),
+  /// Another address of the host was still being dialed when its start was over.
+  FALLBACK_ADDRESS("another address of the host had not answered yet");
 
   private final String sentence;
 

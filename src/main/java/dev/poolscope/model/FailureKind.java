@@ -26,8 +26,12 @@ public enum FailureKind {
   UNKNOWN_HOST("host unknown", "the host's name has no address"),
   /// The network gave no way to the host, or the dial got no answer.
   UNREACHABLE("unreachable", "the network knows no way there, or nobody answered the dial"),
-  /// The TLS handshake failed.
+  /// The dial got no answer within the dial timeout.
+  DIAL_TIMEOUT("dial timed out", "no connection within dialTimeout"),
+  /// The TLS handshake failed: the certificate is not trusted, or the peer does not speak TLS.
   TLS("TLS failed", "the TLS handshake failed"),
+  /// The TLS handshake was not over within its timeout.
+  TLS_HANDSHAKE_TIMEOUT("handshake timed out", "no TLS handshake within tlsHandshakeTimeout"),
   /// The dial was aborted because the request that had started it ended.
   DIAL_ABORTED(
       "dial aborted", "the dial came to nothing, because the request that had started it ended"),

@@ -3,6 +3,7 @@ package dev.poolscope.report;
 import dev.poolscope.advise.Advisor;
 import dev.poolscope.advise.Finding;
 import dev.poolscope.advise.RulesNotes;
+import dev.poolscope.advise.TrustNotes;
 import dev.poolscope.experiment.Expectation;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Rules;
@@ -60,6 +61,7 @@ public record RunReport(
       findings.add(Advisor.damagedLog());
     }
     findings.addAll(RulesNotes.of(experiment.transport()));
+    findings.addAll(TrustNotes.of(experiment));
     findings.addAll(Advisor.ofMachine(fold.machine()));
     findings.addAll(Advisor.findings(fold.hosts()));
     return new RunReport(

@@ -60,10 +60,14 @@ public final class SummaryColumns {
 
   /// The reasons whose columns stand behind all others, in their order.
   private static final List<CloseReason> LATER_REASONS =
-      List.of(CloseReason.MAX_AGE, CloseReason.MAX_REQUESTS);
+      List.of(CloseReason.MAX_AGE, CloseReason.MAX_REQUESTS, CloseReason.OTHER_ADDRESS_FIRST);
 
   /// The failures whose columns stand behind all others, in their order.
-  private static final List<FailureKind> LATER_FAILURES = List.of(FailureKind.CANCELLED_BY_CALLER);
+  private static final List<FailureKind> LATER_FAILURES =
+      List.of(
+          FailureKind.CANCELLED_BY_CALLER,
+          FailureKind.DIAL_TIMEOUT,
+          FailureKind.TLS_HANDSHAKE_TIMEOUT);
 
   public static final SummaryColumn ISSUED = count("requests_issued", HostCount.ISSUED);
   public static final SummaryColumn OK = count("requests_ok", HostCount.OK);
@@ -234,7 +238,7 @@ public final class SummaryColumns {
     GO_REASONS.forEach(reason -> c.add(count("closed_" + reason, s -> closed(s, reason))));
     // Each of our reasons has a column of its own, so this one of Go's is for unknown ones only.
     c.add(count("closed_OTHER", s -> s.closed(CloseReason.OTHER)));
-    GO_FAILURES.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
+    GO_FAILURES.forEach(kind -> c.add(failures(kind)));
   }
 
   private static void times(List<SummaryColumn> c) {
@@ -280,7 +284,7 @@ public final class SummaryColumns {
     ourFailures.removeAll(GO_FAILURES);
     ourFailures.removeAll(Set.of(FailureKind.RUN_ENDED, FailureKind.NO_HOST));
     ourFailures.removeAll(LATER_FAILURES);
-    ourFailures.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
+    ourFailures.forEach(kind -> c.add(failures(kind)));
     c.add(OPENED_AFTER_LOAD);
     c.add(column("after_window_closed", row -> row.stats().of(HostCount.CLOSED_AFTER_LOAD)));
     c.add(PEAK_IN_FLIGHT);
@@ -308,7 +312,7 @@ public final class SummaryColumns {
             "client_moves",
             row ->
                 row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label())));
-    c.add(count("failed_" + FailureKind.NO_HOST, s -> s.failures(FailureKind.NO_HOST)));
+    c.add(failures(FailureKind.NO_HOST));
     c.add(column("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness())));
   }
 
@@ -338,7 +342,7 @@ public final class SummaryColumns {
   /// Where new reasons and kinds go: behind all columns that were there before them.
   private static void later(List<SummaryColumn> c) {
     LATER_REASONS.forEach(reason -> c.add(count("closed_" + reason, s -> s.closed(reason))));
-    LATER_FAILURES.forEach(kind -> c.add(count("failed_" + kind, s -> s.failures(kind))));
+    LATER_FAILURES.forEach(kind -> c.add(failures(kind)));
   }
 
   /// A column that says something only of the whole run.
@@ -349,6 +353,10 @@ public final class SummaryColumns {
   /// A column that also says something of a stretch of time.
   private static SummaryColumn part(String name, Function<SummarySource, Object> value) {
     return new SummaryColumn(name, value, "");
+  }
+
+  private static SummaryColumn failures(FailureKind kind) {
+    return count("failed_" + kind, stats -> stats.failures(kind));
   }
 
   private static SummaryColumn count(String name, HostCount count) {

@@ -4,6 +4,7 @@ import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
+import dev.poolscope.client.HostSettings;
 import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Change;
 import dev.poolscope.experiment.Experiment;
@@ -69,6 +70,7 @@ final class LoadPhase {
   private final long startNanos;
   private final Trace trace;
   private final EventSink sink;
+  private final HostSettings hostSettings;
   private final CountedClient client;
 
   /// The balancer of each of the run's clients; empty where nothing is balanced.
@@ -118,6 +120,7 @@ final class LoadPhase {
             this::traceFailed);
     sink = tap.apply(trace);
     balanced = balanced();
+    hostSettings = new HostSettings(targetsByKey(experiment), servers.authorities());
     client = Clients.create(experiment, contexts(allowed));
     drivers = drivers();
     window = new LoadWindow(ticker, endNanos(), drivers, sink);
@@ -244,11 +247,13 @@ final class LoadPhase {
       before = current;
       changed = Experiments.change(before, sets);
       TargetServers.check(changed);
+      servers.prepare(changed);
       current = changed;
       sets.forEach((path, value) -> sink.publish(new PoolEvent.ChangeApplied(path, value)));
       balanced.forEach(targets -> targets.apply(before, changed));
     }
     servers.apply(changed);
+    hostSettings.change(targetsByKey(changed));
     if (!changed.transport().equals(before.transport())) {
       client.apply(changed.transport());
     }
@@ -379,7 +384,8 @@ final class LoadPhase {
             failures.threads(),
             hostKeys(),
             allowed,
-            servers.certificates());
+            servers.certificates(),
+            hostSettings);
     return IntStream.rangeClosed(1, experiment.instances())
         .mapToObj(
             instance ->
@@ -391,10 +397,17 @@ final class LoadPhase {
 
   private Map<HostKey, String> hostKeys() {
     Map<HostKey, String> keys = new LinkedHashMap<>();
-    for (Target target : experiment.targets()) {
-      keys.putIfAbsent(HostKey.of(servers.url(target.name())), target.name());
-    }
+    targetsByKey(experiment).forEach((key, target) -> keys.put(key, target.name()));
     return keys;
+  }
+
+  /// Where targets share a host, it is the first one's.
+  private Map<HostKey, Target> targetsByKey(Experiment of) {
+    Map<HostKey, Target> targets = new LinkedHashMap<>();
+    for (Target target : of.targets()) {
+      targets.putIfAbsent(HostKey.of(servers.url(target.name())), target);
+    }
+    return targets;
   }
 
   private Map<String, Integer> ports() {

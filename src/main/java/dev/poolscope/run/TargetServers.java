@@ -33,29 +33,49 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The sample servers of a run, and where every target is.
 ///
-/// Threading: confined to the run's thread, but for [#apply] and [#publishBackends].
+/// Threading: confined to the run's thread, but for [#prepare], [#apply] and [#publishBackends].
 final class TargetServers implements AutoCloseable {
   private final Map<String, SampleServer> embedded = new LinkedHashMap<>();
   private final SequencedMap<String, ExternalServer> external = new LinkedHashMap<>();
   private final Map<String, URI> urls = new LinkedHashMap<>();
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Map<String, List<String>> upstreams = new LinkedHashMap<>();
+  private final Map<String, List<X509Certificate>> authorities;
 
   /// What was published of backend groups so far, null once nothing more may be; guarded by this.
   private @Nullable Map<String, List<BackendCounts>> published = new LinkedHashMap<>();
 
-  private TargetServers() {}
+  private final SampleAddresses addresses;
+
+  private TargetServers(
+      Map<String, List<X509Certificate>> authorities, SampleAddresses addresses) {
+    this.authorities = authorities;
+    this.addresses = addresses;
+  }
+
+  /// Prepares the servers for changed addresses.
+  ///
+  /// @throws ConfigException if they cannot be changed to those
+  void prepare(Experiment changed) {
+    addresses.prepare(changed, embedded);
+  }
+
+  /// The certificates in the `tls.ca` of targets, by their names.
+  Map<String, List<X509Certificate>> authorities() {
+    return authorities;
+  }
 
   /// Starts what the experiment's targets ask for; if one cannot start, none is left running.
   static TargetServers start(Experiment experiment, Scheduler scheduler)
       throws RunRefusedException {
-    TargetServers servers = new TargetServers();
+    TargetServers servers =
+        new TargetServers(Authorities.of(experiment), new SampleAddresses(experiment));
     try {
       refuseWhatIsNotSpoken(experiment);
       Set<String> vanishing = vanishing(experiment);
@@ -72,6 +92,7 @@ final class TargetServers implements AutoCloseable {
       for (String target : vanishing) {
         servers.prepareToVanish(target);
       }
+      servers.addresses.listen(servers.embedded);
       return servers;
     } catch (RunRefusedException | RuntimeException e) {
       servers.close();
@@ -287,7 +308,8 @@ final class TargetServers implements AutoCloseable {
       ports.put(target.name(), port);
       upstreams.put(target.name(), sample.upstream());
       String scheme = sample.tls() ? "https" : "http";
-      urls.put(target.name(), URI.create(scheme + "://127.0.0.1:" + port + "/"));
+      String host = addresses.hostOf(target.name());
+      urls.put(target.name(), URI.create(scheme + "://" + host + ":" + port + "/"));
     } catch (BindException _) {
       throw new RunRefusedException(
           RunRefusedException.Cause.MACHINE,

@@ -3,6 +3,7 @@ package dev.poolscope.run;
 import dev.poolscope.archive.WarmUpCost;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
+import dev.poolscope.client.HostSettings;
 import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Arrivals;
 import dev.poolscope.experiment.Delay;
@@ -91,7 +92,8 @@ final class WarmUp {
               failures.threads(),
               Map.of(HostKey.of(url), HOST, HostKey.of(nobody), HOST),
               AllowedHosts.THIS_MACHINE,
-              List.of());
+              List.of(),
+              new HostSettings(Map.of(), Map.of()));
       CountedClient client = Clients.create(transport, context);
       long start = ticker.nanos();
       LoadKind kind = LoadKind.of(coming);

@@ -14,14 +14,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/// A port of 127.0.0.1, and how the kernel treats those who dial it.
+/// A port of a loopback address, and how the kernel treats those who dial it.
 ///
 /// Threading: confined to one thread at a time.
 final class LoopbackPort implements Closeable {
   /// Room for a whole burst of connections; the kernel may allow less (`net.core.somaxconn`).
   private static final int BACKLOG = 4096;
 
-  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+  static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   /// Where the connection comes from that fills the queue. Clients come from 127.0.0.1, whatever
   /// else they do.
@@ -40,16 +40,16 @@ final class LoopbackPort implements Closeable {
   /// of the very socket that dials it. A program that asks for this port gets it all the same.
   private @Nullable SocketChannel placeholder;
 
-  private LoopbackPort(ServerSocketChannel listening) {
+  private LoopbackPort(InetAddress address, ServerSocketChannel listening) {
     this.listening = listening;
-    address = new InetSocketAddress(LOOPBACK, listening.socket().getLocalPort());
+    this.address = new InetSocketAddress(address, listening.socket().getLocalPort());
   }
 
   /// Listens on the port, 0 for a free one; connections queue up from here on.
   ///
   /// @throws java.net.BindException when the port is taken
-  static LoopbackPort open(int port) throws IOException {
-    return new LoopbackPort(bind(new InetSocketAddress(LOOPBACK, port)));
+  static LoopbackPort open(InetAddress address, int port) throws IOException {
+    return new LoopbackPort(address, bind(new InetSocketAddress(address, port)));
   }
 
   int number() {
@@ -95,7 +95,7 @@ final class LoopbackPort implements Closeable {
   /// @throws IOException if it cannot be found, as on other systems than Linux
   void prepareToVanish() throws IOException {
     if (queue == null) {
-      queue = ListenQueue.of(number());
+      queue = ListenQueue.of(address);
     }
   }
 

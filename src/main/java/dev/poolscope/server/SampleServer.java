@@ -9,9 +9,12 @@ import dev.poolscope.time.SystemTicker;
 import dev.poolscope.time.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -21,8 +24,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP server on 127.0.0.1 that does to its clients what a [Sample] says, and counts what it
-/// sees. Speaks HTTP/1.1, and HTTP/2 by prior knowledge on plain ports or by ALPN on TLS ports.
+/// An HTTP server on 127.0.0.1, and further loopback addresses where asked, that does to its
+/// clients what a [Sample] says, and counts what it sees. Speaks HTTP/1.1, and HTTP/2 by prior
+/// knowledge on plain ports or by ALPN on TLS ports.
 ///
 /// Request bodies are read and thrown away before the answer. Response bodies are streamed, so
 /// their size costs no memory.
@@ -33,7 +37,12 @@ public final class SampleServer implements AutoCloseable {
   private static final int MAX_THREADS = 8;
 
   private final Server server;
+  private final Ticker ticker;
   private final LoopbackConnector connector;
+
+  /// The connector of each address, that of 127.0.0.1 first; guarded by this.
+  private final Map<InetAddress, LoopbackConnector> connectors = new LinkedHashMap<>();
+
   private final int port;
   private final ConnectionCounter counter;
   private final BackendGroup backends;
@@ -62,15 +71,9 @@ public final class SampleServer implements AutoCloseable {
     // Of its own, so that a group has the same delays as one server would have.
     backends = new BackendGroup(sample, new Random(~seed));
     counter = new ConnectionCounter(backends);
-    connector =
-        new LoopbackConnector(
-            server,
-            port,
-            sample,
-            counter,
-            ticker,
-            certificate == null ? Protocols.plain() : Protocols.encrypted(certificate));
-    server.addConnector(connector);
+    this.ticker = ticker;
+    connector = connector(port);
+    connectors.put(LoopbackPort.LOOPBACK, connector);
     server.setHandler(
         new ResponseHandler(() -> this.sample, new DelayDraw(new Random(seed)), heldBack, threads));
   }
@@ -93,13 +96,47 @@ public final class SampleServer implements AutoCloseable {
   /// @throws IOException when the server cannot be started for another reason
   public static SampleServer start(Sample sample, long seed, Scheduler scheduler, Ticker ticker)
       throws IOException {
-    LoopbackPort port = LoopbackPort.open(sample.port());
+    LoopbackPort port = LoopbackPort.open(LoopbackPort.LOOPBACK, sample.port());
     try {
       SampleServer created = new SampleServer(port, sample, seed, scheduler, ticker);
       created.start();
       return created;
     } catch (IOException | RuntimeException e) {
       port.close();
+      throw e;
+    }
+  }
+
+  private LoopbackConnector connector(LoopbackPort at) throws IOException {
+    LoopbackConnector made =
+        new LoopbackConnector(
+            server,
+            at,
+            sample,
+            counter,
+            ticker,
+            certificate == null ? Protocols.plain() : Protocols.encrypted(certificate));
+    server.addConnector(made);
+    return made;
+  }
+
+  /// Has another loopback address on the same port, which treats those who dial it as 127.0.0.1
+  /// does; does nothing where it has that already.
+  ///
+  /// @throws java.net.BindException when the port is taken there, or the machine has no such
+  ///   address
+  public synchronized void listenOn(InetAddress address) throws IOException {
+    if (connectors.containsKey(address)) {
+      return;
+    }
+    LoopbackPort at = LoopbackPort.open(address, port);
+    try {
+      LoopbackConnector made = connector(at);
+      LifeCycle.start(made);
+      made.behave(sample);
+      connectors.put(address, made);
+    } catch (IOException | RuntimeException e) {
+      at.close();
       throw e;
     }
   }
@@ -117,7 +154,9 @@ public final class SampleServer implements AutoCloseable {
   ///   or this system has not what is wanted, see [#obstacle]
   public synchronized void behave(Sample next) {
     try {
-      connector.behave(next);
+      for (LoopbackConnector each : connectors()) {
+        each.behave(next);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the sample server on port %d cannot be %s: %s"
@@ -172,16 +211,22 @@ public final class SampleServer implements AutoCloseable {
   @Override
   public synchronized void close() {
     heldBack.close();
-    connector.stopConnections();
+    connectors().forEach(LoopbackConnector::stopConnections);
     LifeCycle.stop(server);
     idleTimer.close();
+  }
+
+  private List<LoopbackConnector> connectors() {
+    return List.copyOf(connectors.values());
   }
 
   /// Some may have been connected in the moment in which it vanished.
   private synchronized void acceptQueued() {
     if (sample.listening() == Listening.BLACK_HOLE) {
       try {
-        connector.acceptQueued();
+        for (LoopbackConnector each : connectors()) {
+          each.acceptQueued();
+        }
       } catch (IOException e) {
         throw new UncheckedIOException("the sample server on port " + port + " cannot accept", e);
       }

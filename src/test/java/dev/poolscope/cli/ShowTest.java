@@ -33,7 +33,7 @@ class ShowTest {
               reuse: newest
               perRequest: false
               pool: shared
-              dial: {delay: 0s, refuseEvery: 0}
+              dial: {delay: 0s, refuseEvery: 0, handshakeDelay: 0s, blackHole: false}
             """);
   }
 
@@ -78,7 +78,7 @@ class ShowTest {
               reuse: newest
               perRequest: false
               pool: shared
-              dial: {delay: 0s, refuseEvery: 0}
+              dial: {delay: 0s, refuseEvery: 0, handshakeDelay: 0s, blackHole: false}
             """);
   }
 

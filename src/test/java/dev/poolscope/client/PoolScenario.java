@@ -8,6 +8,7 @@ import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Sample;
+import dev.poolscope.experiment.Target;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.CallOutcome;
@@ -23,6 +24,7 @@ import dev.poolscope.time.SystemTicker;
 import dev.poolscope.yaml.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -35,7 +37,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,8 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   private final EventRecorder events = new EventRecorder();
   private final List<X509Certificate> certificates = new ArrayList<>();
   private final LeftThreads threads = new LeftThreads();
+  private final List<String> targetSettings = new ArrayList<>();
+  private final HostSettings hostSettings = new HostSettings(Map.of(), Map.of());
   private boolean trusting = true;
   private boolean ended;
   private boolean abortsDials;
@@ -99,6 +105,19 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   /// Starts a sample server.
   Host sample(String name, Sample behavior) {
     return sample(name, behavior, false);
+  }
+
+  /// Starts a sample server called `localhost`, which listens on further addresses.
+  Host named(String name, String... addresses) {
+    Host host = sample(name, Sample.DEFAULT, false, "localhost");
+    for (String address : addresses) {
+      try {
+        host.server().listenOn(InetAddress.ofLiteral(address));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return host;
   }
 
   /// Starts a sample server that speaks TLS.
@@ -161,10 +180,17 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
     abortsDials = true;
   }
 
+  /// Gives the target `a` settings (`dial.delay=1s`); before the client is created.
+  void target(String... settings) {
+    Stream.of(settings).map(setting -> "targets.a." + setting).forEach(targetSettings::add);
+  }
+
   /// Creates the client; all servers must have been started.
   void start(String... settings) {
-    experiment =
-        Experiments.read(new Source("scenario.yaml", EXPERIMENT), paths(baseSettings, settings));
+    List<String> sets = paths(baseSettings, settings);
+    sets.addAll(targetSettings);
+    experiment = Experiments.read(new Source("scenario.yaml", EXPERIMENT), sets);
+    hostSettings.change(targets());
     Map<HostKey, String> keys = new LinkedHashMap<>();
     hosts.values().forEach(host -> keys.put(HostKey.of(host.url()), host.name()));
     ClientContext context =
@@ -175,7 +201,8 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
             failed.threads(),
             keys,
             AllowedHosts.THIS_MACHINE,
-            certificates());
+            certificates(),
+            hostSettings);
     CountedClient single =
         switch (transport().rules()) {
           case GO -> new GoClient(transport(), context);
@@ -186,13 +213,30 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
 
   /// Changes the client's settings.
   void apply(String... settings) {
+    change("transport.", settings);
+    client().apply(transport());
+  }
+
+  /// Changes settings of the target `a`.
+  void applyToTarget(String... settings) {
+    change("targets.a.", settings);
+    hostSettings.change(targets());
+  }
+
+  private void change(String prefix, String... settings) {
     Map<String, String> sets = new LinkedHashMap<>();
     for (String setting : settings) {
       int equals = setting.indexOf('=');
-      sets.put("transport." + setting.substring(0, equals), setting.substring(equals + 1));
+      sets.put(prefix + setting.substring(0, equals), setting.substring(equals + 1));
     }
     experiment = Experiments.change(Objects.requireNonNull(experiment), sets);
-    client().apply(transport());
+  }
+
+  private Map<HostKey, Target> targets() {
+    Host a = hosts.get("a");
+    return a == null
+        ? Map.of()
+        : Map.of(HostKey.of(a.url()), Objects.requireNonNull(experiment).target("a"));
   }
 
   Transport transport() {
@@ -329,11 +373,16 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   }
 
   private Host sample(String name, Sample behavior, boolean tls) {
+    return sample(name, behavior, tls, "127.0.0.1");
+  }
+
+  private Host sample(String name, Sample behavior, boolean tls, String called) {
     try {
       SampleServer server = SampleServer.start(behavior.with("tls", tls), 1, scheduler());
       String scheme = tls ? "https" : "http";
       return add(
-          new Host(name, URI.create(scheme + "://127.0.0.1:" + server.port() + "/"), server, null));
+          new Host(
+              name, URI.create(scheme + "://" + called + ":" + server.port() + "/"), server, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -356,6 +405,6 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   private static List<String> paths(List<String> base, String... settings) {
     List<String> all = new ArrayList<>(base);
     all.addAll(List.of(settings));
-    return all.stream().map(setting -> "transport." + setting).toList();
+    return all.stream().map(setting -> "transport." + setting).collect(Collectors.toList());
   }
 }

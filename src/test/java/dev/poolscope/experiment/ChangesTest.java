@@ -74,9 +74,11 @@ class ChangesTest {
       value = {
         "targets.a: {name: a, url: \"http://127.0.0.1:1/\"} | targets.a: cannot be set as a whole while"
             + " the experiment runs, because name, sample.server, sample.port, sample.tls, url,"
-            + " weight are fixed; set the fields below it one by one",
+            + " weight, protocol, tls, tls.ca, tls.verify are fixed; set the fields below it one by"
+            + " one",
         "targets.0: {name: a, sample: {}} | targets.0: cannot be set as a whole while the experiment"
-            + " runs, because name, sample.server, sample.port, sample.tls, url, weight are fixed;"
+            + " runs, because name, sample.server, sample.port, sample.tls, url, weight, protocol,"
+            + " tls, tls.ca, tls.verify are fixed;"
             + " set the fields below it one by one",
         "load.0: {target: a, arrivals: {kind: once, requests: 2}} | load.0: cannot be set as a whole"
             + " while the experiment runs, because target is fixed; set the fields below it one by"

@@ -63,7 +63,7 @@ class ExperimentErrorsTest {
             "f.yaml:1: name: missing; allowed: at most 100 small letters, digits and -, not"
                 + " beginning with -",
             "f.yaml:1: targets: missing; allowed: a list of 1 to 1000 elements, each with the"
-                + " fields name, sample, url, weight, state",
+                + " fields name, sample, url, weight, state, dial, addresses, protocol, tls",
             "f.yaml:1: load: missing; allowed: a list of 1 to 1000 elements, each with the fields"
                 + " target, arrivals, request, maxInFlight, body, requestTimeout, cancelAfter");
   }

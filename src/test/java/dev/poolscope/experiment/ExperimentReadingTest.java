@@ -91,7 +91,7 @@ class ExperimentReadingTest {
             ReuseOrder.NEWEST,
             false,
             Pooling.SHARED,
-            new Dial(Duration.ZERO, 0));
+            Dial.NONE);
     assertThat(experiment)
         .isEqualTo(
             new Experiment(

@@ -120,6 +120,9 @@ class ExperimentWritingTest {
                   upstream: []
                 weight: 1
                 state: up
+                dial: {delay: 0s, refuseEvery: 0, handshakeDelay: 0s, blackHole: false}
+                addresses: []
+                tls: {ca: "", verify: true}
             instances: 1
             transport:
               rules: go
@@ -144,7 +147,7 @@ class ExperimentWritingTest {
               reuse: newest
               perRequest: false
               pool: shared
-              dial: {delay: 0s, refuseEvery: 0}
+              dial: {delay: 0s, refuseEvery: 0, handshakeDelay: 0s, blackHole: false}
             balancer: {kind: none, per: request}
             load:
               - target: a

@@ -68,7 +68,16 @@ final class RandomExperiments {
   private Target target(String name) {
     int weight = 1 + random.nextInt(1_000_000);
     return random.nextBoolean()
-        ? new Target(name, sample(), null, weight, pick(HostState.values()))
+        ? new Target(
+            name,
+            sample(),
+            null,
+            weight,
+            pick(HostState.values()),
+            dial(),
+            List.of(),
+            null,
+            Tls.VERIFIED)
         : new Target(name, null, URI.create("https://Host-1.example:8443/a/b"), weight);
   }
 
@@ -155,7 +164,15 @@ final class RandomExperiments {
         pick(ReuseOrder.values()),
         random.nextBoolean(),
         pick(Pooling.values()),
-        new Dial(duration(0, 1_000_000), random.nextInt(Integer.MAX_VALUE)));
+        dial());
+  }
+
+  private Dial dial() {
+    return new Dial(
+        duration(0, 1_000_000),
+        random.nextInt(Integer.MAX_VALUE),
+        duration(0, 1_000_000),
+        random.nextBoolean());
   }
 
   private Load load(String target) {

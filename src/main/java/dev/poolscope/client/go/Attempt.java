@@ -38,6 +38,7 @@ final class Attempt {
   private volatile boolean upgraded;
   private volatile long bodyBytes;
   private volatile boolean exchangeEnded;
+  private Scheduler.@Nullable Timer handshakeTimer;
   private Scheduler.@Nullable Timer headerTimer;
 
   /// Used by the connection's thread only.
@@ -89,7 +90,7 @@ final class Attempt {
 
   void headersRead(Response response) {
     firstByteSeen();
-    cancelHeaderTimer();
+    cancel(headerTimer);
     status = response.code();
     hasBody = ResponseRules.hasBody(response);
     bodyBytes = hasBody ? ResponseRules.contentLength(response) : 0;
@@ -102,10 +103,13 @@ final class Attempt {
   void tlsStarted() {
     inTlsHandshake = true;
     slot.traced().tlsStarted();
+    long limit = call.settings().tlsHandshakeTimeoutNanos();
+    handshakeTimer = limit <= 0 ? null : owner.handshakeTimer(this, limit);
   }
 
   void tlsEnded(String version) {
     inTlsHandshake = false;
+    cancel(handshakeTimer);
     slot.traced().tlsEnded(version);
   }
 
@@ -115,6 +119,11 @@ final class Attempt {
 
   void responseFailed() {
     readFailed = true;
+  }
+
+  /// Whether the TLS handshake is not over yet.
+  boolean isInTlsHandshake() {
+    return inTlsHandshake;
   }
 
   /// The time for the response's headers is over.
@@ -277,7 +286,8 @@ final class Attempt {
 
   /// The exchange failed: what the caller is told.
   AttemptException failed(IOException error) {
-    cancelHeaderTimer();
+    cancel(handshakeTimer);
+    cancel(headerTimer);
     FailureKind cancelled = call.cancelledBy();
     if (cancelled != null) {
       return new AttemptException(cancelled, null, error);
@@ -313,8 +323,7 @@ final class Attempt {
     }
   }
 
-  private void cancelHeaderTimer() {
-    Scheduler.Timer timer = headerTimer;
+  private static void cancel(Scheduler.@Nullable Timer timer) {
     if (timer != null) {
       timer.cancel();
     }
@@ -337,6 +346,9 @@ final class Attempt {
 
     /// Ends the connection of an attempt after a while, if it still holds it then.
     Scheduler.Timer endLater(Attempt attempt, long nanos);
+
+    /// Arms the wait for the TLS handshake of an attempt.
+    Scheduler.Timer handshakeTimer(Attempt attempt, long nanos);
 
     /// Arms the wait for the response headers of an attempt.
     Scheduler.Timer headerTimer(Attempt attempt, long nanos);

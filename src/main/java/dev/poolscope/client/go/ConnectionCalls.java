@@ -1,12 +1,14 @@
 package dev.poolscope.client.go;
 
 import dev.poolscope.client.ClientContext;
+import dev.poolscope.client.HostTls;
 import dev.poolscope.client.OkHttpClients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -15,6 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the OkHttp calls that last as long as a connection. What OkHttp does once for a connection
 /// goes through all that its pool and its dispatcher know, so each of these serves a few
@@ -24,11 +27,13 @@ import okhttp3.Response;
 final class ConnectionCalls implements Exchanges.Opener {
   private static final int CONNECTIONS_EACH = 64;
 
+  private final HostTls tls;
   private final OkHttpClient base;
   private OkHttpClient current;
   private int left = CONNECTIONS_EACH;
 
   ConnectionCalls(ClientContext context) {
+    tls = new HostTls(context);
     base =
         OkHttpClients.builder(context)
             .protocols(List.of(Protocol.HTTP_1_1))
@@ -36,7 +41,7 @@ final class ConnectionCalls implements Exchanges.Opener {
             // The socket is connected already; OkHttp only needs some address for its route.
             .dns(_ -> List.of(InetAddress.getLoopbackAddress()))
             .eventListenerFactory(call -> new ExchangeListener(slotOf(call.request())))
-            .addInterceptor(ConnectionCalls::exchange)
+            .addInterceptor(this::exchange)
             .addNetworkInterceptor(new PlainStatus())
             .build();
     current = derived();
@@ -59,9 +64,20 @@ final class ConnectionCalls implements Exchanges.Opener {
         .build();
   }
 
-  private static Response exchange(Interceptor.Chain chain) throws IOException {
-    slotOf(chain.request()).exchanges().proceed(chain);
+  private Response exchange(Interceptor.Chain chain) throws IOException {
+    Slot slot = slotOf(chain.request());
+    slot.exchanges().proceed(trusting(chain, tls.of(slot.key())));
     throw new IOException("the connection is closed");
+  }
+
+  private static Interceptor.Chain trusting(
+      Interceptor.Chain chain, HostTls.@Nullable Trust trust) {
+    if (trust == null) {
+      return chain;
+    }
+    Interceptor.Chain own = chain.withSslSocketFactory(trust.sockets(), trust.manager());
+    HostnameVerifier verifier = trust.verifier();
+    return verifier == null ? own : own.withHostnameVerifier(verifier);
   }
 
   private static Slot slotOf(Request request) {

@@ -6,6 +6,7 @@ import dev.poolscope.client.socket.Dialer;
 import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.pool.PoolAction;
+import dev.poolscope.time.Scheduler;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -158,6 +159,26 @@ final class Dials implements GoDial.Owner {
           dialing.remove(socket);
           call.dials.remove(socket);
         });
+  }
+
+  @Override
+  public void beside(Runnable part) {
+    pool.step((_, _) -> threads++);
+    context
+        .threads()
+        .start(
+            () -> {
+              try {
+                part.run();
+              } finally {
+                threadEnds();
+              }
+            });
+  }
+
+  @Override
+  public Scheduler.Timer later(long nanos, Runnable task) {
+    return pool.later(nanos, task);
   }
 
   @Override

@@ -136,7 +136,7 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
   @Override
   public FreshConnection fresh(GoWant want, TracedConnection traced, CountingSocket socket) {
     if (protocol.isHttp2(want.key())) {
-      return http2.fresh(want, this, traced, socket, protocol.tls());
+      return http2.fresh(want, this, traced, socket, protocol.tls(want.key()));
     }
     Slot slot = new Slot(this, want.key(), traced, socket);
     traced.ownedBy(slot);
@@ -223,18 +223,33 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
   }
 
   @Override
+  public Scheduler.Timer handshakeTimer(Attempt attempt, long nanos) {
+    return pool.later(
+        nanos,
+        () -> {
+          if (attempt.isInTlsHandshake()) {
+            timeOut(attempt, FailureKind.TLS_HANDSHAKE_TIMEOUT, CloseReason.TLS_FAILED);
+          }
+        });
+  }
+
+  @Override
   public Scheduler.Timer headerTimer(Attempt attempt, long nanos) {
     return pool.later(
         nanos,
         () -> {
           if (attempt.headerTimedOut()) {
-            pool.step(
-                (machine, effects) -> {
-                  if (letGo(attempt)) {
-                    attempt.call().cutOff(FailureKind.HEADER_TIMEOUT);
-                    end(attempt.slot(), CloseReason.RESPONSE_HEADER_TIMEOUT, machine, effects);
-                  }
-                });
+            timeOut(attempt, FailureKind.HEADER_TIMEOUT, CloseReason.RESPONSE_HEADER_TIMEOUT);
+          }
+        });
+  }
+
+  private void timeOut(Attempt attempt, FailureKind kind, CloseReason reason) {
+    pool.step(
+        (machine, effects) -> {
+          if (letGo(attempt)) {
+            attempt.call().cutOff(kind);
+            end(attempt.slot(), reason, machine, effects);
           }
         });
   }

@@ -1,14 +1,18 @@
 package dev.poolscope.client.go;
 
+import dev.poolscope.client.socket.AttemptException;
 import dev.poolscope.client.socket.CountingSocket;
 import dev.poolscope.client.socket.DialAbortedException;
 import dev.poolscope.client.socket.Dialer;
 import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.model.DialCause;
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.pool.PoolAction;
+import dev.poolscope.time.Scheduler;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One dial of the `go` rules. It belongs to a want, but its connection may serve another: the pool
@@ -70,31 +74,51 @@ final class GoDial implements Runnable {
   }
 
   private void dial(TracedConnection traced) {
-    CountingSocket socket;
+    AddressDials.Dialed dialed;
     try {
-      socket = dialer.socket(traced, want.call().request().source());
+      dialed = new AddressDials(want, owner, dialer).dial(traced);
     } catch (IOException e) {
-      traced.dialFailed(e);
       owner.failed(want, e);
       return;
     }
-    FreshConnection fresh = owner.fresh(want, traced, socket);
-    owner.underWay(want.call(), socket);
+    CountingSocket socket = dialed.socket();
     IOException error = null;
     try {
-      socket.dial(InetSocketAddress.createUnresolved(want.key().host(), want.key().port()), 0);
-      fresh.prepare();
+      prepare(dialed);
     } catch (IOException e) {
       error = e;
     }
     owner.returned(want.call(), socket);
-    if (socket.isAborted()) {
-      owner.failed(want, new DialAbortedException(error));
-    } else if (error != null) {
-      closeQuietly(socket);
-      owner.failed(want, error);
-    } else {
-      fresh.serve();
+    if (error == null && !socket.isAborted()) {
+      dialed.fresh().serve();
+      return;
+    }
+    boolean known = error instanceof AttemptException || (error != null && !socket.isAborted());
+    closeQuietly(socket);
+    owner.failed(want, known ? Objects.requireNonNull(error) : new DialAbortedException(error));
+  }
+
+  /// Does what belongs to the dial behind the connect, a handshake within its time.
+  private void prepare(AddressDials.Dialed dialed) throws IOException {
+    long limit = want.key().isTls() ? want.call().settings().tlsHandshakeTimeoutNanos() : 0;
+    if (limit <= 0) {
+      dialed.fresh().prepare();
+      return;
+    }
+    AtomicBoolean late = new AtomicBoolean();
+    Scheduler.Timer timer =
+        owner.later(
+            limit,
+            () -> {
+              late.set(true);
+              closeQuietly(dialed.socket());
+            });
+    try {
+      dialed.fresh().prepare();
+    } catch (IOException e) {
+      throw late.get() ? new AttemptException(FailureKind.TLS_HANDSHAKE_TIMEOUT, null, e) : e;
+    } finally {
+      timer.cancel();
     }
   }
 
@@ -120,6 +144,12 @@ final class GoDial implements Runnable {
 
     /// From now on it is too late to abort a dial.
     void returned(GoCall call, CountingSocket socket);
+
+    /// Does a part of a dial on a thread of its own.
+    void beside(Runnable part);
+
+    /// Runs something after a while, unless it is cancelled.
+    Scheduler.Timer later(long nanos, Runnable task);
 
     /// A dial failed: its permit goes on, and its request fails unless it has a connection by now.
     void failed(GoWant want, IOException error);

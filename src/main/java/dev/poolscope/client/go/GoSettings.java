@@ -11,12 +11,16 @@ import java.util.Objects;
 /// What the `go` rules take from the transport's settings; durations that Go reads as "none" are 0.
 ///
 /// @param limits the pool's limits
+/// @param dialTimeoutNanos how long a dial may take, 0 = for ever
+/// @param tlsHandshakeTimeoutNanos how long a TLS handshake may take, 0 = for ever
 /// @param responseHeaderTimeoutNanos wait for response headers, 0 = for ever
 /// @param requestTimeoutNanos a request's deadline from its start, 0 = none
 /// @param cancelAfterNanos when the caller gives up, from the request's start, 0 = never
 /// @param body what a caller does with the response body
 record GoSettings(
     GoLimits limits,
+    long dialTimeoutNanos,
+    long tlsHandshakeTimeoutNanos,
     long responseHeaderTimeoutNanos,
     long requestTimeoutNanos,
     long cancelAfterNanos,
@@ -35,6 +39,8 @@ record GoSettings(
             transport.reuse() == ReuseOrder.OLDEST);
     return new GoSettings(
         limits,
+        positive(transport.dialTimeout()),
+        positive(transport.tlsHandshakeTimeout()),
         positive(transport.responseHeaderTimeout()),
         positive(transport.requestTimeout()),
         0,
@@ -49,6 +55,8 @@ record GoSettings(
     Duration timeout = caller.requestTimeout();
     return new GoSettings(
         limits,
+        dialTimeoutNanos,
+        tlsHandshakeTimeoutNanos,
         responseHeaderTimeoutNanos,
         timeout == null ? requestTimeoutNanos : positive(timeout),
         positive(caller.cancelAfter()),

@@ -1,5 +1,6 @@
 package dev.poolscope.client.go;
 
+import dev.poolscope.client.HostTls;
 import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.pool.HostKey;
 import java.io.IOException;
@@ -20,13 +21,14 @@ import okhttp3.OkHttpClient;
 final class TlsDial {
   private static final String H2 = "h2";
 
-  private final SSLSocketFactory sockets;
-  private final HostnameVerifier names;
+  private final OkHttpClient trusting;
+  private final HostTls trusts;
 
-  /// @param trusting a client whose trust holds
-  TlsDial(OkHttpClient trusting) {
-    this.sockets = trusting.sslSocketFactory();
-    this.names = trusting.hostnameVerifier();
+  /// @param trusting a client whose trust holds for most hosts
+  /// @param trusts the trust that holds for others
+  TlsDial(OkHttpClient trusting, HostTls trusts) {
+    this.trusting = trusting;
+    this.trusts = trusts;
   }
 
   /// Shakes hands over a connected socket, which is left open if that fails.
@@ -36,6 +38,10 @@ final class TlsDial {
   SSLSocket shakeHands(Socket socket, HostKey key, TracedConnection traced) throws IOException {
     traced.tlsStarted();
     String host = withoutBrackets(key.host());
+    HostTls.Trust trust = trusts.of(key);
+    SSLSocketFactory sockets = trust == null ? trusting.sslSocketFactory() : trust.sockets();
+    HostnameVerifier own = trust == null ? null : trust.verifier();
+    HostnameVerifier names = own == null ? trusting.hostnameVerifier() : own;
     SSLSocket tls = (SSLSocket) sockets.createSocket(socket, host, key.port(), false);
     SSLParameters parameters = tls.getSSLParameters();
     parameters.setApplicationProtocols(new String[] {H2, "http/1.1"});

@@ -2,9 +2,13 @@ package dev.poolscope.client.okhttp;
 
 import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.CloseReason;
+import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
 import dev.poolscope.time.Scheduler;
+import java.net.SocketAddress;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,12 @@ final class OkCall {
   private volatile @Nullable OkPool pool;
   private volatile @Nullable FailureKind cancelledBy;
   private volatile @Nullable OkConnection connection;
-  private volatile @Nullable OkConnection dialing;
+  /// The dials under way on its behalf, TLS included; replaced as a whole, holding this.
+  private volatile List<OkConnection> dials = List.of();
+
+  /// Whether a dial has failed since it had a connection last.
+  private volatile boolean dialHasFailed;
+
   private volatile @Nullable OkConnection dialed;
   private volatile Scheduler.@Nullable Timer giveUp;
   private volatile boolean left;
@@ -106,19 +115,56 @@ final class OkCall {
     return connection;
   }
 
-  /// The connection being dialed on its thread.
+  /// A dial begins on its behalf; where the host has several addresses, others may be under way.
+  synchronized void dialStarted(OkConnection connection) {
+    dials = Stream.concat(dials.stream(), Stream.of(connection)).toList();
+    dialed = connection;
+  }
+
+  /// A dial has come to nothing.
+  void dialFailed(OkConnection connection) {
+    dialHasFailed = true;
+    dialEnded(connection);
+  }
+
+  /// A dial is over, TLS included.
+  synchronized void dialEnded(OkConnection connection) {
+    dials = dials.stream().filter(dial -> dial != connection).toList();
+  }
+
+  boolean isDialing(OkConnection connection) {
+    return dials.contains(connection);
+  }
+
+  /// The dial that has a connection; null if none has. OkHttp closes all others before it goes on
+  /// with one.
   @Nullable OkConnection dialing() {
-    return dialing;
+    return dials.stream().filter(OkConnection::isOpen).findFirst().orElse(null);
   }
 
-  void dialing(@Nullable OkConnection started) {
-    dialing = started;
-    if (started != null) {
-      dialed = started;
+  /// The dial under way to an address, or null.
+  @Nullable OkConnection dialingTo(SocketAddress address) {
+    return dials.stream()
+        .filter(dial -> address.equals(dial.socket().dialedTo()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// Whether another dial has a connection, so that this one is not needed.
+  boolean hasOtherDialed(OkConnection connection) {
+    OkConnection open = dialing();
+    return isDialing(connection) && open != null && open != connection;
+  }
+
+  /// Why it is about to have another address dialed.
+  DialCause causeOfDial() {
+    if (!dials.isEmpty()) {
+      return DialCause.FALLBACK_ADDRESS;
     }
+    return dialHasFailed ? DialCause.NEXT_ADDRESS : DialCause.NO_IDLE_CONNECTION;
   }
 
-  /// The connection that was dialed last on its thread.
+  /// The connection that was dialed last on its behalf.
   @Nullable OkConnection dialed() {
     return dialed;
   }
@@ -126,6 +172,7 @@ final class OkCall {
   /// A new attempt begins over a connection.
   void acquired(OkConnection acquired) {
     connection = acquired;
+    dialHasFailed = false;
     writing = false;
     sent = false;
     firstByte = false;

@@ -63,6 +63,11 @@ final class OkConnection implements TracedConnection.Owner {
     return traced;
   }
 
+  /// Whether its dial has succeeded and nobody has closed it.
+  boolean isOpen() {
+    return socket.isConnected() && !socket.isClosed();
+  }
+
   CountingSocket socket() {
     return socket;
   }
@@ -132,11 +137,11 @@ final class OkConnection implements TracedConnection.Owner {
   boolean closeByHand() {
     Set<OkCall> users;
     synchronized (this) {
-      if (!socket.isConnected() || socket.isClosed()) {
+      if (!isOpen()) {
         return false;
       }
       closedByHand = true;
-      users = dialedFor.dialing() == this ? Set.of(dialedFor) : Set.copyOf(holders);
+      users = dialedFor.isDialing(this) ? Set.of(dialedFor) : Set.copyOf(holders);
     }
     users.forEach(call -> call.cancel(FailureKind.CLOSED_BY_HAND));
     close();
@@ -150,6 +155,18 @@ final class OkConnection implements TracedConnection.Owner {
     } catch (IOException _) {
       // The socket is gone either way, and its close has been reported.
     }
+  }
+
+  @Override
+  public void dialStarted() {
+    dialedFor.dialStarted(this);
+    registry.dialStarted(this);
+  }
+
+  @Override
+  public void dialFailed() {
+    dialedFor.dialFailed(this);
+    registry.dialFailed(this);
   }
 
   @Override
@@ -201,6 +218,9 @@ final class OkConnection implements TracedConnection.Owner {
   private CloseReason unusedReason() {
     if (isMultiplexed()) {
       return CloseReason.H2_DIAL_DISCARDED;
+    }
+    if (dialedFor.hasOtherDialed(this)) {
+      return CloseReason.OTHER_ADDRESS_FIRST;
     }
     return peerClosed ? CloseReason.SERVER_CLOSED : CloseReason.REQUEST_CANCELLED;
   }

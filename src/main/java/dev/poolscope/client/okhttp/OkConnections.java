@@ -7,7 +7,6 @@ import dev.poolscope.client.socket.Dialer;
 import dev.poolscope.client.socket.TracedConnection;
 import dev.poolscope.client.socket.UnconnectedSocketFactory;
 import dev.poolscope.model.CloseReason;
-import dev.poolscope.model.DialCause;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.pool.HostKey;
 import dev.poolscope.trace.EventSink;
@@ -20,13 +19,14 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.SocketFactory;
 import okhttp3.Connection;
 import org.jspecify.annotations.Nullable;
 
-/// The open connections of the `okhttp` rules, and the socket factory that counts them.
+/// The open connections of the `okhttp` rules, and the socket factories that count them.
 ///
 /// Threading: safe for use by any thread; `lock` is for whoever waits for the last close.
-final class OkConnections extends UnconnectedSocketFactory {
+final class OkConnections {
   private static final ThreadLocal<@Nullable OkCall> CURRENT = new ThreadLocal<>();
 
   private final ClientContext context;
@@ -168,26 +168,39 @@ final class OkConnections extends UnconnectedSocketFactory {
     return Quiet.await(lock, fewer, bySocket::isEmpty, atMost);
   }
 
-  @Override
-  public Socket createSocket() throws IOException {
-    OkCall call = CURRENT.get();
-    if (call == null) {
-      throw new IOException("dialed outside of a call");
+  /// The factory of the sockets that OkHttp dials for a call. Where a name has several addresses,
+  /// it does so on threads of its own.
+  SocketFactory socketsOf(OkCall call) {
+    return new CallSockets(call);
+  }
+
+  private final class CallSockets extends UnconnectedSocketFactory {
+    private final OkCall call;
+
+    CallSockets(OkCall call) {
+      this.call = call;
     }
-    HostKey key = HostKey.of(call.request().url());
-    TracedConnection traced = dialer.trace(key, call.number(), DialCause.NO_IDLE_CONNECTION);
-    CountingSocket socket;
-    try {
-      socket = dialer.socket(traced, call.request().source());
-    } catch (IOException e) {
-      traced.dialStarted();
-      traced.dialFailed(e);
-      throw e;
+
+    @Override
+    public Socket createSocket() throws IOException {
+      HostKey key = HostKey.of(call.request().url());
+      TracedConnection traced = dialer.trace(key, call.number(), call.causeOfDial());
+      CountingSocket socket;
+      try {
+        socket = dialer.socket(traced, key, call.request().source());
+      } catch (IOException e) {
+        traced.dialStarted();
+        traced.dialFailed(e);
+        throw e;
+      }
+      var _ = new OkConnection(traced, socket, OkConnections.this, call, context.ticker());
+      return socket;
     }
-    OkConnection connection = new OkConnection(traced, socket, this, call, context.ticker());
-    call.dialing(connection);
-    bySocket.put(socket, connection);
-    return socket;
+  }
+
+  /// A dial begins.
+  void dialStarted(OkConnection connection) {
+    bySocket.put(connection.socket(), connection);
   }
 
   /// A dial that failed leaves no connection.

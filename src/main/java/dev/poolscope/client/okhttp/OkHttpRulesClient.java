@@ -3,6 +3,7 @@ package dev.poolscope.client.okhttp;
 import dev.poolscope.client.BodyReader;
 import dev.poolscope.client.ClientContext;
 import dev.poolscope.client.CountedClient;
+import dev.poolscope.client.HostTls;
 import dev.poolscope.client.InFlight;
 import dev.poolscope.client.OkHttpClients;
 import dev.poolscope.client.Outcomes;
@@ -16,11 +17,14 @@ import dev.poolscope.load.PooledRequest;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
+import dev.poolscope.pool.HostKey;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,7 +34,6 @@ import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -49,21 +52,34 @@ public final class OkHttpRulesClient implements CountedClient {
   private final InFlight<OkCall> calls = new InFlight<>();
   private final Queue<Response> left = new ConcurrentLinkedQueue<>();
   private final OkHttpClient plain;
-  private volatile OkHttpClient ok;
+  private final HostTls tls;
+  private final HostClients clients;
+  private final Map<URI, HostKey> keys = new ConcurrentHashMap<>();
   private volatile Transport transport;
   private volatile OkPool pool;
 
   /// A client with the transport's settings.
   public OkHttpRulesClient(Transport transport, ClientContext context) {
-    this(transport, context, new Dialer(context), OkHttpClients.builder(context).build());
+    this(
+        transport,
+        context,
+        new Dialer(context),
+        OkHttpClients.builder(context).build(),
+        new HostTls(context));
     dialer.configure(transport);
   }
 
   /// @param plain what the clients of a run have in common, which has no part in their pools
+  /// @param tls who is trusted by all of them
   private OkHttpRulesClient(
-      Transport transport, ClientContext context, Dialer dialer, OkHttpClient plain) {
+      Transport transport,
+      ClientContext context,
+      Dialer dialer,
+      OkHttpClient plain,
+      HostTls tls) {
     this.context = context;
     this.plain = plain;
+    this.tls = tls;
     this.transport = transport;
     this.threads = new CallThreads(context.threads());
     this.dispatcher = new Dispatcher(threads);
@@ -71,28 +87,30 @@ public final class OkHttpRulesClient implements CountedClient {
     this.pool = new OkPool(OkPoolSettings.of(transport));
     this.connections = new OkConnections(context, dialer);
     configureDispatcher(transport);
-    this.ok =
-        withSettings(
-            plain
-                .newBuilder()
-                .dispatcher(dispatcher)
-                .socketFactory(connections)
-                .connectionPool(pool.pool())
-                .eventListenerFactory(this::listener)
-                .addInterceptor(this::runOnCurrentPool)
-                .addNetworkInterceptor(ResponseHeads.CHECKED)
-                .build(),
-            transport);
+    this.clients =
+        new HostClients(
+            context,
+            tls,
+            withSettings(
+                plain
+                    .newBuilder()
+                    .dispatcher(dispatcher)
+                    .connectionPool(pool.pool())
+                    .eventListenerFactory(this::listener)
+                    .addInterceptor(this::runOnCurrentPool)
+                    .addNetworkInterceptor(ResponseHeads.CHECKED)
+                    .build(),
+                transport));
   }
 
   @Override
   public CountedClient withOwnPool() {
-    return new OkHttpRulesClient(transport, context, dialer, plain);
+    return new OkHttpRulesClient(transport, context, dialer, plain, tls);
   }
 
   @Override
   public CountedClient asInstance(ClientContext other) {
-    OkHttpRulesClient client = new OkHttpRulesClient(transport, other, new Dialer(other), plain);
+    OkHttpRulesClient client = new OkHttpRulesClient(transport, other, new Dialer(other), plain, tls);
     client.dialer.configure(transport);
     return client;
   }
@@ -107,7 +125,8 @@ public final class OkHttpRulesClient implements CountedClient {
     Transport now = transport;
     Request okRequest =
         templates.of(request, now.disableKeepAlives()).newBuilder().tag(OkCall.class, call).build();
-    Call started = ok.newCall(okRequest);
+    HostKey key = keys.computeIfAbsent(request.url(), HostKey::of);
+    Call started = clients.of(key).newCall(okRequest);
     call.started(started);
     impatient(call, started);
     BodyHandling handling = Objects.requireNonNullElse(request.caller().body(), now.body());
@@ -146,7 +165,7 @@ public final class OkHttpRulesClient implements CountedClient {
     transport = changed;
     dialer.configure(changed);
     configureDispatcher(changed);
-    ok = withSettings(ok, changed);
+    clients.change(withSettings(clients.common(), changed));
     OkPoolSettings wanted = OkPoolSettings.of(changed);
     OkPool before = pool;
     if (!wanted.equals(before.settings())) {
@@ -194,20 +213,14 @@ public final class OkHttpRulesClient implements CountedClient {
 
   private static OkHttpClient withSettings(OkHttpClient client, Transport transport) {
     Duration timeout = transport.requestTimeout();
+    Duration dialTimeout = transport.dialTimeout();
     return client
         .newBuilder()
         .retryOnConnectionFailure(transport.retryOnConnectionFailure())
         .callTimeout(timeout.isNegative() ? Duration.ZERO : timeout)
-        .protocols(protocols(transport))
+        .connectTimeout(dialTimeout.isNegative() ? Duration.ZERO : dialTimeout)
+        .protocols(HostClients.protocols(transport.protocol()))
         .build();
-  }
-
-  private static List<Protocol> protocols(Transport transport) {
-    return switch (transport.protocol()) {
-      case HTTP_1_1 -> List.of(Protocol.HTTP_1_1);
-      case H2 -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
-      case H2C -> List.of(Protocol.H2_PRIOR_KNOWLEDGE);
-    };
   }
 
   private void configureDispatcher(Transport changed) {
@@ -220,8 +233,8 @@ public final class OkHttpRulesClient implements CountedClient {
     return tag == null ? EventListener.NONE : new OkListener(tag, connections);
   }
 
-  /// Lets a call that has come through the dispatcher use the pool in force by now, and notes on
-  /// the thread which call it runs, for the socket factory and for close reasons.
+  /// Lets a call that has come through the dispatcher use the pool in force by now and sockets that
+  /// are counted, and notes on the thread which call it runs, for close reasons.
   private Response runOnCurrentPool(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
     OkCall call = Objects.requireNonNull(request.tag(OkCall.class));
@@ -229,7 +242,10 @@ public final class OkHttpRulesClient implements CountedClient {
     call.runsOn(current);
     OkConnections.enter(call);
     try {
-      return chain.withConnectionPool(current.pool()).proceed(request);
+      return chain
+          .withConnectionPool(current.pool())
+          .withSocketFactory(connections.socketsOf(call))
+          .proceed(request);
     } finally {
       OkConnections.leave();
     }

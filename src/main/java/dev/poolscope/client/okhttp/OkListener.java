@@ -51,8 +51,11 @@ final class OkListener extends EventListener {
   public void connectEnd(
       Call unused, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
     OkConnection dialed = call.dialing();
-    call.dialing(null);
-    if (dialed != null && protocol != null) {
+    if (dialed == null) {
+      return;
+    }
+    call.dialEnded(dialed);
+    if (protocol != null) {
       dialed.speaks(protocol);
       dialed.traced().protocolChosen(nameOf(protocol));
     }
@@ -65,10 +68,9 @@ final class OkListener extends EventListener {
       Proxy proxy,
       @Nullable Protocol protocol,
       IOException error) {
-    OkConnection dialing = call.dialing();
-    call.dialing(null);
-    if (dialing != null && !dialing.socket().isConnected()) {
-      connections.dialFailed(dialing);
+    OkConnection dialed = call.dialingTo(address);
+    if (dialed != null) {
+      call.dialEnded(dialed);
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: as a socket: one reader, one writer, anyone may close.
 public final class CountingSocket extends Socket {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final SocketChannel channel;
   private final Socket raw;
   private final SocketListener listener;
@@ -37,6 +40,7 @@ public final class CountingSocket extends Socket {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean closeReported = new AtomicBoolean();
   private volatile boolean dialed;
+  private volatile @Nullable SocketAddress dialedTo;
 
   /// @param allowed where it may be connected to
   /// @param threads starts the threads that wait for the peer while nobody reads
@@ -63,16 +67,19 @@ public final class CountingSocket extends Socket {
     }
   }
 
-  /// Opens the connection, however long the operating system takes. That the dial has started was
-  /// reported by the caller.
-  public void dial(SocketAddress address, int timeoutMillis) throws IOException {
+  /// Opens the connection. That the dial has started was reported by the caller.
+  ///
+  /// @param timeoutNanos how long it may take; 0 leaves it to the operating system
+  /// @throws DialTimeoutException if it takes longer
+  public void dial(SocketAddress address, long timeoutNanos) throws IOException {
     int localPort;
+    long begun = faults.now();
     try {
-      faults.beforeDial(aborted);
+      faults.beforeDial(address, timeoutNanos, aborted);
       if (closing.get()) {
         throw new SocketException("aborted before it began");
       }
-      raw.connect(allowed(address), timeoutMillis);
+      connect(allowed(address), timeoutNanos, faults.now() - begun);
       localPort = raw.getLocalPort();
       input.start(raw.getInputStream());
       output.start(raw.getOutputStream());
@@ -85,6 +92,30 @@ public final class CountingSocket extends Socket {
     dialed = true;
     if (closing.get()) {
       finishClose();
+    }
+  }
+
+  private void connect(SocketAddress address, long timeoutNanos, long goneNanos)
+      throws IOException {
+    long left = timeoutNanos - goneNanos;
+    if (timeoutNanos > 0 && left <= 0) {
+      throw new DialTimeoutException(timeoutNanos);
+    }
+    long millis = timeoutNanos > 0 ? Math.ceilDiv(left, NANOS_PER_MILLI) : 0;
+    try {
+      raw.connect(address, (int) Math.min(millis, Integer.MAX_VALUE));
+    } catch (SocketTimeoutException _) {
+      throw new DialTimeoutException(timeoutNanos);
+    }
+  }
+
+  /// For the moment before the TLS handshake: waits as long as that is to take longer.
+  ///
+  /// @throws SocketException if it has been closed by then
+  void beforeHandshake() throws SocketException {
+    faults.beforeHandshake(aborted);
+    if (closing.get()) {
+      throw new SocketException("Socket closed");
     }
   }
 
@@ -110,6 +141,11 @@ public final class CountingSocket extends Socket {
     return closing.get();
   }
 
+  /// What OkHttp has it connect to; null before.
+  public @Nullable SocketAddress dialedTo() {
+    return dialedTo;
+  }
+
   /// Whether the peer's end has been seen.
   public boolean isPeerClosed() {
     return input.isPeerClosed();
@@ -131,8 +167,9 @@ public final class CountingSocket extends Socket {
   @Override
   public void connect(SocketAddress address, int timeoutMillis) throws IOException {
     if (!handedOver.get()) {
+      dialedTo = address;
       listener.dialStarted();
-      dial(address, timeoutMillis);
+      dial(address, timeoutMillis * NANOS_PER_MILLI);
     }
   }
 

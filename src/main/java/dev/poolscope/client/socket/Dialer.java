@@ -6,6 +6,10 @@ import dev.poolscope.model.DialCause;
 import dev.poolscope.pool.HostKey;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes counting sockets and numbers their connections.
@@ -13,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// Threading: safe for use by any thread.
 public final class Dialer {
   private final ClientContext context;
-  private final DialFaults faults;
+  private final DialFaults.OfAllHosts faults = new DialFaults.OfAllHosts();
+  private final Map<HostKey, DialFaults> faultsOf = new ConcurrentHashMap<>();
 
   public Dialer(ClientContext context) {
     this.context = context;
-    this.faults = new DialFaults(context.ticker(), context.scheduler());
   }
 
   /// Takes over the dial faults of a transport.
   public void configure(Transport transport) {
-    faults.set(transport.dial().delay().toNanos(), transport.dial().refuseEvery());
+    faults.set(transport.dial());
   }
 
   /// A new connection's reporter.
@@ -36,13 +40,31 @@ public final class Dialer {
         context.instance());
   }
 
+  /// The reading of the clock that timeouts are measured by.
+  public long now() {
+    return context.ticker().nanos();
+  }
+
+  /// Where a host is, in the order in which to try: the addresses that its target gives, else one
+  /// that is looked up when it is dialed.
+  public List<InetSocketAddress> addresses(HostKey key) {
+    List<InetAddress> given = context.settings().addresses(key);
+    return given.isEmpty()
+        ? List.of(InetSocketAddress.createUnresolved(key.host(), key.port()))
+        : given.stream().map(address -> new InetSocketAddress(address, key.port())).toList();
+  }
+
   /// A socket not yet dialed.
   ///
   /// @param source the local address it will have; null leaves it to the operating system
-  public CountingSocket socket(TracedConnection traced, @Nullable InetAddress source)
+  public CountingSocket socket(TracedConnection traced, HostKey key, @Nullable InetAddress source)
       throws IOException {
     CountingSocket socket =
-        new CountingSocket(traced, faults, context.allowed(), context.threads());
+        new CountingSocket(
+            traced,
+            faultsOf.computeIfAbsent(key, host -> new DialFaults(context, host, faults)),
+            context.allowed(),
+            context.threads());
     if (source != null) {
       socket.bindTo(source);
     }

@@ -30,6 +30,7 @@ public final class Failures {
       case DialAbortedException _ -> FailureKind.DIAL_ABORTED;
       case EOFException _ -> FailureKind.EOF;
       case UnconfirmedAddressException _ -> FailureKind.NOT_CONFIRMED;
+      case DialTimeoutException _ -> FailureKind.DIAL_TIMEOUT;
       case UnknownHostException _ -> FailureKind.UNKNOWN_HOST;
       case NoRouteToHostException _, SocketTimeoutException _ -> FailureKind.UNREACHABLE;
       case ConnectException _ when text.contains("refused") -> FailureKind.REFUSED;

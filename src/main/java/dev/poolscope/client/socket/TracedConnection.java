@@ -49,6 +49,7 @@ public final class TracedConnection implements SocketListener {
 
   @Override
   public void dialStarted() {
+    owner.dialStarted();
     events.publish(new PoolEvent.DialStarted(host, id, dialedFor, cause, instance));
   }
 
@@ -57,6 +58,7 @@ public final class TracedConnection implements SocketListener {
     events.publish(
         new PoolEvent.DialFailed(
             host, id, dialedFor, Failures.kindOf(error), Failures.detailOf(error)));
+    owner.dialFailed();
   }
 
   @Override
@@ -136,6 +138,12 @@ public final class TracedConnection implements SocketListener {
   public interface Owner {
     /// Nobody yet.
     Owner NOBODY = () -> CloseReason.RUN_ENDED;
+
+    /// Its dial begins, where it is owned before.
+    default void dialStarted() {}
+
+    /// Its dial has failed.
+    default void dialFailed() {}
 
     /// The socket is about to be closed: why?
     CloseReason closing();

@@ -358,6 +358,7 @@ public final class MainWindow implements StartHost, GalleryHost, WorkbenchHost {
     RunSession session = session();
     toolbar.show(session);
     status.show(session);
+    status.trust(pages.anyBench());
   }
 
   private boolean wouldLoseChanges() {

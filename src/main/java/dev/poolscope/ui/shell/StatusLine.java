@@ -1,5 +1,6 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.advise.TrustNotes;
 import dev.poolscope.ui.fx.WindowCost;
 import dev.poolscope.ui.session.RunSession;
 import dev.poolscope.ui.session.RunState;
@@ -29,6 +30,7 @@ final class StatusLine extends BorderPane {
   private final Label timeWait = label("status-time-wait");
   private final Label agreement = label("status-agreement");
   private final Label cost = label("status-cost");
+  private final Label trust = label("status-trust");
   private final Label where = label("status-where");
   private final WindowCost windowCost;
   private final Tooltip disturbanceHelp =
@@ -44,7 +46,11 @@ final class StatusLine extends BorderPane {
     setCenter(
         new FlowPane(
             recording, stalls, disturbance, sockets, reuse, response, timeWait, agreement));
-    setRight(new HBox(cost, where));
+    setRight(new HBox(cost, trust, where));
+    trust.setGraphic(new FontIcon(Feather.UNLOCK));
+    trust.setTooltip(
+        new Tooltip("tls.verify is false for them: whoever answers there is believed."));
+    paint(trust, Status.Agrees.NO);
     where.getStyleClass().add("ps-status-last");
     allow(Set.of());
     show(null);
@@ -57,6 +63,16 @@ final class StatusLine extends BorderPane {
     where.setText(
         elsewhere.isEmpty() ? "loopback only" : "loopback and " + String.join(", ", elsewhere));
     where.setGraphic(new FontIcon(Feather.SHIELD));
+  }
+
+  /// Says whose certificates are not verified, before a run too.
+  void trust(@Nullable Workbench bench) {
+    List<String> unverified =
+        bench == null
+            ? List.of()
+            : bench.experiment().map(TrustNotes::unverified).orElse(List.of());
+    trust.setText(
+        unverified.isEmpty() ? "" : "certificate not verified: " + String.join(", ", unverified));
   }
 
   /// Says how it stands; called about once a second and when the state changes.
