@@ -113,7 +113,8 @@ public final class PoolLedger {
     return state == null ? 0 : state.localPort;
   }
 
-  /// Which of the run's clients a connection or a request belongs to, from 1; 0 if it knows neither.
+  /// Which of the run's clients a connection or a request belongs to, from 1; 0 if it knows
+  /// neither.
   public synchronized int instance(long connection, long request) {
     ConnectionState dialed = alive(connection);
     RequestState running = requests.get(request);

@@ -95,21 +95,14 @@ class InstanceFoldsTest {
   }
 
   private void connection(long number, int instance) {
-    tell(
-        new PoolEvent.DialStarted("a", number, number, DialCause.NO_IDLE_CONNECTION, instance));
+    tell(new PoolEvent.DialStarted("a", number, number, DialCause.NO_IDLE_CONNECTION, instance));
     tell(new PoolEvent.ConnectionOpened("a", number, number, 1, "127.0.0.1:80"));
   }
 
   private void close(long number) {
     tell(
         new PoolEvent.ConnectionClosed(
-            "a",
-            number,
-            CloseReason.IDLE_TIMEOUT,
-            ClosedBy.CLIENT,
-            0,
-            0,
-            0));
+            "a", number, CloseReason.IDLE_TIMEOUT, ClosedBy.CLIENT, 0, 0, 0));
   }
 
   private void tell(PoolEvent event) {
