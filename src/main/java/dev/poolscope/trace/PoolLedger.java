@@ -113,8 +113,7 @@ public final class PoolLedger {
     return state == null ? 0 : state.localPort;
   }
 
-  /// Which of the run's clients a connection or a request belongs to, from 1; 0 if it knows
-  /// neither.
+  /// The client of the run that a connection or a request is of, from 1; 0 if neither is known.
   public synchronized int instance(long connection, long request) {
     ConnectionState dialed = alive(connection);
     RequestState running = requests.get(request);
@@ -386,12 +385,7 @@ public final class PoolLedger {
   }
 
   private HostTally tally(String host) {
-    HostTally tally = hosts.get(host);
-    if (tally == null) {
-      tally = new HostTally();
-      hosts.put(host, tally);
-    }
-    return tally;
+    return hosts.computeIfAbsent(host, _ -> new HostTally());
   }
 
   private void violation(PoolEvent event, String what) {
