@@ -195,6 +195,34 @@ class ExperimentErrorsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "sample: {}, addresses: [127.0.0.2 gone] | .addresses.0: \"gone\" is no state of an address;"
+            + " allowed: an IP address such as 127.0.0.2, alone or with refuse or black-hole behind"
+            + " it",
+        "sample: {}, addresses: [localhost] | .addresses.0: \"localhost\" is no literal IP address;"
+            + " allowed: an IP address such as 127.0.0.2, alone or with refuse or black-hole behind"
+            + " it",
+        "sample: {}, addresses: [192.0.2.7] | .addresses.0: 192.0.2.7 is no loopback address, and"
+            + " sample servers listen on no others",
+        "sample: {}, addresses: [127.0.0.2, 127.0.0.2 refuse] | .addresses.1: 127.0.0.2 is there"
+            + " twice",
+        "sample: {server: go}, addresses: [127.0.0.2] | .addresses: only the embedded sample server"
+            + " listens on other addresses than 127.0.0.1",
+        "url: \"http://127.0.0.1:1/\", addresses: [127.0.0.2] | .addresses: the url has an address"
+            + " for a host, which leads nowhere else; give it a name"
+      })
+  void addressesThatANameCannotHave(String target, String problem) {
+    assertThat(
+            Yaml.problems(
+                Yaml.MINIMAL.replace(
+                    "- name: a\n    sample: {}", "- {name: a, " + target + "}")))
+        .containsExactly("f.yaml:4: targets.0" + problem);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/{}", "/|", "/^", "/%", "/%zz", "/\\\\", "/\\\"", "/<x>", "/[x]", "/?a=b|c", "/`",
