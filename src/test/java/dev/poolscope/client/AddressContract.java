@@ -20,7 +20,7 @@ abstract class AddressContract {
 
   @Test
   void anAddressThatRefusesIsFollowedByTheNext() {
-    Host a = scenario.named("a", "127.0.0.2");
+    Host a = scenario.named("a", "127.0.0.2", "127.0.0.3");
     scenario.target("addresses=[127.0.0.3 refuse, 127.0.0.2]");
     scenario.start();
 
@@ -33,7 +33,7 @@ abstract class AddressContract {
 
   @Test
   void allRefusingRefuses() {
-    Host a = scenario.named("a");
+    Host a = scenario.named("a", "127.0.0.2", "127.0.0.3");
     scenario.target("addresses=[127.0.0.3 refuse, 127.0.0.2 refuse]");
     scenario.start();
 

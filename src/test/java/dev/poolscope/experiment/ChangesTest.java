@@ -73,21 +73,21 @@ class ChangesTest {
       delimiter = '|',
       value = {
         "targets.a: {name: a, url: \"http://127.0.0.1:1/\"} | targets.a: cannot be set as a whole while"
-            + " the experiment runs, because name, sample.server, sample.port, sample.tls, url,"
+            + " the experiment runs, because name, sample.server, sample.port, sample.tls,"
+            + " sample.upstream, url, weight, protocol, tls, tls.ca, tls.verify are fixed; set the"
+            + " fields below it one by one",
+        "targets.0: {name: a, sample: {}} | targets.0: cannot be set as a whole while the experiment"
+            + " runs, because name, sample.server, sample.port, sample.tls, sample.upstream, url,"
             + " weight, protocol, tls, tls.ca, tls.verify are fixed; set the fields below it one by"
             + " one",
-        "targets.0: {name: a, sample: {}} | targets.0: cannot be set as a whole while the experiment"
-            + " runs, because name, sample.server, sample.port, sample.tls, url, weight, protocol,"
-            + " tls, tls.ca, tls.verify are fixed;"
-            + " set the fields below it one by one",
         "load.0: {target: a, arrivals: {kind: once, requests: 2}} | load.0: cannot be set as a whole"
             + " while the experiment runs, because target is fixed; set the fields below it one by"
             + " one",
         "load.0.arrivals: {kind: closed, workers: 2} | load.0.arrivals: arrivals cannot become"
             + " closed while the experiment runs",
         "targets.a.sample: {mode: close} | targets.a.sample: cannot be set as a whole while the"
-            + " experiment runs, because server, port, tls are fixed; set the fields below it one"
-            + " by one",
+            + " experiment runs, because server, port, tls, upstream are fixed; set the fields below it"
+            + " one by one",
         "transport.maxIdelConns: 1 | transport.maxIdelConns: unknown field; did you mean"
             + " \"maxIdleConns\"?; allowed: rules, profile, protocol, maxIdleConns, maxIdleConnsPerHost,"
             + " maxConnsPerHost, idleConnTimeout, responseHeaderTimeout, requestTimeout,"
