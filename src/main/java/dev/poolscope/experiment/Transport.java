@@ -39,7 +39,9 @@ public record Transport(
             special = "0 = 2, negative = connections are never reused")
         int maxIdleConnsPerHost,
     @Field(
-            doc = "How many connections each host may have, dialing, active and idle ones.",
+            doc =
+                "How many connections each host may have, dialing, active and idle ones. Under h2"
+                    + " and h2c it bounds only how many are dialed at a time, as in Go.",
             def = "0",
             defOf = "http.Transport",
             rules = "go",

@@ -238,4 +238,38 @@ class GoHttp2Test {
     assertThat(scenario.counts(a).opened()).isEqualTo(2);
     assertThat(scenario.events().mostHolders()).containsOnly(entry(1L, 128), entry(2L, 72));
   }
+
+  @Test
+  void aLowStreamLimitLeadsToMoreConnections() {
+    Host a =
+        scenario.tls(
+            "a",
+            Sample.DEFAULT
+                .with("maxConcurrentStreams", 4)
+                .with("delay", new Delay.Fixed(Duration.ofMillis(500))));
+    scenario.start();
+    scenario.send(a).ok();
+
+    PoolScenario.allOk(scenario.send(a, 8));
+
+    assertThat(scenario.events().mostHolders()).hasSizeBetween(2, 5).containsEntry(1L, 4);
+    assertThat(scenario.events().mostHolders().values().stream().mapToInt(n -> n).sum())
+        .isGreaterThanOrEqualTo(8);
+  }
+
+  @Test
+  void aRefusedStreamIsRepeatedOnAnotherConnection() {
+    Host a =
+        scenario.tls(
+            "a",
+            Sample.DEFAULT
+                .with("maxConcurrentStreams", 4)
+                .with("delay", new Delay.Fixed(Duration.ofMillis(300))));
+    // All eight are sent before the server's settings can have come.
+    scenario.start("maxConnsPerHost=1");
+
+    PoolScenario.allOk(scenario.send(a, 8));
+
+    assertThat(scenario.counts(a).ok()).isEqualTo(8);
+  }
 }
