@@ -103,8 +103,9 @@ final class CaptureComparison {
   private void compare(OwnConnection one, CapturedConnection other) {
     ConnectionRow row = one.row();
     boolean accepted = other.answer() == CapturedConnection.Answer.ACCEPTED;
-    if (row.openedNanos() >= 0 && !accepted
-        || one.mustBeOnTheWire() && one.failure() != null && accepted) {
+    boolean onlyOurs = row.openedNanos() >= 0 && !accepted;
+    boolean onlyTheirs = one.mustBeOnTheWire() && one.failure() != null && accepted;
+    if (onlyOurs || onlyTheirs) {
       differ(row, "dial", row.openedNanos() >= 0 ? "accepted" : "refused", word(other.answer()));
     }
     if (!clock.fits(one, other)) {

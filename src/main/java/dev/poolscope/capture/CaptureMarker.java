@@ -36,7 +36,7 @@ final class CaptureMarker implements AutoCloseable {
   }
 
   /// The number of the one in a frame; null if there is none.
-  @Nullable Long numberIn(Frame frame) {
+  @Nullable Long numberIn(CapturedFrame frame) {
     IpPacket packet = IpPacket.of(frame);
     int header = 2 * Integer.BYTES;
     if (packet == null

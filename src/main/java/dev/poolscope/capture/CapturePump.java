@@ -82,7 +82,7 @@ final class CapturePump {
   private void run() {
     try (InputStream in = new BufferedInputStream(from, 1 << 16)) {
       FrameSource source = CaptureReader.of(in);
-      for (Frame frame = source.next(); frame != null; frame = source.next()) {
+      for (CapturedFrame frame = source.next(); frame != null; frame = source.next()) {
         take(frame);
       }
       lost = source.lost();
@@ -93,7 +93,7 @@ final class CapturePump {
     }
   }
 
-  private void take(Frame frame) {
+  private void take(CapturedFrame frame) {
     lastEpochNanos = frame.epochNanos();
     Long number = marker.numberIn(frame);
     if (number == null) {
@@ -104,7 +104,7 @@ final class CapturePump {
     }
   }
 
-  private synchronized void write(Frame frame) {
+  private synchronized void write(CapturedFrame frame) {
     if (writer == null || failure != null) {
       return;
     }

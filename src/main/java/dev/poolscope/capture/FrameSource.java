@@ -11,7 +11,7 @@ interface FrameSource {
   /// The next frame, waiting for it where it is still to come; null at the end.
   ///
   /// @throws InvalidCaptureException if what follows cannot be read, or ends within a block
-  @Nullable Frame next() throws IOException;
+  @Nullable CapturedFrame next() throws IOException;
 
   /// How many packets the capturing program has lost, as far as was read; empty if that is not
   /// told.

@@ -23,19 +23,19 @@ record IpPacket(
   private static final int IPV6_HEADER = 40;
 
   /// The packet in a frame; null if there is none, or no beginning of one.
-  static @Nullable IpPacket of(Frame frame) {
+  static @Nullable IpPacket of(CapturedFrame frame) {
     ByteBuffer data = frame.data().duplicate().order(ByteOrder.BIG_ENDIAN);
     return switch (frame.linkType()) {
-      case Frame.ETHERNET -> ofEthernet(frame, data);
-      case Frame.NULL, Frame.LOOP -> ofAny(frame, data, 4);
-      case Frame.RAW_IP -> ofAny(frame, data, 0);
-      case Frame.LINUX_COOKED -> ofAny(frame, data, 16);
-      case Frame.LINUX_COOKED_2 -> ofAny(frame, data, 20);
+      case CapturedFrame.ETHERNET -> ofEthernet(frame, data);
+      case CapturedFrame.NULL, CapturedFrame.LOOP -> ofAny(frame, data, 4);
+      case CapturedFrame.RAW_IP -> ofAny(frame, data, 0);
+      case CapturedFrame.LINUX_COOKED -> ofAny(frame, data, 16);
+      case CapturedFrame.LINUX_COOKED_2 -> ofAny(frame, data, 20);
       default -> null;
     };
   }
 
-  private static @Nullable IpPacket ofEthernet(Frame frame, ByteBuffer data) {
+  private static @Nullable IpPacket ofEthernet(CapturedFrame frame, ByteBuffer data) {
     int type = 12;
     while (data.limit() >= type + 4 && Short.toUnsignedInt(data.getShort(type)) == VLAN) {
       type += 4;
@@ -48,7 +48,7 @@ record IpPacket(
   }
 
   /// The packet behind a link's header, whose first four bits are its version.
-  private static @Nullable IpPacket ofAny(Frame frame, ByteBuffer data, int at) {
+  private static @Nullable IpPacket ofAny(CapturedFrame frame, ByteBuffer data, int at) {
     if (data.limit() <= at) {
       return null;
     }

@@ -25,7 +25,7 @@ final class PcapReader implements FrameSource {
   }
 
   @Override
-  public @Nullable Frame next() throws IOException {
+  public @Nullable CapturedFrame next() throws IOException {
     ByteBuffer header = in.readIfAny(RECORD_HEADER);
     if (header == null) {
       return null;
@@ -35,7 +35,7 @@ final class PcapReader implements FrameSource {
     int captured = header.getInt();
     int original = header.getInt();
     long nanos = TimeUnit.SECONDS.toNanos(seconds) + fraction * nanosPerUnit;
-    return new Frame(nanos, linkType, original, in.read(captured));
+    return new CapturedFrame(nanos, linkType, original, in.read(captured));
   }
 
   @Override

@@ -49,7 +49,7 @@ final class PcapngReader implements FrameSource {
   }
 
   @Override
-  public @Nullable Frame next() throws IOException {
+  public @Nullable CapturedFrame next() throws IOException {
     while (true) {
       ByteBuffer type = in.readIfAny(Integer.BYTES);
       if (type == null) {
@@ -135,7 +135,7 @@ final class PcapngReader implements FrameSource {
     }
   }
 
-  private Frame packet(ByteBuffer body) throws InvalidCaptureException {
+  private CapturedFrame packet(ByteBuffer body) throws InvalidCaptureException {
     require(body, ENHANCED_HEADER);
     int number = body.getInt(0);
     if (number < 0 || number >= clocks.size()) {
@@ -146,7 +146,7 @@ final class PcapngReader implements FrameSource {
     if (captured < 0 || captured > body.limit() - ENHANCED_HEADER) {
       throw new InvalidCaptureException("is damaged: a packet in it is larger than its block");
     }
-    return new Frame(
+    return new CapturedFrame(
         clocks.get(number).epochNanos(units),
         linkTypes.get(number),
         body.getInt(16),

@@ -52,7 +52,7 @@ final class PcapngWriter implements AutoCloseable {
   }
 
   /// Adds a frame.
-  void write(Frame frame) throws IOException {
+  void write(CapturedFrame frame) throws IOException {
     int captured = frame.data().limit();
     ByteBuffer packet = body(32 + captured);
     packet.putInt(0);

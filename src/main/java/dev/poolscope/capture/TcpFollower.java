@@ -22,7 +22,7 @@ final class TcpFollower {
   static CapturedTraffic follow(FrameSource source) throws IOException {
     TcpFollower follower = new TcpFollower();
     long packets = 0;
-    for (Frame frame = source.next(); frame != null; frame = source.next()) {
+    for (CapturedFrame frame = source.next(); frame != null; frame = source.next()) {
       TcpSegment segment = TcpSegment.of(frame);
       if (segment != null) {
         follower.accept(segment);

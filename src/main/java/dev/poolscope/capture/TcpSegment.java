@@ -29,7 +29,7 @@ record TcpSegment(
   private static final int HEADER = 20;
 
   /// The segment in a frame; null if there is none.
-  static @Nullable TcpSegment of(Frame frame) {
+  static @Nullable TcpSegment of(CapturedFrame frame) {
     IpPacket packet = IpPacket.of(frame);
     if (packet == null || packet.protocol() != IpPacket.TCP) {
       return null;

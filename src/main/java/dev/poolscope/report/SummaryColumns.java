@@ -1,19 +1,11 @@
 package dev.poolscope.report;
 
-import dev.poolscope.experiment.Arrivals;
-import dev.poolscope.experiment.Delay;
-import dev.poolscope.experiment.Experiment;
-import dev.poolscope.experiment.Load;
-import dev.poolscope.experiment.Sample;
-import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.FailureKind;
-import dev.poolscope.schema.Labels;
 import dev.poolscope.stats.HostCount;
 import dev.poolscope.stats.HostStats;
 import dev.poolscope.stats.Latencies;
 import dev.poolscope.stats.Sampled;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -155,7 +147,7 @@ public final class SummaryColumns {
 
   private static List<SummaryColumn> columns() {
     List<SummaryColumn> columns = new ArrayList<>();
-    parameters(columns);
+    columns.addAll(SettingColumns.columns());
     requests(columns);
     connections(columns);
     samples(columns);
@@ -171,33 +163,6 @@ public final class SummaryColumns {
     columns.addAll(BackendRow.columns());
     columns.addAll(ServerColumns.BEHIND);
     return List.copyOf(columns);
-  }
-
-  private static void parameters(List<SummaryColumn> c) {
-    c.add(column("experiment", row -> row.experiment().name()));
-    c.add(column("run", _ -> 1L));
-    c.add(column("host_label", SummarySource::label));
-    c.add(column("delay_ms", row -> delayMillis(row.sample())));
-    c.add(column("server", SummaryColumns::server));
-    c.add(column("requests_per_host", SummaryColumns::requestsPlanned));
-    c.add(column("pattern", row -> PlannedLoad.pattern(row.arrivals())));
-    c.add(
-        column(
-            "burst_size",
-            row -> row.arrivals() instanceof Arrivals.Bursts b ? (long) b.size() : ""));
-    c.add(
-        column(
-            "gap_ms", row -> row.arrivals() instanceof Arrivals.Bursts b ? millis(b.gap()) : ""));
-    c.add(column("max_idle_total", row -> (long) row.transport().maxIdleConns()));
-    c.add(column("max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
-    c.add(column("max_per_host", row -> (long) row.transport().maxConnsPerHost()));
-    c.add(column("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout())));
-    c.add(column("client_timeout_ms", row -> millis(row.requestTimeout())));
-    c.add(column("header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
-    c.add(column("keepalive_disabled", row -> row.transport().disableKeepAlives()));
-    c.add(column("body_handling", row -> row.body().name().toLowerCase(Locale.ROOT)));
-    c.add(column("method", row -> row.load() == null ? "" : row.load().request().method().name()));
-    c.add(column("window_ms", row -> millis(row.experiment().duration())));
   }
 
   private static void requests(List<SummaryColumn> c) {
@@ -346,7 +311,7 @@ public final class SummaryColumns {
   }
 
   /// A column that says something only of the whole run.
-  private static SummaryColumn column(String name, Function<SummarySource, Object> value) {
+  static SummaryColumn column(String name, Function<SummarySource, Object> value) {
     return new SummaryColumn(name, value, "it is a setting, or is known of the whole run only");
   }
 
@@ -400,37 +365,6 @@ public final class SummaryColumns {
               times -> times.millisAt(Double.parseDouble(percent))));
     }
     c.add(time(name + "_max_ms", value, Latencies::maxMillis));
-  }
-
-  /// Empty where it is for a balancer to say.
-  private static Object requestsPlanned(SummarySource row) {
-    Load load = row.load();
-    boolean balanced = load != null && load.target().equals(Experiment.BALANCED);
-    return balanced && !row.isAll() ? "" : PlannedLoad.requests(row.arrivals());
-  }
-
-  private static Object delayMillis(@Nullable Sample sample) {
-    if (sample == null) {
-      return "";
-    }
-    return sample.delay() instanceof Delay.Fixed fixed ? millis(fixed.value()) : "";
-  }
-
-  private static Object server(SummarySource row) {
-    Sample sample = row.sample();
-    if (sample != null) {
-      return Labels.of(sample.server()) + " " + Labels.of(sample.mode());
-    }
-    Target target = row.target();
-    return target == null ? "" : String.valueOf(target.url());
-  }
-
-  private static Number millis(Duration duration) {
-    double millis = duration.toNanos() / NANOS_PER_MILLI;
-    if (millis == Math.rint(millis)) {
-      return (long) millis;
-    }
-    return millis;
   }
 
   private static Object time(long nanos) {

@@ -56,8 +56,6 @@ final class LoadPhase {
   private static final Duration BACKENDS_EVERY = Duration.ofSeconds(1);
 
   private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
-  private static final long CLOSE_READINGS_NANOS = 100_000;
-  private static final int MOST_READINGS = 100;
 
   private final Ticker ticker = SystemTicker.INSTANCE;
   private final Experiment experiment;
@@ -107,7 +105,7 @@ final class LoadPhase {
     changesLeft = new AtomicInteger(experiment.changes().size());
     logFile = directory.events();
     log = new EventLogWriter(logFile);
-    kernel = new KernelSampler(ports());
+    kernel = new KernelSampler(HostPlaces.ports(experiment, servers));
     standstills = new StandstillWatch(ticker);
     others = new OtherPrograms(ticker);
     startNanos = ticker.nanos() + LEAD.toNanos();
@@ -120,7 +118,7 @@ final class LoadPhase {
             this::traceFailed);
     sink = tap.apply(trace);
     balanced = balanced();
-    hostSettings = new HostSettings(targetsByKey(experiment), servers.authorities());
+    hostSettings = new HostSettings(HostPlaces.targets(experiment, servers), servers.authorities());
     client = Clients.create(experiment, contexts(allowed));
     drivers = drivers();
     window = new LoadWindow(ticker, endNanos(), drivers, sink);
@@ -253,7 +251,7 @@ final class LoadPhase {
       balanced.forEach(targets -> targets.apply(before, changed));
     }
     servers.apply(changed);
-    hostSettings.change(targetsByKey(changed));
+    hostSettings.change(HostPlaces.targets(changed, servers));
     if (!changed.transport().equals(before.transport())) {
       client.apply(changed.transport());
     }
@@ -271,20 +269,9 @@ final class LoadPhase {
     return client.closeConnection(connection);
   }
 
-  /// The wall clock at time 0. It is read between two readings of the other clock, again where
-  /// these lie far apart, because the machine may run others in between.
+  /// The wall clock at time 0.
   Instant started() {
-    Instant wall = SystemTicker.wallClock().instant();
-    long nanos = ticker.nanos();
-    for (int tries = 0; tries < MOST_READINGS; tries++) {
-      long before = ticker.nanos();
-      wall = SystemTicker.wallClock().instant();
-      nanos = ticker.nanos();
-      if (nanos - before < CLOSE_READINGS_NANOS) {
-        break;
-      }
-    }
-    return wall.plusNanos(startNanos - nanos);
+    return WallClock.at(startNanos, ticker);
   }
 
   /// Since time 0, at most the whole load phase.
@@ -362,7 +349,7 @@ final class LoadPhase {
     if (experiment.balancer().isNone()) {
       return List.of();
     }
-    Map<HostKey, String> booked = hostKeys();
+    Map<HostKey, String> booked = HostPlaces.names(experiment, servers);
     return IntStream.rangeClosed(1, experiment.instances())
         .mapToObj(
             instance ->
@@ -382,7 +369,7 @@ final class LoadPhase {
             ticker,
             scheduler,
             failures.threads(),
-            hostKeys(),
+            HostPlaces.names(experiment, servers),
             allowed,
             servers.certificates(),
             hostSettings);
@@ -393,27 +380,6 @@ final class LoadPhase {
                     instance,
                     balanced.isEmpty() ? sink : balanced.get(instance - 1).observing(sink)))
         .toList();
-  }
-
-  private Map<HostKey, String> hostKeys() {
-    Map<HostKey, String> keys = new LinkedHashMap<>();
-    targetsByKey(experiment).forEach((key, target) -> keys.put(key, target.name()));
-    return keys;
-  }
-
-  /// Where targets share a host, it is the first one's.
-  private Map<HostKey, Target> targetsByKey(Experiment of) {
-    Map<HostKey, Target> targets = new LinkedHashMap<>();
-    for (Target target : of.targets()) {
-      targets.putIfAbsent(HostKey.of(servers.url(target.name())), target);
-    }
-    return targets;
-  }
-
-  private Map<String, Integer> ports() {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    hostKeys().forEach((key, host) -> ports.put(host, key.port()));
-    return ports;
   }
 
   private Map<String, Long> openedByHost() {

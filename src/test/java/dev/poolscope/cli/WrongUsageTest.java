@@ -36,7 +36,7 @@ class WrongUsageTest {
       delimiter = '|',
       textBlock =
           """
-          frob | frob is no command; commands: run, list, show, serve, pick, replay-picks, compare, export, replay; see poolscope --help
+          frob | frob is no command; commands: run, list, show, serve, pick, replay-picks, compare, export, verify, replay; see poolscope --help
           --frob | --frob is no option; see poolscope --help
           run | Missing required parameter: 'EXPERIMENT'; see poolscope run --help
           run X --frob | --frob is no option; see poolscope run --help

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 /// @param linkType what its header is, as `LINKTYPE_` numbers it
 /// @param originalBytes its length on the wire, at least that of `data`
 /// @param data its captured bytes, from index 0 to its limit
-record Frame(long epochNanos, int linkType, int originalBytes, ByteBuffer data) {
+record CapturedFrame(long epochNanos, int linkType, int originalBytes, ByteBuffer data) {
   static final int NULL = 0;
   static final int ETHERNET = 1;
   static final int RAW_IP = 101;
