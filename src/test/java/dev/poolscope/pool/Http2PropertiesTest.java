@@ -103,7 +103,8 @@ class Http2PropertiesTest {
     }
 
     private void carryOut() {
-      while (!actions.isEmpty()) {
+      for (int done = 0; !actions.isEmpty(); done++) {
+        assertThat(done).as("actions that follow from one step").isLessThan(10_000);
         switch (actions.poll()) {
           case PoolAction.StartDial<Request, Entry> start -> startDial(start.want());
           case PoolAction.Deliver<Request, Entry> given -> given(given);
