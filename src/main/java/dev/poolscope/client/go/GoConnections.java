@@ -14,7 +14,6 @@ import dev.poolscope.pool.PoolAction;
 import dev.poolscope.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: safe for use by any thread; state is guarded by the lock of [GuardedPool].
 final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Http2Links.Owner {
-  /// How a request ends while it is under way because its caller waits no longer.
-  private static final Set<FailureKind> OF_CALLER =
-      EnumSet.of(FailureKind.TIMEOUT_IN_FLIGHT, FailureKind.CANCELLED_BY_CALLER);
-
   private final GoRelease release;
   private final GuardedPool pool;
   private final Dials dials;
@@ -167,7 +162,7 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
           Attempt held = call.attempt;
           boolean holds = held != null || call.exchange != null;
           FailureKind kind = holds ? whileHolding : whileWaiting;
-          if (OF_CALLER.contains(kind) && held != null && held.isClosedEarly()) {
+          if (GoSettings.endsByCaller(kind) && held != null && held.isClosedEarly()) {
             // The request is over; what is still read of its body has a limit of its own.
             return;
           }
@@ -266,14 +261,10 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
 
   /// Arms the end of a caller's patience: the deadline of its request, or when it gives up.
   Scheduler.Timer deadline(GoCall call) {
-    boolean givesUp = call.settings().givesUp();
-    FailureKind whileWaiting =
-        givesUp ? FailureKind.CANCELLED_BY_CALLER : FailureKind.TIMEOUT_WAITING_CONN;
-    FailureKind whileHolding =
-        givesUp ? FailureKind.CANCELLED_BY_CALLER : FailureKind.TIMEOUT_IN_FLIGHT;
+    GoSettings settings = call.settings();
     return pool.at(
-        call.request().begunNanos() + call.settings().patienceNanos(),
-        () -> cancel(call, whileWaiting, whileHolding));
+        call.request().begunNanos() + settings.patienceNanos(),
+        () -> cancel(call, settings.endOfWaiting(), settings.endInFlight()));
   }
 
   void setLimits(GoLimits limits) {
@@ -287,9 +278,7 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
     http2.closeIdle();
   }
 
-  /// Closes an open connection by hand; the request that holds it fails.
-  ///
-  /// @return whether it was open
+  /// Closes an open connection by hand, failing its request. Whether it was open.
   boolean closeByHand(long connection) {
     boolean[] wasOpen = new boolean[1];
     pool.step(
@@ -344,18 +333,14 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
 
   /// Waits until nothing is dialing or open any more; false if something still is after that time.
   boolean awaitQuiet(Duration atMost) {
-    boolean quiet = pool.awaitQuiet(this::nothingIsLeft, atMost);
+    boolean quiet = pool.awaitQuiet(this::isQuiet, atMost);
     http2.shutdown();
     return quiet;
   }
 
   /// Whether nothing is dialing or open.
   boolean isQuiet() {
-    return pool.holds(this::nothingIsLeft);
-  }
-
-  private boolean nothingIsLeft() {
-    return dials.areOver() && open.isEmpty() && http2.isQuiet();
+    return pool.holds(() -> dials.areOver() && open.isEmpty() && http2.isQuiet());
   }
 
   private void dial(PoolAction.StartDial<GoWant, Slot> action) {

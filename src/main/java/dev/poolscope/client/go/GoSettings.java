@@ -4,6 +4,7 @@ import dev.poolscope.experiment.BodyHandling;
 import dev.poolscope.experiment.ReuseOrder;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.load.Caller;
+import dev.poolscope.model.FailureKind;
 import dev.poolscope.pool.GoLimits;
 import java.time.Duration;
 import java.util.Objects;
@@ -73,6 +74,21 @@ record GoSettings(
   boolean givesUp() {
     boolean first = requestTimeoutNanos <= 0 || cancelAfterNanos < requestTimeoutNanos;
     return cancelAfterNanos > 0 && first;
+  }
+
+  /// How a request ends that has no connection when its caller waits no longer.
+  FailureKind endOfWaiting() {
+    return givesUp() ? FailureKind.CANCELLED_BY_CALLER : FailureKind.TIMEOUT_WAITING_CONN;
+  }
+
+  /// How a request ends that has one then.
+  FailureKind endInFlight() {
+    return givesUp() ? FailureKind.CANCELLED_BY_CALLER : FailureKind.TIMEOUT_IN_FLIGHT;
+  }
+
+  /// Whether a request that was in flight ended because its caller waits no longer.
+  static boolean endsByCaller(FailureKind kind) {
+    return kind == FailureKind.TIMEOUT_IN_FLIGHT || kind == FailureKind.CANCELLED_BY_CALLER;
   }
 
   private static long positive(Duration duration) {
