@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Says before a run which limits work against each other. Nothing of it is an error: an experiment
 /// may be about just that.
@@ -131,7 +132,11 @@ public final class LimitAdvice {
     for (Target target : called()) {
       Duration delay = leastDelay(target);
       String slow = "server " + target.name() + " takes " + Durations.format(delay);
-      if (request.isPositive() && delay.compareTo(request) >= 0) {
+      if (noteOwnTimeouts(target, delay, slow)) {
+        break;
+      }
+      boolean general = loads(target).anyMatch(load -> load.requestTimeout() == null);
+      if (general && request.isPositive() && delay.compareTo(request) >= 0) {
         note("requestTimeout", slow + ": its requests time out");
         break;
       }
@@ -140,6 +145,30 @@ public final class LimitAdvice {
         break;
       }
     }
+  }
+
+  /// Whether a load has a deadline of its own that a server cannot keep.
+  private boolean noteOwnTimeouts(Target target, Duration delay, String slow) {
+    List<Load> tooShort =
+        loads(target)
+            .filter(
+                load -> {
+                  Duration own = load.requestTimeout();
+                  return own != null && own.isPositive() && delay.compareTo(own) >= 0;
+                })
+            .toList();
+    for (Load load : tooShort) {
+      String path = "load." + experiment.load().indexOf(load) + ".requestTimeout";
+      notes.add(new LimitNote(path, slow + ": its requests time out"));
+    }
+    return !tooShort.isEmpty();
+  }
+
+  private Stream<Load> loads(Target target) {
+    return experiment.load().stream()
+        .filter(
+            load ->
+                load.target().equals(target.name()) || load.target().equals(Experiment.BALANCED));
   }
 
   private void requests() {

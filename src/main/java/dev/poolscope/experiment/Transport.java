@@ -130,7 +130,7 @@ public record Transport(
     @Field(
             doc =
                 "At which age a connection is closed: when it is idle at that age, or when it comes"
-                    + " back older. Go's Transport has no such limit.",
+                    + " back older. Go's Transport has no such limit; connections of HTTP/2 are not held to it.",
             def = "0s",
             min = "0s",
             rules = "go",
@@ -138,7 +138,8 @@ public record Transport(
         Duration maxConnectionAge,
     @Field(
             doc =
-                "After how many requests a connection is closed. Go's Transport has no such limit.",
+                "After how many requests a connection is closed. Go's Transport has no such limit;"
+                    + " connections of HTTP/2 are not held to it.",
             def = "0",
             min = "0",
             rules = "go",

@@ -60,6 +60,18 @@ class LimitAdviceTest {
   }
 
   @Test
+  void aLoadsOwnDeadlineCountsForItsRequests() {
+    assertThat(notes("targets.a.sample.delay=1s", "load.0.requestTimeout=500ms"))
+        .containsExactly("load.0.requestTimeout: server a takes 1s: its requests time out");
+    assertThat(
+            notes(
+                "targets.a.sample.delay=1s",
+                "load.0.requestTimeout=5s",
+                "transport.requestTimeout=500ms"))
+        .isEmpty();
+  }
+
+  @Test
   void theTotalAloneLimitsOneHost() {
     assertThat(
             notes(

@@ -1,6 +1,5 @@
 package dev.poolscope.ui.inspector;
 
-import dev.poolscope.experiment.Transport;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.FailureKind;
@@ -50,7 +49,7 @@ final class ConnectionText {
   /// @param trail its events
   /// @param whenDialed the settings when it was dialed
   /// @param whenClosed the settings when it was closed, or now
-  static Explanation of(TableRow row, Trail trail, Transport whenDialed, Transport whenClosed) {
+  static Explanation of(TableRow row, Trail trail, InForce whenDialed, InForce whenClosed) {
     List<Long> users =
         trail.of(PoolEvent.ConnectionAcquired.class).stream()
             .map(Trail.Step::request)
@@ -74,28 +73,28 @@ final class ConnectionText {
   /// Why a connection was closed, with the limits of the time and what it had served.
   ///
   /// @param by `client` or `server`
-  static String closed(CloseReason reason, String by, Transport transport, long requests) {
+  static String closed(CloseReason reason, String by, InForce settings, long requests) {
     return "closed by the %s: %s; %s"
-        .formatted(by, LimitValues.in(reason.sentence(), transport), served(requests));
+        .formatted(by, LimitValues.in(reason.sentence(), settings), served(requests));
   }
 
   /// Why a connection was dialed, with the limits of the time.
-  static String dialed(DialCause cause, Transport transport) {
-    boolean alone = transport.perRequest() && cause == DialCause.NO_IDLE_CONNECTION;
+  static String dialed(DialCause cause, InForce settings) {
+    boolean alone = settings.transport().perRequest() && cause == DialCause.NO_IDLE_CONNECTION;
     return "dialed because "
         + (alone
             ? "its request had a pool of its own, in which no connection could be"
-            : LimitValues.in(cause.sentence(), transport));
+            : LimitValues.in(cause.sentence(), settings));
   }
 
-  private static String headline(TableRow row, Trail trail, Transport transport) {
+  private static String headline(TableRow row, Trail trail, InForce settings) {
     if (row.has(ConnectionColumns.CLOSED)) {
       CloseReason reason = CloseReason.valueOf(row.text(ConnectionColumns.CLOSE_REASON));
       return capital(
           closed(
                   reason,
                   row.text(ConnectionColumns.CLOSED_BY),
-                  transport,
+                  settings,
                   row.number(ConnectionColumns.REQUESTS))
               + ".");
     }
@@ -106,16 +105,16 @@ final class ConnectionText {
     return failed.isEmpty()
         ? "Being dialed."
         : "Never opened: "
-            + LimitValues.in(FailureKind.valueOf(failed.getFirst().reason()).sentence(), transport)
+            + LimitValues.in(FailureKind.valueOf(failed.getFirst().reason()).sentence(), settings)
             + ".";
   }
 
   private static List<String> sentences(
-      TableRow row, Trail trail, Transport transport, List<Long> users) {
+      TableRow row, Trail trail, InForce settings, List<Long> users) {
     List<String> sentences = new ArrayList<>();
     for (Trail.Step dial : trail.of(PoolEvent.DialStarted.class)) {
       String owner = dial.request() == 0 ? "" : ", for request " + dial.request();
-      sentences.add(capital(dialed(DialCause.valueOf(dial.reason()), transport)) + owner + ".");
+      sentences.add(capital(dialed(DialCause.valueOf(dial.reason()), settings)) + owner + ".");
     }
     if (row.isSet(ConnectionColumns.NEVER_USED)) {
       sentences.add("No request has ever used it: whoever it was dialed for took another one.");

@@ -1,6 +1,5 @@
 package dev.poolscope.ui.inspector;
 
-import dev.poolscope.experiment.Transport;
 import dev.poolscope.report.ConnectionColumns;
 import dev.poolscope.report.EventColumns;
 import dev.poolscope.report.PickColumns;
@@ -91,7 +90,7 @@ final class Explainer {
     return instances == 1 || instance == 0 ? of : of.ofInstance(instance, instances);
   }
 
-  private static Transport settings(Recording recording, long nanos) {
+  private static InForce settings(Recording recording, long nanos) {
     return Settings.at(recording.experiment(), recording.changes(), nanos);
   }
 }

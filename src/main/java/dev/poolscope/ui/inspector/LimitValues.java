@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Puts the values that settings had behind their names in a sentence: "as long as IdleConnTimeout
 /// (90s) allows".
@@ -18,15 +19,16 @@ final class LimitValues {
   private LimitValues() {}
 
   /// The sentence with the values of the settings that it names.
-  static String in(String sentence, Transport transport) {
-    Map<String, String> values = values(transport);
+  static String in(String sentence, InForce settings) {
+    Map<String, String> values = values(settings);
     Matcher names =
         Pattern.compile("\\b(" + String.join("|", values.keySet()) + ")\\b").matcher(sentence);
     return names.replaceAll(
         name -> Matcher.quoteReplacement(name.group() + " (" + values.get(name.group()) + ")"));
   }
 
-  private static Map<String, String> values(Transport transport) {
+  private static Map<String, String> values(InForce settings) {
+    Transport transport = settings.transport();
     Map<String, String> values = new LinkedHashMap<>();
     values.put("MaxIdleConnsPerHost", idlePerHost(transport.maxIdleConnsPerHost()));
     values.put("MaxIdleConns", count(transport.maxIdleConns()));
@@ -36,7 +38,11 @@ final class LimitValues {
     values.put("maxRequestsPerConnection", count(transport.maxRequestsPerConnection()));
     values.put("ResponseHeaderTimeout", time(transport.responseHeaderTimeout()));
     values.put("responseHeaderTimeout", time(transport.responseHeaderTimeout()));
-    values.put("requestTimeout", time(transport.requestTimeout()));
+    values.put(
+        "requestTimeout",
+        settings.requestTimeouts().stream()
+            .map(LimitValues::time)
+            .collect(Collectors.joining(" or ")));
     if (transport.rules() == Rules.OKHTTP) {
       values.put("keep-alive duration", time(transport.idleConnTimeout()));
       values.put("more idle connections than allowed", count(transport.maxIdleConns()));

@@ -45,8 +45,8 @@ final class RequestText {
   /// The request of a row.
   ///
   /// @param trail its events
-  /// @param transport the settings when it began
-  static Explanation of(TableRow row, Trail trail, Transport transport) {
+  /// @param settings the settings when it began
+  static Explanation of(TableRow row, Trail trail, InForce settings) {
     List<Link> links = new ArrayList<>();
     trail.steps().stream()
         .map(Trail.Step::connection)
@@ -58,18 +58,18 @@ final class RequestText {
         "Request " + row.number(RequestColumns.REQUEST),
         row.text(RequestColumns.HOST),
         "",
-        headline(row, transport),
-        sentences(row, trail, transport),
+        headline(row, settings),
+        sentences(row, trail, settings),
         facts(row),
         links);
   }
 
   /// How a request failed, with the limits of the time.
-  static String failed(FailureKind kind, Transport transport) {
-    return "failed: " + LimitValues.in(kind.sentence(), transport);
+  static String failed(FailureKind kind, InForce settings) {
+    return "failed: " + LimitValues.in(kind.sentence(), settings);
   }
 
-  private static String headline(TableRow row, Transport transport) {
+  private static String headline(TableRow row, InForce settings) {
     if (!row.has(RequestColumns.END)) {
       return row.has(RequestColumns.ACQUIRED)
           ? "Still running, on connection " + row.number(RequestColumns.CONNECTION) + "."
@@ -89,34 +89,34 @@ final class RequestText {
             : " (status " + row.number(RequestColumns.STATUS) + ")";
     return "%s%s%s."
         .formatted(
-            ConnectionText.capital(failed(FailureKind.valueOf(failure), transport)), status, took);
+            ConnectionText.capital(failed(FailureKind.valueOf(failure), settings)), status, took);
   }
 
-  private static List<String> sentences(TableRow row, Trail trail, Transport transport) {
+  private static List<String> sentences(TableRow row, Trail trail, InForce settings) {
     List<String> sentences = new ArrayList<>();
     long late = row.between(RequestColumns.INTENDED, RequestColumns.START);
     if (late >= NOTICEABLE_NANOS) {
       sentences.add("It began " + NumberText.millis(late) + " ms later than it was due.");
     }
     for (Trail.Step retry : trail.of(PoolEvent.RequestRetried.class)) {
-      sentences.add(retried(retry, transport));
+      sentences.add(retried(retry, settings));
     }
     if (row.has(RequestColumns.ACQUIRED)) {
-      sentences.add(waited(row, trail, transport));
+      sentences.add(waited(row, trail, settings));
     } else if (row.has(RequestColumns.END)) {
       sentences.add("It never had a connection.");
     }
     return sentences;
   }
 
-  private static String retried(Trail.Step retry, Transport transport) {
+  private static String retried(Trail.Step retry, InForce settings) {
     return "An attempt on connection %s failed and was repeated: %s."
         .formatted(
             retry.connection(),
-            LimitValues.in(FailureKind.valueOf(retry.reason()).sentence(), transport));
+            LimitValues.in(FailureKind.valueOf(retry.reason()).sentence(), settings));
   }
 
-  private static String waited(TableRow row, Trail trail, Transport transport) {
+  private static String waited(TableRow row, Trail trail, InForce settings) {
     long connection = row.number(RequestColumns.CONNECTION);
     List<Trail.Step> dials = trail.of(PoolEvent.DialStarted.class);
     String wait =
@@ -133,7 +133,7 @@ final class RequestText {
     if (row.between(RequestColumns.START, RequestColumns.ACQUIRED) < NOTICEABLE_NANOS) {
       return "It took connection " + connection + ", which was idle, at once.";
     }
-    return "It waited " + wait + " for connection " + connection + room(transport) + ".";
+    return "It waited " + wait + " for connection " + connection + room(settings.transport()) + ".";
   }
 
   /// What kept a request from dialing a connection of its own.

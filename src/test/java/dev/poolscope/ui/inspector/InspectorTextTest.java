@@ -3,7 +3,6 @@ package dev.poolscope.ui.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.experiment.Experiments;
-import dev.poolscope.experiment.Transport;
 import dev.poolscope.filter.MemoryTable;
 import dev.poolscope.model.CloseReason;
 import dev.poolscope.model.DialCause;
@@ -26,15 +25,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InspectorTextTest {
-  private static final Transport GO =
+  private static final InForce GO =
       transport(
           "transport.maxIdleConns=1",
           "transport.maxIdleConnsPerHost=0",
           "transport.maxConnsPerHost=3",
           "transport.responseHeaderTimeout=2s");
-  private static final Transport OKHTTP =
+  private static final InForce OKHTTP =
       transport(
           "transport.rules=okhttp", "transport.maxIdleConns=5", "transport.idleConnTimeout=5m");
+
+  @Test
+  void deadlinesAreThoseOfTheLoads() {
+    assertThat(
+            RequestText.failed(
+                FailureKind.TIMEOUT_IN_FLIGHT, transport("load.0.requestTimeout=150ms")))
+        .isEqualTo("failed: no complete answer within requestTimeout (150ms or 15s)");
+    assertThat(
+            RequestText.failed(
+                FailureKind.TIMEOUT_IN_FLIGHT,
+                transport("load.0.requestTimeout=150ms", "load.1.requestTimeout=150ms")))
+        .isEqualTo("failed: no complete answer within requestTimeout (150ms)");
+  }
+
+  @Test
+  void aDialForAPoolOfItsOwnSaysSo() {
+    assertThat(
+            ConnectionText.dialed(
+                DialCause.NO_IDLE_CONNECTION, transport("transport.perRequest=true")))
+        .isEqualTo(
+            "dialed because its request had a pool of its own, in which no connection could be");
+  }
 
   @Test
   void aColumnThatNothingTellsOfIsToldUnderItsOwnName() {
@@ -222,9 +243,9 @@ class InspectorTextTest {
     assertThat(pick.links()).containsExactly(Explanation.Link.request(1));
   }
 
-  private static Transport transport(String... sets) {
-    return Experiments.read(Experiments.find("two-hosts-total-idle-one"), List.of(sets))
-        .transport();
+  private static InForce transport(String... sets) {
+    return InForce.of(
+        Experiments.read(Experiments.find("two-hosts-total-idle-one"), List.of(sets)));
   }
 
   private static Explanation explain(Recording recording, Selected selected) {
