@@ -65,6 +65,9 @@ public enum CloseReason {
   MAX_REQUESTS("it had carried as many requests as maxRequestsPerConnection allows"),
   /// Dialed beside another address of the same host, and no longer needed.
   OTHER_ADDRESS_FIRST("another address of the host was connected first"),
+  /// The server had refused more than one stream on the HTTP/2 connection, after which OkHttp opens
+  /// no other there.
+  STREAMS_REFUSED("the server refused streams on it, so that no more were opened"),
   /// Still open when the run ended.
   RUN_ENDED("the run ended"),
   /// The log names a reason that this version does not know; the program itself never does.

@@ -54,6 +54,9 @@ public final class SummaryColumns {
   private static final List<CloseReason> LATER_REASONS =
       List.of(CloseReason.MAX_AGE, CloseReason.MAX_REQUESTS, CloseReason.OTHER_ADDRESS_FIRST);
 
+  /// The reason whose column stands behind the servers' own counts.
+  private static final CloseReason LAST_REASON = CloseReason.STREAMS_REFUSED;
+
   /// The failures whose columns stand behind all others, in their order.
   private static final List<FailureKind> LATER_FAILURES =
       List.of(
@@ -162,6 +165,7 @@ public final class SummaryColumns {
     later(columns);
     columns.addAll(BackendRow.columns());
     columns.addAll(ServerColumns.BEHIND);
+    columns.add(count("closed_" + LAST_REASON, s -> s.closed(LAST_REASON)));
     return List.copyOf(columns);
   }
 
@@ -238,6 +242,7 @@ public final class SummaryColumns {
     Set<CloseReason> ourReasons = EnumSet.allOf(CloseReason.class);
     ourReasons.removeAll(GO_REASONS);
     ourReasons.removeAll(LATER_REASONS);
+    ourReasons.remove(LAST_REASON);
     ourReasons.removeAll(
         Set.of(
             CloseReason.IDLE_PER_HOST_LIMIT,

@@ -176,4 +176,35 @@ class OkHttp2Test {
     assertThat(scenario.events().mostHolders()).hasSize((int) kept);
     assertThat(scenario.events().mostHolders().values()).anyMatch(streams -> streams > 100);
   }
+
+  /// All are sent before the server's settings have come. OkHttp gives up a connection after the
+  /// second stream refused on it, and goes on with others.
+  @Test
+  void aConnectionOnWhichStreamsWereRefusedIsGivenUp() {
+    Host a =
+        scenario.sample(
+            "a",
+            Sample.DEFAULT
+                .with("maxConcurrentStreams", 4)
+                .with("delay", new Delay.Fixed(Duration.ofMillis(300))));
+    scenario.start("protocol=h2c", "maxRequestsPerHost=40", "maxRequests=40");
+
+    PoolScenario.allOk(scenario.send(a, 40));
+
+    scenario.awaitOnlyUsedOpen(a);
+    scenario.agreesWithOkHttp();
+    assertThat(scenario.closeReasons(a))
+        .isSubsetOf(
+            CloseReason.H2_DIAL_DISCARDED,
+            CloseReason.STREAMS_REFUSED,
+            CloseReason.IDLE_LIMIT_EVICTED);
+    long refused =
+        scenario.events().all(PoolEvent.RequestRetried.class).stream()
+            .filter(retried -> retried.cause() == FailureKind.RESET)
+            .count();
+    // Then two or more were refused on one of them.
+    if (refused > scenario.events().mostHolders().size()) {
+      assertThat(scenario.closeReasons(a)).contains(CloseReason.STREAMS_REFUSED);
+    }
+  }
 }

@@ -30,6 +30,7 @@ final class OkConnection implements TracedConnection.Owner {
   private @Nullable OkCall lastHolder;
   private @Nullable Protocol protocol;
   private int acquisitions;
+  private int refusedStreams;
   private boolean inTlsHandshake;
   private boolean peerClosed;
   private boolean closedByHand;
@@ -88,6 +89,12 @@ final class OkConnection implements TracedConnection.Owner {
 
   synchronized void tlsHandshake(boolean running) {
     inTlsHandshake = running;
+  }
+
+  /// The server refused a stream on it. After the second one OkHttp opens no other there
+  /// (`RealConnection.trackFailure`).
+  synchronized void streamRefused() {
+    refusedStreams++;
   }
 
   synchronized void speaks(Protocol chosen) {
@@ -234,6 +241,9 @@ final class OkConnection implements TracedConnection.Owner {
     boolean whileHeld = last.isCancelled() && holders.contains(last);
     if (whileHeld || (cancelled != null && cancelled != FailureKind.CANCELLED_BY_CALLER)) {
       return CloseReason.REQUEST_CANCELLED;
+    }
+    if (isMultiplexed() && !peerClosed && refusedStreams > 1) {
+      return CloseReason.STREAMS_REFUSED;
     }
     if (isMultiplexed()) {
       return peerClosed || (isFoundUnfit() && !pool.isReplaced()) ? CloseReason.GOAWAY : null;

@@ -134,6 +134,10 @@ final class OkListener extends EventListener {
   @Override
   public void responseFailed(Call unused, IOException error) {
     call.markFailed();
+    OkConnection held = call.connection();
+    if (held != null && Failures.isRefusedStream(error)) {
+      held.streamRefused();
+    }
   }
 
   @Override

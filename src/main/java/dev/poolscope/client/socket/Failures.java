@@ -53,6 +53,11 @@ public final class Failures {
     };
   }
 
+  /// Whether the server has refused a stream of HTTP/2, without having processed its request.
+  public static boolean isRefusedStream(Throwable error) {
+    return text(error).endsWith("refused_stream");
+  }
+
   /// The error in one line for a table.
   public static String detailOf(Throwable error) {
     String message = error.getMessage();
