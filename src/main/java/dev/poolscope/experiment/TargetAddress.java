@@ -33,13 +33,16 @@ public record TargetAddress(InetAddress address, AddressState state) {
   }
 
   private static AddressState state(String text) {
-    List<String> labels = Arrays.stream(AddressState.values()).map(Labels::of).toList();
-    int index = labels.indexOf(text);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          Texts.quoted(text) + " is no state of an address" + Texts.suggestion(text, labels));
-    }
-    return AddressState.values()[index];
+    List<AddressState> states = Arrays.asList(AddressState.values());
+    return states.stream()
+        .filter(state -> Labels.of(state).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Texts.quoted(text)
+                        + " is no state of an address"
+                        + Texts.suggestion(text, states.stream().map(Labels::of).toList())));
   }
 
   /// The address as the file writes it.

@@ -5,6 +5,7 @@ import dev.poolscope.experiment.Expectation;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Target;
+import dev.poolscope.experiment.TargetAddress;
 import dev.poolscope.units.Texts;
 import dev.poolscope.yaml.Source;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Checks of an experiment that need more than the file.
 ///
@@ -78,9 +80,9 @@ public record ExperimentChecks(Source source, List<String> sets) {
   /// @throws dev.poolscope.schema.ConfigException if one is not allowed or unknown
   public void checkHosts(Experiment experiment, AllowedHosts allowed) {
     for (int i = 0; i < experiment.targets().size(); i++) {
-      URI url = experiment.targets().get(i).url();
-      if (url != null && !allowed.isConfirmed(hostOf(url))) {
-        requireLoopback("targets." + i + ".url", hostOf(url));
+      Target target = experiment.targets().get(i);
+      if (target.url() != null && !allowed.isConfirmed(hostOf(target.url()))) {
+        requireLoopback("targets." + i + ".url", hostOf(target.url()), target);
       }
     }
   }
@@ -90,30 +92,34 @@ public record ExperimentChecks(Source source, List<String> sets) {
   public static Set<String> elsewhere(Experiment experiment) {
     Set<String> hosts = new TreeSet<>();
     for (Target target : experiment.targets()) {
-      if (target.url() != null && !isThisMachine(hostOf(target.url()))) {
+      if (target.url() != null && !isThisMachine(hostOf(target.url()), target)) {
         hosts.add(hostOf(target.url()));
       }
     }
     return hosts;
   }
 
-  private static boolean isThisMachine(String host) {
+  private static boolean isThisMachine(String host, Target target) {
     try {
-      return leadsHere(host);
+      return leadsHere(host, target);
     } catch (UnknownHostException _) {
       return false;
     }
   }
 
-  /// Whether all addresses of a name are this machine's. Each dial asks again, of the one that it
-  /// takes.
-  private static boolean leadsHere(String host) throws UnknownHostException {
-    return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+  /// Whether all addresses of a name are this machine's: those that its target gives, else those
+  /// that are found. Each dial asks again, of the one that it takes.
+  private static boolean leadsHere(String host, Target target) throws UnknownHostException {
+    Stream<InetAddress> found =
+        target.addresses().isEmpty()
+            ? Arrays.stream(InetAddress.getAllByName(host))
+            : target.addresses().stream().map(TargetAddress::address);
+    return found.allMatch(InetAddress::isLoopbackAddress);
   }
 
-  private void requireLoopback(String field, String host) {
+  private void requireLoopback(String field, String host, Target target) {
     try {
-      if (!leadsHere(host)) {
+      if (!leadsHere(host, target)) {
         throw Experiments.problem(
             source,
             sets,

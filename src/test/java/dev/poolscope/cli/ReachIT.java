@@ -74,6 +74,15 @@ class ReachIT {
     RunFiles.check(run);
   }
 
+  /// A name that no name server knows, of a server that runs already.
+  @Test
+  void aUrlsNameHasTheAddressesThatItsTargetGives() throws IOException {
+    String there = ExperimentFile.SMALL.replace("sample: {mode: keep-alive}", "url: URL");
+    Path run =
+        run(there.replace("URL", "\"http://shop.invalid:1/\", addresses: [127.0.0.4 refuse]"));
+    assertThat(number(run, "failed_REFUSED")).isEqualTo(3);
+  }
+
   @Test
   void whatIsNotVerifiedIsSaidBeforeTheRunAndInItsReport() throws IOException {
     String file =
