@@ -72,7 +72,7 @@ final class Attempt {
     sent = true;
     publish(new PoolEvent.RequestSent(call.host(), slot.id(), call.number()));
     long limit = call.settings().responseHeaderTimeoutNanos();
-    headerTimer = limit <= 0 ? null : owner.headerTimer(this, limit);
+    headerTimer = limitedBy(limit, FailureKind.HEADER_TIMEOUT, CloseReason.RESPONSE_HEADER_TIMEOUT);
   }
 
   void bytesRead(byte[] buffer, int offset, int count) {
@@ -104,7 +104,7 @@ final class Attempt {
     inTlsHandshake = true;
     slot.traced().tlsStarted();
     long limit = call.settings().tlsHandshakeTimeoutNanos();
-    handshakeTimer = limit <= 0 ? null : owner.handshakeTimer(this, limit);
+    handshakeTimer = limitedBy(limit, FailureKind.TLS_HANDSHAKE_TIMEOUT, CloseReason.TLS_FAILED);
   }
 
   void tlsEnded(String version) {
@@ -121,15 +121,17 @@ final class Attempt {
     readFailed = true;
   }
 
-  /// Whether the TLS handshake is not over yet.
-  boolean isInTlsHandshake() {
-    return inTlsHandshake;
+  private Scheduler.@Nullable Timer limitedBy(long nanos, FailureKind kind, CloseReason reason) {
+    return nanos <= 0 ? null : owner.limit(this, nanos, kind, reason);
   }
 
-  /// The time for the response's headers is over.
+  /// The time that something had is over: whether it has not come.
   ///
-  /// @return whether they have not come
-  boolean headerTimedOut() {
+  /// @param kind how the request fails then
+  boolean isTooLate(FailureKind kind) {
+    if (kind == FailureKind.TLS_HANDSHAKE_TIMEOUT) {
+      return inTlsHandshake;
+    }
     headerTimeout = !headers;
     return headerTimeout;
   }
@@ -347,10 +349,8 @@ final class Attempt {
     /// Ends the connection of an attempt after a while, if it still holds it then.
     Scheduler.Timer endLater(Attempt attempt, long nanos);
 
-    /// Arms the wait for the TLS handshake of an attempt.
-    Scheduler.Timer handshakeTimer(Attempt attempt, long nanos);
-
-    /// Arms the wait for the response headers of an attempt.
-    Scheduler.Timer headerTimer(Attempt attempt, long nanos);
+    /// Fails the request of an attempt and ends its connection after a while, if it is too late
+    /// then.
+    Scheduler.Timer limit(Attempt attempt, long nanos, FailureKind kind, CloseReason reason);
   }
 }

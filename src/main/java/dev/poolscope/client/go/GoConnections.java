@@ -218,33 +218,18 @@ final class GoConnections implements Dials.Owner, Attempt.Owner, Slot.Owner, Htt
   }
 
   @Override
-  public Scheduler.Timer handshakeTimer(Attempt attempt, long nanos) {
+  public Scheduler.Timer limit(Attempt attempt, long nanos, FailureKind kind, CloseReason reason) {
     return pool.later(
         nanos,
         () -> {
-          if (attempt.isInTlsHandshake()) {
-            timeOut(attempt, FailureKind.TLS_HANDSHAKE_TIMEOUT, CloseReason.TLS_FAILED);
-          }
-        });
-  }
-
-  @Override
-  public Scheduler.Timer headerTimer(Attempt attempt, long nanos) {
-    return pool.later(
-        nanos,
-        () -> {
-          if (attempt.headerTimedOut()) {
-            timeOut(attempt, FailureKind.HEADER_TIMEOUT, CloseReason.RESPONSE_HEADER_TIMEOUT);
-          }
-        });
-  }
-
-  private void timeOut(Attempt attempt, FailureKind kind, CloseReason reason) {
-    pool.step(
-        (machine, effects) -> {
-          if (letGo(attempt)) {
-            attempt.call().cutOff(kind);
-            end(attempt.slot(), reason, machine, effects);
+          if (attempt.isTooLate(kind)) {
+            pool.step(
+                (machine, effects) -> {
+                  if (letGo(attempt)) {
+                    attempt.call().cutOff(kind);
+                    end(attempt.slot(), reason, machine, effects);
+                  }
+                });
           }
         });
   }
