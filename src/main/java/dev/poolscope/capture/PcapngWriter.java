@@ -69,7 +69,7 @@ final class PcapngWriter implements AutoCloseable {
     statistics.putInt(0);
     time(statistics, epochNanos);
     ByteBuffer count = body(Long.BYTES).putLong(lost);
-    option(statistics, PcapngReader.ISB_IFDROP, count.array());
+    option(statistics, PcapngReader.ISB_IFDROP, written(count));
     endOptions(statistics);
     block(PcapngReader.INTERFACE_STATISTICS, statistics);
   }
@@ -105,8 +105,14 @@ final class PcapngWriter implements AutoCloseable {
   private void block(int type, ByteBuffer body) throws IOException {
     int length = body.position() + 3 * Integer.BYTES;
     ByteBuffer head = body(2 * Integer.BYTES).putInt(type).putInt(length);
-    out.write(head.array());
-    out.write(body.array(), 0, body.position());
-    out.write(body(Integer.BYTES).putInt(length).array());
+    out.write(written(head));
+    out.write(written(body));
+    out.write(written(body(Integer.BYTES).putInt(length)));
+  }
+
+  private static byte[] written(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.position()];
+    buffer.flip().get(bytes);
+    return bytes;
   }
 }

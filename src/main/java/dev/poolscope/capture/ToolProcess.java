@@ -18,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 final class ToolProcess implements AutoCloseable {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final String WATCH =
-      "trap '' INT HUP\n"
-          + "\"$@\" </dev/null &\n"
-          + "exec >&- 2>&-\n"
-          + "while read -r _; do :; done\n"
-          + "kill \"$!\"\n"
-          + "wait \"$!\"\n";
+      """
+      trap '' INT HUP
+      "$@" </dev/null &
+      exec >&- 2>&-
+      while read -r _; do :; done
+      kill "$!"
+      wait "$!"
+      """;
   private static final long STOP_SECONDS = 10;
 
   private final Process process;
