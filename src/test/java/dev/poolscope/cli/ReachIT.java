@@ -113,11 +113,12 @@ class ReachIT {
             .build();
     Files.writeString(directory.resolve("ca.pem"), authority.certificatePem());
     HandshakeCertificates own = new HandshakeCertificates.Builder().heldCertificate(held).build();
+    Thread answering;
     try (ServerSocket server =
         own.sslContext()
             .getServerSocketFactory()
             .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
-      Thread answering = Thread.startVirtualThread(() -> answer(server));
+      answering = Thread.startVirtualThread(() -> answer(server));
       String text =
           ExperimentFile.SMALL
               .replace(
@@ -128,9 +129,8 @@ class ReachIT {
       Path trusted = run(text.replace("/\"}", "/\", tls: {ca: ca.pem}}"));
       assertThat(number(untrusted, "failed_TLS")).isEqualTo(1);
       assertThat(number(trusted, "requests_ok")).isEqualTo(1);
-      server.close();
-      answering.join();
     }
+    answering.join();
   }
 
   @Test

@@ -157,7 +157,8 @@ class OkHttp2Test {
   }
 
   /// lysine-dev/okhttp 5269: until the first connection says that it speaks HTTP/2, every request
-  /// dials. Jetty allows 128 streams on a connection, so 250 requests at once take two.
+  /// dials. Jetty allows 128 streams on a connection, so 250 requests at once take two, or more
+  /// where streams were refused; one is enough where the last dials take longer than a response.
   @Test
   void aBurstOfFirstRequestsDialsForEachAndKeepsAsManyAsItsStreamsNeed() {
     Host a =
@@ -169,7 +170,7 @@ class OkHttp2Test {
     scenario.awaitOnlyUsedOpen(a);
     scenario.agreesWithOkHttp();
     long kept = scenario.counts(a).open();
-    assertThat(kept).isBetween(2L, 10L);
+    assertThat(kept).isBetween(1L, 10L);
     assertThat(scenario.closeReasons(a))
         .hasSize((int) (scenario.counts(a).opened() - kept))
         .containsOnly(CloseReason.H2_DIAL_DISCARDED);

@@ -109,8 +109,11 @@ class ExperimentFilesTest {
         .containsExactly(
             "limits",
             "idle and stale connections",
+            "bodies",
             "servers that close",
             "retries",
+            "timeouts",
+            "several clients",
             "balancers: ties",
             "balancers: counting",
             "balancers: slow and failing hosts",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SketchFileTest {
   private static final Path FILE = Path.of("assets", "experiments", "sketches.txt");
   private static final String COMMAND =
-      "mvn -q test -Dtest=SketchFileTest -Dpoolscope.update=true (one alone: -Dsketch=NAME)";
+      "mvn -q test -Dtest=SketchFileTest -Dpoolscope.update=true (one alone, and those that have none: -Dsketch=NAME)";
 
   @TempDir static Path runs;
 

@@ -39,8 +39,10 @@ final class SketchRecorder {
     text.append(" the cards of the gallery.\n# Made by ").append(command).append('\n');
     for (Headline experiment : Experiments.headlines()) {
       String name = experiment.name();
-      boolean isKept = !only.isEmpty() && !only.equals(name);
-      text.append(section(name, isKept ? SketchFile.find(name, before) : record(name)));
+      RecordedSketch known = SketchFile.find(name, before);
+      boolean isAskedFor = only.isEmpty() || only.equals(name);
+      boolean isNew = known.equals(RecordedSketch.NONE);
+      text.append(section(name, isAskedFor || isNew ? record(name) : known));
     }
     Files.writeString(file, text);
   }
