@@ -191,8 +191,8 @@ final class RandomExperiments {
         arrivals(),
         request,
         1 + random.nextInt(1_000_000),
-        pick(null, BodyHandling.LEAVE, BodyHandling.PARTIAL),
-        pick(null, anyDuration()),
+        random.nextBoolean() ? null : pick(BodyHandling.LEAVE, BodyHandling.PARTIAL),
+        random.nextBoolean() ? null : anyDuration(),
         duration(0, 86_400_000_000_000L));
   }
 

@@ -251,7 +251,8 @@ class ListeningTest {
 
   private static boolean isRefused(SocketChannel dial) {
     try {
-      return dial.finishConnect() && false;
+      dial.finishConnect();
+      return false;
     } catch (IOException e) {
       return e instanceof ConnectException;
     }
