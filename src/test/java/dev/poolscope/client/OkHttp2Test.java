@@ -173,8 +173,9 @@ class OkHttp2Test {
     assertThat(kept).isBetween(1L, 10L);
     assertThat(scenario.closeReasons(a))
         .hasSize((int) (scenario.counts(a).opened() - kept))
-        .containsOnly(CloseReason.H2_DIAL_DISCARDED);
-    assertThat(scenario.events().mostHolders()).hasSize((int) kept);
+        .contains(CloseReason.H2_DIAL_DISCARDED)
+        .isSubsetOf(CloseReason.H2_DIAL_DISCARDED, CloseReason.STREAMS_REFUSED);
+    assertThat(scenario.events().mostHolders()).hasSizeGreaterThanOrEqualTo((int) kept);
     assertThat(scenario.events().mostHolders().values()).anyMatch(streams -> streams > 100);
   }
 

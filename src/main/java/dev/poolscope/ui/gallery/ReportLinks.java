@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.event.Event;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -14,9 +15,9 @@ import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What an experiment leads to: the public reports whose trouble it shows, whose addresses a click
-/// copies, and the experiments that show the same under other rules, which a click opens. The ids
-/// are `report-NAME-N` from 0, and `beside-NAME-OTHER`.
+/// What an experiment leads to: the public reports whose trouble it shows, whose addresses are
+/// copied when chosen, and the experiments that show the same under other rules, which are opened.
+/// The ids are `report-NAME` and `beside-NAME`.
 ///
 /// Threading: the JavaFX application thread.
 final class ReportLinks extends FlowPane {
@@ -25,26 +26,35 @@ final class ReportLinks extends FlowPane {
 
   ReportLinks(Headline experiment, GalleryHost host) {
     getStyleClass().add("ps-tags");
-    int place = 0;
-    for (String address : experiment.reports()) {
-      Hyperlink link = new Hyperlink(shortName(address), new FontIcon(Feather.LINK));
-      link.setId("report-" + experiment.name() + "-" + place++);
-      link.setTooltip(new Tooltip(address + "\nClick to copy the address"));
-      link.setAccessibleText("Copy the address of the report " + address);
-      link.setOnAction(_ -> copy(link, address));
-      getChildren().add(link);
+    if (!experiment.reports().isEmpty()) {
+      MenuButton reports = new MenuButton("Reported", new FontIcon(Feather.LINK));
+      reports.setId("report-" + experiment.name());
+      reports.setTooltip(new Tooltip("Where people report it: choose one to copy its address"));
+      for (String address : experiment.reports()) {
+        reports.getItems().add(item(shortName(address), () -> copy(reports, address)));
+      }
+      getChildren().add(reports);
     }
-    for (String other : experiment.variants()) {
-      Hyperlink link = new Hyperlink(other, new FontIcon(Feather.COLUMNS));
-      link.setId("beside-" + experiment.name() + "-" + other);
-      link.setTooltip(new Tooltip("The same under other rules or settings: click to open it"));
-      link.setOnAction(_ -> host.openBuiltIn(other));
-      getChildren().add(link);
+    if (!experiment.variants().isEmpty()) {
+      MenuButton variants = new MenuButton("Beside it", new FontIcon(Feather.COLUMNS));
+      variants.setId("beside-" + experiment.name());
+      variants.setTooltip(new Tooltip("The same under other rules or settings"));
+      for (String other : experiment.variants()) {
+        variants.getItems().add(item(other, () -> host.openBuiltIn(other)));
+      }
+      getChildren().add(variants);
     }
-    // A click on a link is none on the card.
+    // A click on a menu is none on the card.
     setOnMouseClicked(Event::consume);
     setVisible(!getChildren().isEmpty());
     setManaged(isVisible());
+  }
+
+  private static MenuItem item(String text, Runnable action) {
+    MenuItem item = new MenuItem(text);
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> action.run());
+    return item;
   }
 
   /// A report as people call it: `owner/repository #7` on GitHub, elsewhere its host.
@@ -56,11 +66,11 @@ final class ReportLinks extends FlowPane {
     return Optional.ofNullable(URI.create(address).getHost()).orElse(address);
   }
 
-  private static void copy(Hyperlink link, String address) {
+  private static void copy(MenuButton menu, String address) {
     ClipboardContent content = new ClipboardContent();
     content.putString(address);
     content.putUrl(address);
     Clipboard.getSystemClipboard().setContent(content);
-    link.setText("copied");
+    menu.setText("Copied");
   }
 }

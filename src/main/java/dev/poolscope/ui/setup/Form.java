@@ -152,7 +152,7 @@ final class Form {
         FormOrder.Split.of(
             parent.type() == FieldType.LIST ? parent.path() + ".N" : parent.path(),
             byAbsence.getOrDefault(false, List.of()),
-            field -> isUsed(path(path, field), path + MORE));
+            field -> isUsed(field, path(path, field), path + MORE));
     split.shown().forEach(field -> add(field, path(path, field), depth));
     fold(new FormRow(path + MORE, FormRow.Part.MORE, parent, depth, split.more()), path);
     List<SchemaField> absent = byAbsence.getOrDefault(true, List.of());
@@ -168,10 +168,14 @@ final class Form {
     }
   }
 
-  /// Whether a field that few need is used here. What is written while its fold is open stays
-  /// there, under the hands of who writes it.
-  private boolean isUsed(String path, String fold) {
-    return state.before().isWritten(path) || (state.isWritten(path) && !expanded.test(fold));
+  /// Whether a field that few need is used here: written, with another value than it has anyway.
+  /// What is written while its fold is open stays there, under the hands of who writes it.
+  private boolean isUsed(SchemaField field, String path, String fold) {
+    String usual = String.valueOf(field.defaultText());
+    Draft<Experiment> before = state.before();
+    boolean wasUsed = before.isWritten(path) && !before.text(path).orElse("").equals(usual);
+    boolean isUsed = state.isWritten(path) && !state.text(path).equals(usual);
+    return wasUsed || (isUsed && !expanded.test(fold));
   }
 
   private boolean isAbsent(SchemaField field, String path) {

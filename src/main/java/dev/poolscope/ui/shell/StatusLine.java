@@ -48,6 +48,7 @@ final class StatusLine extends BorderPane {
             recording, stalls, disturbance, sockets, reuse, response, timeWait, agreement));
     setRight(new HBox(cost, trust, where));
     trust.setGraphic(new FontIcon(Feather.UNLOCK));
+    trust.visibleProperty().bind(trust.managedProperty());
     trust.setTooltip(
         new Tooltip("tls.verify is false for them: whoever answers there is believed."));
     paint(trust, Status.Agrees.NO);

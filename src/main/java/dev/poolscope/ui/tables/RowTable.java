@@ -28,6 +28,8 @@ final class RowTable extends TableView<Integer> {
   /// Behind the connection and its host.
   private static final int REASON_PLACE = 2;
 
+  private static final String INSTANCE = "instance";
+
   private final TableModel model;
   private final RowList rows = new RowList();
   private final Label measure = new Label();
@@ -41,7 +43,7 @@ final class RowTable extends TableView<Integer> {
     setPlaceholder(new EmptyPane(model));
     setItems(rows);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    inOrder(model.table().columns()).forEach(column -> getColumns().add(tableColumn(column)));
+    inOrder(shownColumns(model)).forEach(column -> getColumns().add(tableColumn(column)));
     setSortPolicy(
         _ -> {
           model.sort(keys());
@@ -91,6 +93,14 @@ final class RowTable extends TableView<Integer> {
     column.setSortType(up ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
     getSortOrder().setAll(List.of(column));
     sort();
+  }
+
+  /// Whose client a row is of says nothing where the run has one.
+  private static List<Column> shownColumns(TableModel model) {
+    boolean several = model.view().recording().experiment().instances() > 1;
+    return model.table().columns().stream()
+        .filter(column -> several || !column.name().equals(INSTANCE))
+        .toList();
   }
 
   /// As in the files, but for the reason of a close, which must not be out of sight.

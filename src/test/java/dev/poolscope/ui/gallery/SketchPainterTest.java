@@ -34,7 +34,12 @@ class SketchPainterTest {
     PlotStyle style = PlotStyle.of(theme.palette(), 13);
     for (Headline experiment : Experiments.headlines()) {
       boxes.clear();
-      draw(SketchFile.find(experiment.name()), style);
+      RecordedSketch sketch = SketchFile.find(experiment.name());
+      if (sketch.hosts().stream().allMatch(SketchPainterTest::hasNone)) {
+        // Its dials are never answered.
+        continue;
+      }
+      draw(sketch, style);
       assertThat(boxes)
           .as(experiment.name())
           .anyMatch(
@@ -49,6 +54,10 @@ class SketchPainterTest {
                 assertThat(box.y() + box.height()).isLessThanOrEqualTo(HEIGHT);
               });
     }
+  }
+
+  private static boolean hasNone(RecordedSketch.Host host) {
+    return host.columns().stream().allMatch(counts -> counts.active() + counts.idle() == 0);
   }
 
   @Test
