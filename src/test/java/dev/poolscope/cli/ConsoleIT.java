@@ -97,8 +97,7 @@ class ConsoleIT {
     RunFiles.check(outcome.runDirectory());
     var row = Table.read(outcome.runDirectory(), "summary.csv").rows().getFirst();
     assertThat(row.getField("requests_ok")).isEqualTo("3");
-    // Python's server keeps no totals.
-    assertThat(row.getField("server_requests")).isEqualTo(kind.equals("go") ? "3" : "");
+    assertThat(row.getField("server_requests")).isEqualTo("3");
   }
 
   private Outcome run(String experiment, String... options) throws IOException {

@@ -113,15 +113,16 @@ class FilesIT {
         .isEqualTo(
             "connection,host,local_port,remote,protocol,tls,dial_start_ns,opened_ns,closed_ns,"
                 + "close_reason,closed_by,requests,bytes_out,bytes_in,active_ns,idle_ns,"
-                + "longest_idle_ns,never_used,evicted_by");
+                + "longest_idle_ns,never_used,evicted_by,instance");
     assertThat(Table.read(run, "requests.csv").header())
         .isEqualTo(
             "request,host,intended_ns,start_ns,acquired_ns,sent_ns,first_byte_ns,end_ns,"
-                + "connection,reused,attempts,retries,status,failure,bytes_in,client");
+                + "connection,reused,attempts,retries,status,failure,bytes_in,client,instance");
     assertThat(Table.read(run, "events.csv").header())
-        .isEqualTo("seq,t_ns,event,host,connection,request,local_port,reason,detail");
+        .isEqualTo("seq,t_ns,event,host,connection,request,local_port,reason,detail,instance");
     assertThat(Table.read(run, "picks.csv").header())
-        .isEqualTo("pick,t_ns,request,balancer,host,candidates,scores,ties,draws,count_source");
+        .isEqualTo(
+            "pick,t_ns,request,balancer,host,candidates,scores,ties,draws,count_source,instance");
     assertThat(Table.read(run, "summary.csv").header()).startsWith(goHeader() + ",");
   }
 
