@@ -3,8 +3,8 @@ package dev.poolscope.run;
 import dev.poolscope.experiment.Change;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
-import dev.poolscope.experiment.Protocol;
 import dev.poolscope.experiment.Listening;
+import dev.poolscope.experiment.Protocol;
 import dev.poolscope.experiment.Sample;
 import dev.poolscope.experiment.ServerKind;
 import dev.poolscope.experiment.Target;
@@ -53,8 +53,7 @@ final class TargetServers implements AutoCloseable {
 
   private final SampleAddresses addresses;
 
-  private TargetServers(
-      Map<String, List<X509Certificate>> authorities, SampleAddresses addresses) {
+  private TargetServers(Map<String, List<X509Certificate>> authorities, SampleAddresses addresses) {
     this.authorities = authorities;
     this.addresses = addresses;
   }
@@ -159,6 +158,10 @@ final class TargetServers implements AutoCloseable {
     embedded.forEach(
         (target, server) -> {
           List<BackendCounts> counts = server.backends();
+          if (counts.isEmpty()) {
+            // No group; where no more files can be opened, classes for one could not be loaded.
+            return;
+          }
           List<BackendCounts> known = before.getOrDefault(target, List.of());
           counts.stream()
               .filter(backend -> !known.contains(backend))
