@@ -36,7 +36,9 @@ import org.testfx.util.WaitForAsyncUtils;
 class GalleryPageTest {
   /// Counts and rates, not the names of settings, versions and hosts.
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\w.,/=#-])\\d+(?:[.,]\\d+)?(?![\\w/-]|[.,]\\d)");
+      Pattern.compile("(?<![\\w.,/=])\\d+(?:[.,]\\d+)*(?![\\w/])");
+
+  private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}");
 
   private static final List<String> SEARCHED =
       List.of(
@@ -155,7 +157,7 @@ class GalleryPageTest {
 
   private static Set<Double> numbers(String text) {
     Set<Double> numbers = new TreeSet<>();
-    Matcher matcher = NUMBER.matcher(text);
+    Matcher matcher = NUMBER.matcher(ADDRESS.matcher(text).replaceAll(""));
     while (matcher.find()) {
       numbers.add(Double.valueOf(matcher.group().replace(",", "")));
     }
