@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -152,6 +153,17 @@ public record Experiment(
         .filter(target -> target.name().equals(targetName))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(targetName + " is no target"));
+  }
+
+  /// The protocol of the connections to a host: that of its target, or else the transport's, also
+  /// for a host that is no target.
+  public Protocol protocol(String host) {
+    return targets.stream()
+        .filter(target -> target.name().equals(host))
+        .map(Target::protocol)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(transport.protocol());
   }
 
   /// This experiment with the ports on which its sample servers listen.

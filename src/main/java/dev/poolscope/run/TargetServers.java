@@ -251,17 +251,17 @@ final class TargetServers implements AutoCloseable {
 
   /// Real servers speak HTTP/2 where a client may choose it, which is over TLS.
   private static void refuseWhatIsNotSpoken(Experiment experiment) throws RunRefusedException {
-    if (experiment.transport().protocol() != Protocol.H2C) {
-      return;
-    }
     for (Target target : experiment.targets()) {
-      if (target.sample() != null && target.sample().server().isReal()) {
+      Sample sample = target.sample();
+      if (sample != null
+          && sample.server().isReal()
+          && experiment.protocol(target.name()) == Protocol.H2C) {
         throw new RunRefusedException(
             RunRefusedException.Cause.USAGE,
             "transport.protocol: h2c is spoken by the embedded server only, and "
                 + target.name()
                 + " is "
-                + Labels.of(target.sample().server())
+                + Labels.of(sample.server())
                 + "; give h2, and tls: true in its sample");
       }
     }

@@ -326,6 +326,14 @@ class ExperimentReadingTest {
   }
 
   @Test
+  void aHostHasTheProtocolOfItsTargetOrElseTheTransports() {
+    Experiment own = Yaml.read(Yaml.MINIMAL, "targets.a.protocol=h2c", "transport.rules=okhttp");
+    assertThat(own.protocol("a")).isEqualTo(Protocol.H2C);
+    assertThat(own.protocol("nobody")).isEqualTo(Protocol.HTTP_1_1);
+    assertThat(Yaml.read(Yaml.MINIMAL).protocol("a")).isEqualTo(Protocol.HTTP_1_1);
+  }
+
+  @Test
   void changesAreKeptInTheOrderOfTheirTimes() {
     Experiment experiment =
         Yaml.read(

@@ -13,8 +13,8 @@ import dev.poolscope.report.SummaryColumns;
 /// connections, kept for the whole run, no request would have waited for one and none would have
 /// been opened twice. Where a limit allows fewer, the ideal is the limit: `MaxConnsPerHost` under
 /// Go's rules, the dispatcher's limits under OkHttp's. Over HTTP/2 one connection carries all. The
-/// number in flight is that of this run, so slow answers raise the ideal too. Where a run has several
-/// pools, a limit allows so many times as much. The ideal of all hosts is the sum.
+/// number in flight is that of this run, so slow answers raise the ideal too. Where a run has
+/// several pools, a limit allows so many times as much. The ideal of all hosts is the sum.
 public final class IdealSockets {
   private IdealSockets() {}
 
@@ -41,12 +41,18 @@ public final class IdealSockets {
     Experiment experiment = report.experiment();
     Transport transport = experiment.transport();
     long inFlight = report.row(host, instance).count(SummaryColumns.PEAK_IN_FLIGHT);
-    long limit = transport.protocol() == Protocol.HTTP_1_1 ? limit(transport) : 1;
+    long limit = limit(transport, experiment.protocol(host));
     long pools = (instance == 0 ? experiment.instances() : 1L) * experiment.poolsOfInstance();
     return Math.min(inFlight, limit > Long.MAX_VALUE / pools ? Long.MAX_VALUE : pools * limit);
   }
 
-  private static long limit(Transport transport) {
+  private static long limit(Transport transport, Protocol protocol) {
+    if (transport.perRequest()) {
+      return Long.MAX_VALUE;
+    }
+    if (protocol != Protocol.HTTP_1_1) {
+      return 1;
+    }
     if (transport.rules() == Rules.OKHTTP) {
       return Math.min(transport.maxRequests(), transport.maxRequestsPerHost());
     }
