@@ -65,6 +65,10 @@ record LimitLines(List<Step> steps) {
   }
 
   private static Map<Integer, String> words(Transport transport, int pools) {
+    if (transport.perRequest()) {
+      // Each pool has one connection, and no limit of a pool bounds how many pools there are.
+      return Map.of();
+    }
     Map<String, Integer> limits =
         transport.rules() == Rules.GO ? goLimits(transport) : okHttpLimits(transport);
     Map<Integer, String> words = new TreeMap<>();
