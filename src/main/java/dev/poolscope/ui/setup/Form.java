@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the form for what is written now: derived from [Schema], so that a new field of a
 /// record appears by itself.
@@ -171,7 +172,8 @@ final class Form {
   /// Whether a field that few need is used here: written, with another value than it has anyway.
   /// What is written while its fold is open stays there, under the hands of who writes it.
   private boolean isUsed(SchemaField field, String path, String fold) {
-    String usual = String.valueOf(field.defaultText());
+    // Where the default depends on other fields, what is written says which of them is meant.
+    @Nullable String usual = field.defaults().depend() ? null : field.defaultText();
     Draft<Experiment> before = state.before();
     boolean wasUsed = before.isWritten(path) && !before.text(path).orElse("").equals(usual);
     boolean isUsed = state.isWritten(path) && !state.text(path).equals(usual);

@@ -1,10 +1,7 @@
 package dev.poolscope.ui.setup;
 
-import dev.poolscope.yaml.Draft;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;

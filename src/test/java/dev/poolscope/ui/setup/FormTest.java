@@ -3,6 +3,7 @@ package dev.poolscope.ui.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.experiment.Experiments;
+import dev.poolscope.yaml.Source;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -62,6 +63,27 @@ class FormTest {
     assertThat(paths(folded))
         .contains("targets.0.weight", "transport.maxRequests")
         .doesNotContain("transport.maxConnsPerHost");
+  }
+
+  @Test
+  void whatIsWrittenAsItIsAnywayIsFoldedButNotWhatSwitchesADefaultOff() {
+    Predicate<String> folded = path -> !path.endsWith(".more");
+    SetupModel written =
+        new SetupModel(
+            Origin.unsaved(
+                new Source(
+                    "f",
+                    """
+                    schema: poolscope/experiment/v1
+                    name: f
+                    targets: [{name: a, weight: 1, sample: {}}]
+                    transport: {rules: okhttp, dialTimeout: 0s, body: full}
+                    load: [{target: a, arrivals: {kind: once, requests: 1}}]
+                    """)));
+    assertThat(Form.rows(written.state(), folded))
+        .extracting(FormRow::path)
+        .contains("transport.dialTimeout")
+        .doesNotContain("targets.0.weight", "transport.body");
   }
 
   @Test
