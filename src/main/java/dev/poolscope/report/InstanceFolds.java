@@ -59,6 +59,11 @@ final class InstanceFolds {
     }
   }
 
+  /// Takes in that the run has come to an instant, also where a client has no event of it.
+  void advanceTo(long nanos) {
+    folds.forEach(fold -> fold.advanceTo(nanos));
+  }
+
   private void take(TraceEntry entry, int place) {
     folds.get(place).accept(new TraceEntry(taken[place]++, entry.tNanos(), entry.event()));
   }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// it goes; a sample holds what happened before its instant, not what happened at it. The same fold
 /// reads a live stream and a log on disk, so both give the same numbers. Counts end with the load
 /// phase, but for arrivals due in it of which only its end shows that they were not sent; a stream
-/// that was cut off ends with its last entry. Where a run has several clients, the events of each are
+/// that was cut off ends with its last entry. Where a run has several clients, the events of each
+// are
 /// folded on their own as well.
 ///
 /// Threading: confined to one thread.
@@ -134,11 +135,18 @@ public final class RunFold implements Consumer<TraceEntry> {
   /// Takes over what connections have carried by now, which is looked at on demand only.
   void noteOpenConnections() {
     if (duringLoad()) {
+      instances.advanceTo(lastNanos);
       Map<String, Map<Long, Long>> open = ledger.requestsOfOpen();
       hosts.forEach((name, stats) -> stats.noteOpen(open.getOrDefault(name, Map.of())));
       all.noteOpen(together(open));
       stretches.noteOpen(open);
     }
+  }
+
+  /// Takes in that up to an instant nothing more has happened.
+  void advanceTo(long nanos) {
+    sampleUpTo(nanos);
+    lastNanos = Math.max(lastNanos, nanos);
   }
 
   /// Counts of several hosts as those of one.

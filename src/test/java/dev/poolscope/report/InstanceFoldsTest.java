@@ -90,6 +90,19 @@ class InstanceFoldsTest {
     assertThat(fold.contradiction()).contains("instance 3").contains("instances: 2");
   }
 
+  @Test
+  void timeGoesOnForAClientThatDoesNothing() {
+    request(1, 1);
+    long later = 5_000_000_000L;
+    fold.accept(
+        new TraceEntry(sequence, later, new PoolEvent.RequestIssued("a", 2, 0, "client-2", 2)));
+
+    fold.noteOpenConnections();
+
+    assertThat(fold.loadNanos()).isEqualTo(later);
+    assertThat(fold.instances().getFirst().loadNanos()).isEqualTo(fold.loadNanos());
+  }
+
   private void request(long number, int instance) {
     tell(new PoolEvent.RequestIssued("a", number, 0, "client-1", instance));
   }
