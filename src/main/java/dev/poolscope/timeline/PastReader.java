@@ -22,7 +22,7 @@ final class PastReader implements AutoCloseable {
   private final Experiment experiment;
   private final Path log;
   private @Nullable EventLogReader reader;
-  private RunFold fold;
+  private @Nullable RunFold fold;
 
   /// What was read and is not yet part of it.
   private @Nullable TraceEntry next;
@@ -33,7 +33,6 @@ final class PastReader implements AutoCloseable {
   PastReader(Experiment experiment, Path log) {
     this.experiment = experiment;
     this.log = log;
-    this.fold = RunFold.of(experiment, RunListener.NONE);
   }
 
   /// @throws IOException if the log cannot be read
@@ -47,11 +46,16 @@ final class PastReader implements AutoCloseable {
       from = new EventLogReader(log);
       reader = from;
     }
+    RunFold into = fold;
+    if (into == null) {
+      into = RunFold.of(experiment, RunListener.NONE);
+      fold = into;
+    }
     upToNanos = nanos;
     int read = 0;
     TraceEntry entry = next == null ? from.next() : next;
     while (entry != null && entry.tNanos() <= nanos) {
-      fold.accept(entry);
+      into.accept(entry);
       entry = from.next();
       if (++read % CHECK_EVERY == 0) {
         checkpoint(entry);
@@ -60,9 +64,9 @@ final class PastReader implements AutoCloseable {
     next = entry;
     return new Moment(
         nanos,
-        RunReport.of(experiment, fold, LogCondition.SOUND),
-        fold.ledger().connectionsAt(nanos),
-        fold.ledger().unfinishedRequests());
+        RunReport.of(experiment, into, LogCondition.SOUND),
+        into.ledger().connectionsAt(nanos),
+        into.ledger().unfinishedRequests());
   }
 
   private void checkpoint(@Nullable TraceEntry entry) {
@@ -76,7 +80,7 @@ final class PastReader implements AutoCloseable {
     try (EventLogReader _ = reader) {
       reader = null;
       next = null;
-      fold = RunFold.of(experiment, RunListener.NONE);
+      fold = null;
     }
   }
 
