@@ -88,7 +88,8 @@ func (a *answers) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if isLast {
 		w.Header().Set("Connection", "close")
 	}
-	if isLast || a.close {
+	// Once for each connection: over HTTP/2 more requests may be under way by then.
+	if a.close && nth == 1 || !a.close && nth == a.maxRequests {
 		atomic.AddInt64(&a.seen.closed, 1)
 	}
 	if a.delay > 0 {

@@ -155,6 +155,11 @@ public final class ExternalServer implements AutoCloseable {
       if (nginx != null && process.isAlive()) {
         accepted = nginx.accepted();
       }
+    } catch (IOException e) {
+      // It may be ending already, as when Ctrl-C has reached it too.
+      if (process.onExit().completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join() == null) {
+        throw e;
+      }
     } finally {
       end();
     }
