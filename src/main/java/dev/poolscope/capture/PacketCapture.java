@@ -72,10 +72,17 @@ public final class PacketCapture implements AutoCloseable {
       String device = loopback();
       for (CaptureTool tool : tools) {
         PacketCapture capture = new PacketCapture(tool, device, ports);
-        if (capture.isOn()) {
+        boolean isOn = false;
+        try {
+          isOn = capture.seesMarker();
+        } finally {
+          if (!isOn) {
+            capture.close();
+          }
+        }
+        if (isOn) {
           return capture;
         }
-        capture.close();
         problems.add(capture.problem());
       }
     } catch (IOException e) {
@@ -121,8 +128,14 @@ public final class PacketCapture implements AutoCloseable {
                   tool.kind().command(), failure == null ? words(said) : failure.getMessage()),
           failure);
     }
-    complete(pump.lost().isPresent() ? pump.lost() : CaptureTool.lost(said));
-    close();
+    try {
+      complete(pump.lost().isPresent() ? pump.lost() : CaptureTool.lost(said));
+    } catch (IOException e) {
+      discard();
+      throw e;
+    } finally {
+      close();
+    }
   }
 
   /// Ends what is still running. Idempotent.
@@ -154,10 +167,6 @@ public final class PacketCapture implements AutoCloseable {
     if (file != null) {
       Files.deleteIfExists(file);
     }
-  }
-
-  private boolean isOn() throws IOException, InterruptedException {
-    return seesMarker();
   }
 
   private boolean seesMarker() throws IOException, InterruptedException {
