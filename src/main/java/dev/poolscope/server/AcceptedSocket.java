@@ -109,8 +109,8 @@ final class AcceptedSocket extends SocketChannelEndPoint {
       }
       maxAgeNanos = nanos;
       stopAgeing();
+      aged = false;
       if (nanos == 0) {
-        aged = false;
         return;
       }
       long left = Math.max(0, nanos - (ticker.nanos() - acceptedNanos));

@@ -50,6 +50,7 @@ public final class SampleServer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor idleTimer;
   private final @Nullable LoopbackCertificate certificate;
   private volatile Sample sample;
+  private boolean closed;
 
   private SampleServer(
       LoopbackPort port, Sample sample, long seed, Scheduler scheduler, Ticker ticker)
@@ -126,7 +127,7 @@ public final class SampleServer implements AutoCloseable {
   /// @throws java.net.BindException when the port is taken there, or the machine has no such
   ///   address
   public synchronized void listenOn(InetAddress address) throws IOException {
-    if (connectors.containsKey(address)) {
+    if (closed || connectors.containsKey(address)) {
       return;
     }
     LoopbackPort at = LoopbackPort.open(address, port);
@@ -148,11 +149,15 @@ public final class SampleServer implements AutoCloseable {
 
   /// Changes the behaviour, on open connections too. A request already read is answered the old
   /// way; a new idle timeout or age holds at once, also for connections that are idle already. When
-  /// this returns, it can be reached or not as is wanted. Port and TLS stay as they are.
+  /// this returns, it can be reached or not as is wanted. Port and TLS stay as they are. Without
+  /// effect once it is closed.
   ///
   /// @throws UncheckedIOException if its port was lost to another program while it did not listen,
   ///   or this system has not what is wanted, see [#obstacle]
   public synchronized void behave(Sample next) {
+    if (closed) {
+      return;
+    }
     try {
       for (LoopbackConnector each : connectors()) {
         each.behave(next);
@@ -210,6 +215,7 @@ public final class SampleServer implements AutoCloseable {
   /// threads. Idempotent.
   @Override
   public synchronized void close() {
+    closed = true;
     heldBack.close();
     connectors().forEach(LoopbackConnector::stopConnections);
     LifeCycle.stop(server);

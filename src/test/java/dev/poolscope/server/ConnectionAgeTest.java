@@ -57,14 +57,17 @@ class ConnectionAgeTest {
     Soon.holds(() -> fixture.server().counts().open() == 0);
   }
 
-  @Test
-  void keepsAConnectionAgainOnceTheLimitIsTakenOff() throws Exception {
-    Sample busy = aged().with("delay", new Delay.Fixed(AGE.multipliedBy(2)));
-    fixture.server().behave(busy);
-    try (RawClient client = fixture.connect()) {
+  @ParameterizedTest
+  @CsvSource({"PT0S", "PT1H"})
+  void keepsAConnectionThatWasTooOldOnceTheLimitIsTakenOffOrRaised(Duration age) throws Exception {
+    fixture.server().behave(aged().with("delay", new Delay.Fixed(AGE.multipliedBy(10))));
+    try (RawClient client = fixture.connect();
+        RawClient idle = fixture.connect()) {
       client.send(RawClient.GET);
       Soon.holds(() -> fixture.server().counts().requests() == 1);
-      fixture.server().behave(Sample.DEFAULT);
+      // It is as old as the other one.
+      assertThat(idle.read()).isEqualTo(-1);
+      fixture.server().behave(Sample.DEFAULT.with("maxAge", age));
       assertThat(client.response()).doesNotContain("Connection: close");
       assertThat(client.get()).endsWith("Poolscope ");
     }
