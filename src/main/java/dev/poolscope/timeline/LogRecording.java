@@ -101,10 +101,8 @@ public final class LogRecording implements Recording {
 
   @Override
   public HostSeries series(String host, int instance) {
-    if (experiment.instances() == 1) {
-      return series(host);
-    }
-    return recorder.part(host, instance);
+    HostSeries whole = series(host);
+    return experiment.instances() == 1 ? whole : recorder.part(host, instance);
   }
 
   @Override

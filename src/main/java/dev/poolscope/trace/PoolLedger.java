@@ -116,8 +116,11 @@ public final class PoolLedger {
   /// The client of the run that a connection or a request is of, from 1; 0 if neither is known.
   public synchronized int instance(long connection, long request) {
     ConnectionState dialed = alive(connection);
+    if (dialed != null) {
+      return dialed.instance;
+    }
     RequestState running = requests.get(request);
-    return dialed != null ? dialed.instance : running == null ? 0 : running.instance;
+    return running == null ? 0 : running.instance;
   }
 
   /// A connection that is being dialed or is open, as far as it has come; null for any other.
