@@ -100,8 +100,8 @@ final class CataloguePart implements Part {
     return verdicts;
   }
 
-  /// Whether all held on the quiet machine, and nearly all beside the busy core; what is left out is
-  /// no failure.
+  /// Whether all held on the quiet machine, and nearly all beside the busy core; what is left out
+  /// is no failure.
   static boolean holds(List<Verdict> quiet, List<Verdict> busy) {
     if (quiet.getFirst().kind() == Verdict.Kind.LEFT_OUT) {
       return true;
@@ -120,13 +120,20 @@ final class CataloguePart implements Part {
       return "left out";
     }
     long disturbed = runs.stream().filter(Verdict::disturbed).count();
-    return count(runs) + " of " + runs.size() + (disturbed > 0 ? ", " + disturbed + " disturbed" : "");
+    return count(runs)
+        + " of "
+        + runs.size()
+        + (disturbed > 0 ? ", " + disturbed + " disturbed" : "");
   }
 
   private static String why(List<Verdict> quiet, List<Verdict> busy) {
     List<String> reasons = new ArrayList<>();
     for (List<Verdict> runs : List.of(quiet, busy)) {
-      runs.stream().map(Verdict::why).filter(why -> !why.isEmpty()).distinct().forEach(reasons::add);
+      runs.stream()
+          .map(Verdict::why)
+          .filter(why -> !why.isEmpty())
+          .distinct()
+          .forEach(reasons::add);
     }
     return String.join("<br>", reasons).replace("|", "\\|").replace("\n", " ");
   }
@@ -141,6 +148,12 @@ final class CataloguePart implements Part {
 
   private static List<String> names(Settings settings) {
     List<String> all = Experiments.headlines().stream().map(Headline::name).toList();
+    List<String> unknown =
+        settings.experiments().stream().filter(name -> !all.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "bench.experiments: no built-in experiments: " + String.join(", ", unknown));
+    }
     return settings.experiments().isEmpty()
         ? all
         : all.stream().filter(settings.experiments()::contains).toList();

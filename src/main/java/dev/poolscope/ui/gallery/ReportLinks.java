@@ -24,10 +24,13 @@ final class ReportLinks extends FlowPane {
   private static final Pattern GITHUB =
       Pattern.compile("https://github\\.com/([^/]+/[^/]+)/(?:issues|pull)/(\\d+).*");
 
+  private static final String REPORTED = "Reported";
+
   ReportLinks(Headline experiment, GalleryHost host) {
     getStyleClass().add("ps-tags");
     if (!experiment.reports().isEmpty()) {
-      MenuButton reports = new MenuButton("Reported", new FontIcon(Feather.LINK));
+      MenuButton reports = new MenuButton(REPORTED, new FontIcon(Feather.LINK));
+      reports.setOnShowing(_ -> reports.setText(REPORTED));
       reports.setId("report-" + experiment.name());
       reports.setTooltip(new Tooltip("Where people report it: choose one to copy its address"));
       for (String address : experiment.reports()) {

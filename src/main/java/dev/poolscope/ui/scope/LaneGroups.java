@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The connections of each part (a host, or what one of the run's clients has to do with it) by how
-/// they ended and how long they lived, for parts that have more of them than one can look at. Grows with the recording; how many a group has by an instant is
-/// found without looking at them.
+/// they ended and how long they lived, for parts that have more of them than one can look at. Grows
+/// with the recording; how many a group has by an instant is found without looking at them.
 ///
 /// Threading: confined to one thread.
 final class LaneGroups {
