@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// reads a live stream and a log on disk, so both give the same numbers. Counts end with the load
 /// phase, but for arrivals due in it of which only its end shows that they were not sent; a stream
 /// that was cut off ends with its last entry. Where a run has several clients, the events of each
-// are
-/// folded on their own as well.
+/// are folded on their own as well.
 ///
 /// Threading: confined to one thread.
 public final class RunFold implements Consumer<TraceEntry> {
