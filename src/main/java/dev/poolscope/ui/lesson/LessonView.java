@@ -229,6 +229,8 @@ public final class LessonView extends BorderPane {
     boolean isBelow = show.isVisible() || answer.isVisible();
     Platform.runLater(
         () -> {
+          // The buttons can have the keyboard only when the pane around them has its skin.
+          scroll.applyCss();
           wanted.requestFocus();
           scroll.setVvalue(isBelow ? 1 : 0);
         });

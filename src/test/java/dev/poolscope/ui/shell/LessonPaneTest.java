@@ -107,6 +107,17 @@ class LessonPaneTest {
   }
 
   @Test
+  void theQuestionsCanHaveTheKeyboardAtOnce() throws IOException {
+    w.open(Files.writeString(w.directory().resolve("mine.yaml"), LESSON));
+    w.robot.interact(
+        () -> {
+          w.window.predict();
+          assertThat(w.isThere("predict-0")).isTrue();
+        });
+    w.waitUntil(() -> w.find("predict-0").isFocused());
+  }
+
+  @Test
   void aDamagedLessonIsToldByFieldValueAndWhatIsAllowed() throws IOException {
     Path file = w.directory().resolve("mine.yaml");
     Path damaged = Files.writeString(file, LESSON.replace("window: 700ms", "window: soon"));

@@ -102,7 +102,9 @@ final class WindowFixture {
     try {
       WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, condition);
     } catch (TimeoutException e) {
-      throw new AssertionError("did not come about in " + SECONDS + " s", e);
+      Node focus = stage.getScene().getFocusOwner();
+      throw new AssertionError(
+          "did not come about in " + SECONDS + " s; the keyboard is on " + focus, e);
     }
     WaitForAsyncUtils.waitForFxEvents();
   }
