@@ -28,9 +28,8 @@ record Verdict(Kind kind, boolean disturbed, String why) {
   private static final int LACKS = 3;
   private static final JsonMapper JSON = new JsonMapper();
 
-  /// Runs a built-in experiment in the program as users start it.
-  ///
-  /// @throws IOException if the program ends in another way than with a verdict
+  /// Runs a built-in experiment in the program as users start it; an end without a verdict is a
+  /// failure like one of its expectations.
   static Verdict of(Path program, Path work, String name) throws IOException, InterruptedException {
     Path parent = Files.createTempDirectory(work, "runs-");
     List<String> command =
@@ -40,7 +39,9 @@ record Verdict(Kind kind, boolean disturbed, String why) {
       return switch (ended.exit()) {
         case 0, DID_NOT_HOLD -> read(parent, ended);
         case LACKS -> new Verdict(Kind.LEFT_OUT, false, ended.errors().strip());
-        default -> throw new IOException(name + ": exit code " + ended.exit() + "\n" + ended.errors());
+        default ->
+            new Verdict(
+                Kind.FAILED, false, "exit code " + ended.exit() + ": " + ended.errors().strip());
       };
     } finally {
       Bench.delete(parent);
