@@ -32,6 +32,7 @@ public final class Advisor {
           behindSchedule(host, stats, findings);
           disturbed(host, stats, findings);
           serverDisagrees(host, stats, findings);
+          KernelNotes.add(host, stats, findings);
         });
     return findings;
   }

@@ -68,10 +68,25 @@ final class ReportText {
     if (retries > 0) {
       parts.add(count(retries, "attempt") + " repeated on another connection");
     }
+    parts.addAll(timeWait(row));
     parts.addAll(secondOpinion(row));
     StringBuilder text = new StringBuilder();
     parts.forEach(part -> text.append("  ").append(name).append(": ").append(part).append('\n'));
     return text.toString();
+  }
+
+  /// Who closes first has the socket in TIME_WAIT.
+  private static List<String> timeWait(SummaryRow row) {
+    List<String> parts = new ArrayList<>();
+    long client = row.count(SummaryColumns.PEAK_KERNEL_TIME_WAIT);
+    long server = row.count(SummaryColumns.PEAK_KERNEL_SERVER_TIME_WAIT);
+    if (client > 0) {
+      parts.add("up to " + count(client, "socket") + " in TIME_WAIT at the client");
+    }
+    if (server > 0) {
+      parts.add("up to " + count(server, "socket") + " in TIME_WAIT at the server");
+    }
+    return parts;
   }
 
   /// What a real server counted, and a proxy before it, beside the numbers of the client.

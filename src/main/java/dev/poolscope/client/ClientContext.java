@@ -6,6 +6,7 @@ import dev.poolscope.time.Scheduler;
 import dev.poolscope.time.Ticker;
 import dev.poolscope.time.VirtualThreads;
 import dev.poolscope.trace.EventSink;
+import dev.poolscope.trace.SocketGauge;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// @param settings how each host is dialed
 /// @param instance which of the run's clients it is, from 1
 /// @param lastConnection the number of the latest connection, shared by all clients of a run
+/// @param sockets counts its sockets, shared by all clients of a run
 public record ClientContext(
     EventSink events,
     Ticker ticker,
@@ -33,7 +35,8 @@ public record ClientContext(
     List<X509Certificate> trusted,
     HostSettings settings,
     int instance,
-    AtomicLong lastConnection) {
+    AtomicLong lastConnection,
+    SocketGauge sockets) {
 
   /// A context; `hosts` and `trusted` are copied.
   public ClientContext {
@@ -41,7 +44,7 @@ public record ClientContext(
     trusted = List.copyOf(trusted);
   }
 
-  /// The context of a run's only client.
+  /// The context of a client whose sockets nobody else counts.
   public ClientContext(
       EventSink events,
       Ticker ticker,
@@ -52,7 +55,42 @@ public record ClientContext(
       List<X509Certificate> trusted,
       HostSettings settings) {
     this(
-        events, ticker, scheduler, threads, hosts, allowed, trusted, settings, 1, new AtomicLong());
+        events,
+        ticker,
+        scheduler,
+        threads,
+        hosts,
+        allowed,
+        trusted,
+        settings,
+        new SocketGauge());
+  }
+
+  /// The context of a run's first client.
+  ///
+  /// @param sockets counts its sockets
+  public ClientContext(
+      EventSink events,
+      Ticker ticker,
+      Scheduler scheduler,
+      VirtualThreads threads,
+      Map<HostKey, String> hosts,
+      AllowedHosts allowed,
+      List<X509Certificate> trusted,
+      HostSettings settings,
+      SocketGauge sockets) {
+    this(
+        events,
+        ticker,
+        scheduler,
+        threads,
+        hosts,
+        allowed,
+        trusted,
+        settings,
+        1,
+        new AtomicLong(),
+        sockets);
   }
 
   /// The context of another client of the run.
@@ -61,7 +99,17 @@ public record ClientContext(
   /// @param sink where its events go
   public ClientContext ofInstance(int number, EventSink sink) {
     return new ClientContext(
-        sink, ticker, scheduler, threads, hosts, allowed, trusted, settings, number, lastConnection);
+        sink,
+        ticker,
+        scheduler,
+        threads,
+        hosts,
+        allowed,
+        trusted,
+        settings,
+        number,
+        lastConnection,
+        sockets);
   }
 
   /// The target that connections to a host are booked under.

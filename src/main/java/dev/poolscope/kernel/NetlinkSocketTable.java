@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// The table as Linux gives it by netlink (`man 7 sock_diag`): records instead of text, and only
-/// those of the states and remote ports asked for.
+/// those of the states and ports asked for.
 final class NetlinkSocketTable implements SocketTable {
   private static final int AF_NETLINK = 16;
   private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
@@ -29,6 +29,7 @@ final class NetlinkSocketTable implements SocketTable {
   /// do not matter, local port, remote port. Ports are big-endian, all else as the machine is.
   private static final int STATE_AT = HEADER_BYTES + 1;
 
+  private static final int LOCAL_PORT_AT = HEADER_BYTES + 4;
   private static final int REMOTE_PORT_AT = HEADER_BYTES + 6;
 
   /// The kernel sends at most 32 KiB at a time.
@@ -76,15 +77,17 @@ final class NetlinkSocketTable implements SocketTable {
           }
           return false;
         }
-        default -> counts.add(remotePort(at), messages.get(at + STATE_AT));
+        default -> 
+            counts.add(
+                port(at + LOCAL_PORT_AT), port(at + REMOTE_PORT_AT), messages.get(at + STATE_AT));
       }
     }
     return true;
   }
 
-  private int remotePort(int at) {
-    return Byte.toUnsignedInt(messages.get(at + REMOTE_PORT_AT)) << Byte.SIZE
-        | Byte.toUnsignedInt(messages.get(at + REMOTE_PORT_AT + 1));
+  private int port(int at) {
+    return Byte.toUnsignedInt(messages.get(at)) << Byte.SIZE
+        | Byte.toUnsignedInt(messages.get(at + 1));
   }
 
   /// The length of a message with what fills it up to the next, which begins at a multiple of 4.

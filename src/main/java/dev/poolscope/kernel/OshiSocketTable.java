@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats;
 import oshi.software.os.InternetProtocolStats.IPConnection;
-import oshi.software.os.InternetProtocolStats.TcpState;
 
 /// The table as the OSHI library reads it, for macOS and Windows. Loading the library takes some
 /// hundred milliseconds, so nothing else refers to it.
@@ -21,7 +20,10 @@ final class OshiSocketTable implements SocketTable {
   public void addTo(PortCounts counts) {
     for (IPConnection connection : sockets.getConnections()) {
       if (connection.getType().startsWith("tcp")) {
-        counts.add(connection.getForeignPort(), number(connection.getState()));
+        counts.add(
+            connection.getLocalPort(),
+            connection.getForeignPort(),
+            number(connection.getState()));
       }
     }
   }
@@ -31,12 +33,17 @@ final class OshiSocketTable implements SocketTable {
     return "oshi";
   }
 
-  private static int number(@Nullable TcpState state) {
+  private static int number(InternetProtocolStats.@Nullable TcpState state) {
     return switch (state) {
       case null -> -1;
-      case ESTABLISHED -> PortCounts.ESTABLISHED;
-      case TIME_WAIT -> PortCounts.TIME_WAIT;
-      case CLOSE_WAIT -> PortCounts.CLOSE_WAIT;
+      case ESTABLISHED -> TcpState.ESTABLISHED;
+      case SYN_SENT -> TcpState.SYN_SENT;
+      case FIN_WAIT_1 -> TcpState.FIN_WAIT1;
+      case FIN_WAIT_2 -> TcpState.FIN_WAIT2;
+      case TIME_WAIT -> TcpState.TIME_WAIT;
+      case CLOSE_WAIT -> TcpState.CLOSE_WAIT;
+      case LAST_ACK -> TcpState.LAST_ACK;
+      case CLOSING -> TcpState.CLOSING;
       default -> -1;
     };
   }

@@ -8,6 +8,7 @@ package dev.poolscope.kernel;
 ///
 /// Threading: confined to one thread.
 final class ProcLines {
+  private static final int LOCAL = 1;
   private static final int REMOTE = 2;
   private static final int STATE = 3;
 
@@ -21,6 +22,7 @@ final class ProcLines {
   /// The hexadecimal number that the field ends with so far; -1 after what is none.
   private int value;
 
+  private int localPort;
   private int remotePort;
 
   ProcLines(PortCounts counts) {
@@ -62,10 +64,12 @@ final class ProcLines {
   }
 
   private void endField() {
-    if (field == REMOTE) {
+    if (field == LOCAL) {
+      localPort = value;
+    } else if (field == REMOTE) {
       remotePort = value;
     } else if (field == STATE) {
-      counts.add(remotePort, value);
+      counts.add(localPort, remotePort, value);
       field++;
     }
   }

@@ -2,11 +2,11 @@ package dev.poolscope.kernel;
 
 import java.io.IOException;
 
-/// The operating system's table of TCP sockets, read by counting the client ends to some ports.
+/// The operating system's table of TCP sockets, read by counting the ends at some ports.
 ///
 /// Threading: implementations are confined to one thread at a time.
 interface SocketTable {
-  /// Adds every socket whose remote port is one of those counted. Throws when the operating system
+  /// Adds every socket of which the remote or the local port is one of those counted. Throws when the operating system
   /// does not give its table; what was counted until then is to be thrown away.
   void addTo(PortCounts counts) throws IOException;
 

@@ -160,7 +160,8 @@ public sealed interface PoolEvent {
   /// A setting was changed while the run was going.
   record ChangeApplied(String path, String value) implements PoolEvent {}
 
-  /// The operating system's count of client sockets to a host, by TCP state.
+  /// The operating system's count of client sockets to a host, by TCP state; `timeWait` is of those
+  /// that the client closed first.
   record KernelSampled(String host, int established, int timeWait, int closeWait)
       implements PoolEvent {}
 
@@ -197,4 +198,29 @@ public sealed interface PoolEvent {
   /// How many requests a host got from another target, a proxy, over the whole run, as that one
   /// counts them.
   record UpstreamCounted(String host, String proxy, long requests) implements PoolEvent {}
+
+  /// The operating system's count of sockets beside the client's own, told behind [KernelSampled] of
+  /// the same reading. `dialing`, `open` and `closing` are client sockets by what they are to the
+  /// client (`open`: established or in CLOSE_WAIT), `serverTimeWait` the server's in TIME_WAIT, -1
+  /// where the server is not on this machine. A reading takes a while: while it was taken the client
+  /// had at least `least` open sockets and at most `most`, -1 where others have sockets to the host
+  /// too, which the operating system counts as well.
+  record SocketsCompared(
+      String host,
+      int dialing,
+      int open,
+      int closing,
+      int serverTimeWait,
+      int least,
+      int most)
+      implements PoolEvent {
+    /// By how many sockets the operating system has more than the client can have had, negative for
+    /// fewer; 0 where they agree.
+    public int difference() {
+      if (open < least) {
+        return open - least;
+      }
+      return most >= 0 && open > most ? open - most : 0;
+    }
+  }
 }

@@ -31,6 +31,12 @@ public final class SampleColumns {
       LIST.optionalNumber("kernel_time_wait", row -> row.counts().kernel().timeWait());
   public static final TableColumn<SampleRow> KERNEL_CLOSE_WAIT =
       LIST.optionalNumber("kernel_close_wait", row -> row.counts().kernel().closeWait());
+  public static final TableColumn<SampleRow> KERNEL_DIALING =
+      LIST.optionalNumber("kernel_dialing", row -> row.counts().kernel().dialing());
+  public static final TableColumn<SampleRow> KERNEL_CLOSING =
+      LIST.optionalNumber("kernel_closing", row -> row.counts().kernel().closing());
+  public static final TableColumn<SampleRow> KERNEL_SERVER_TIME_WAIT =
+      LIST.optionalNumber("kernel_server_time_wait", row -> row.counts().kernel().serverTimeWait());
 
   /// All of them, in order.
   public static final List<TableColumn<SampleRow>> ALL = LIST.all();

@@ -99,7 +99,14 @@ public final class SummaryColumns {
   public static final SummaryColumn PEAK_IN_FLIGHT =
       count("peak_in_flight", HostCount.PEAK_IN_FLIGHT);
 
-  static final SummaryColumn PEAK_KERNEL_TIME_WAIT =
+  public static final SummaryColumn KERNEL_COMPARISONS =
+      part("kernel_comparisons", row -> row.stats().kernel().agreement().comparisons());
+  public static final SummaryColumn KERNEL_DIFFERENCES =
+      part("kernel_differences", row -> row.stats().kernel().agreement().differences());
+
+  public static final SummaryColumn PEAK_KERNEL_SERVER_TIME_WAIT =
+      part("peak_kernel_server_time_wait", row -> known(row.stats().kernel().peakServerTimeWait()));
+  public static final SummaryColumn PEAK_KERNEL_TIME_WAIT =
       part("peak_kernel_time_wait", row -> known(row.stats().kernel().peakTimeWait()));
   static final SummaryColumn PEAK_KERNEL_CLOSE_WAIT =
       part("peak_kernel_close_wait", row -> known(row.stats().kernel().peakCloseWait()));
@@ -166,6 +173,9 @@ public final class SummaryColumns {
     columns.addAll(BackendRow.columns());
     columns.addAll(ServerColumns.BEHIND);
     columns.add(count("closed_" + LAST_REASON, s -> s.closed(LAST_REASON)));
+    columns.add(PEAK_KERNEL_SERVER_TIME_WAIT);
+    columns.add(KERNEL_COMPARISONS);
+    columns.add(KERNEL_DIFFERENCES);
     return List.copyOf(columns);
   }
 

@@ -2,9 +2,16 @@ package dev.poolscope.run;
 
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Target;
+import dev.poolscope.kernel.KernelHost;
 import dev.poolscope.pool.HostKey;
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where the hosts of an experiment are: connections know them by scheme, host and port.
 final class HostPlaces {
@@ -26,10 +33,33 @@ final class HostPlaces {
     return names;
   }
 
-  /// The ports by the names of these targets.
-  static Map<String, Integer> ports(Experiment experiment, TargetServers servers) {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    names(experiment, servers).forEach((key, name) -> ports.put(name, key.port()));
-    return ports;
+  /// These targets as the operating system knows them.
+  static List<KernelHost> kernel(Experiment experiment, TargetServers servers) {
+    Set<String> behindProxies =
+        experiment.targets().stream()
+            .map(Target::sample)
+            .filter(Objects::nonNull)
+            .flatMap(sample -> sample.upstream().stream())
+            .collect(Collectors.toSet());
+    List<KernelHost> hosts = new ArrayList<>();
+    targets(experiment, servers)
+        .forEach(
+            (key, target) ->
+                hosts.add(
+                    new KernelHost(
+                        target.name(),
+                        key.port(),
+                        target.sample() != null || isThisMachine(key.host()),
+                        behindProxies.contains(target.name()))));
+    return hosts;
+  }
+
+  /// By what is written, so that no name server is asked.
+  private static boolean isThisMachine(String host) {
+    try {
+      return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 }

@@ -28,6 +28,7 @@ import dev.poolscope.time.Ticker;
 import dev.poolscope.trace.EventLogWriter;
 import dev.poolscope.trace.EventSink;
 import dev.poolscope.trace.PoolLedger;
+import dev.poolscope.trace.SocketGauge;
 import dev.poolscope.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +76,7 @@ final class LoadPhase {
   private final List<BalancedTargets> balanced;
 
   private final List<LoadDriver> drivers;
+  private final SocketGauge sockets = new SocketGauge();
   private final KernelSampler kernel;
   private final StandstillWatch standstills;
   private final OtherPrograms others;
@@ -105,7 +107,7 @@ final class LoadPhase {
     changesLeft = new AtomicInteger(experiment.changes().size());
     logFile = directory.events();
     log = new EventLogWriter(logFile);
-    kernel = new KernelSampler(HostPlaces.ports(experiment, servers));
+    kernel = new KernelSampler(HostPlaces.kernel(experiment, servers), sockets::of);
     standstills = new StandstillWatch(ticker);
     others = new OtherPrograms(ticker);
     startNanos = ticker.nanos() + LEAD.toNanos();
@@ -372,7 +374,8 @@ final class LoadPhase {
             HostPlaces.names(experiment, servers),
             allowed,
             servers.certificates(),
-            hostSettings);
+            hostSettings,
+            sockets);
     return IntStream.rangeClosed(1, experiment.instances())
         .mapToObj(
             instance ->

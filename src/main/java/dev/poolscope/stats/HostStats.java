@@ -73,6 +73,7 @@ public final class HostStats {
       case PoolEvent.DialFailed _ -> add(HostCount.DIALS_FAILED, 1);
       case PoolEvent.ConnectionOpened _ -> add(HostCount.OPENED, 1);
       case PoolEvent.KernelSampled e -> kernel.sampled(e);
+      case PoolEvent.SocketsCompared e -> kernel.compared(entry.tNanos(), e);
       default -> {}
     }
   }

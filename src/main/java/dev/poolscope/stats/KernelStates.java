@@ -24,6 +24,26 @@ public final class KernelStates {
   private long peakTimeWait = -1;
   private long peakCloseWait = -1;
 
+  /// The same of the servers' sockets, told behind the clients'.
+  private final Set<String> toldOfServers = new HashSet<>();
+
+  private int serverTimeWait;
+  private long peakServerTimeWait = -1;
+  private final KernelAgreement agreement = new KernelAgreement();
+
+  void compared(long nanos, PoolEvent.SocketsCompared counts) {
+    agreement.compared(nanos, counts);
+    if (counts.serverTimeWait() >= 0) {
+      if (!toldOfServers.add(counts.host())) {
+        toldOfServers.clear();
+        toldOfServers.add(counts.host());
+        serverTimeWait = 0;
+      }
+      serverTimeWait += counts.serverTimeWait();
+      peakServerTimeWait = Math.max(peakServerTimeWait, serverTimeWait);
+    }
+  }
+
   void sampled(PoolEvent.KernelSampled sample) {
     if (sample.established() < 0) {
       return;
@@ -43,9 +63,19 @@ public final class KernelStates {
         new KernelCounts(sample.established(), sample.timeWait(), sample.closeWait()));
   }
 
-  /// The most sockets in TIME_WAIT at one reading.
+  /// The most client sockets in TIME_WAIT at one reading.
   public long peakTimeWait() {
     return peakTimeWait;
+  }
+
+  /// The most sockets of servers on this machine in TIME_WAIT at one reading.
+  public long peakServerTimeWait() {
+    return peakServerTimeWait;
+  }
+
+  /// Whether the client counts the same.
+  public KernelAgreement agreement() {
+    return agreement;
   }
 
   /// The most sockets in CLOSE_WAIT at one reading.

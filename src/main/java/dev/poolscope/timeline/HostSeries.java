@@ -26,9 +26,23 @@ public interface HostSeries {
   /// @param waiting requests that have no connection yet
   /// @param opened connections opened so far
   /// @param closed connections closed so far
-  /// @param timeWait the kernel's latest count of sockets in TIME_WAIT, -1 where unknown
+  /// @param timeWait the kernel's latest count of client sockets in TIME_WAIT, -1 where unknown
+  /// @param serverTimeWait the same of the server's, -1 also where the server is elsewhere
   record HostState(
-      int dialing, int active, int idle, int waiting, long opened, long closed, int timeWait) {}
+      int dialing,
+      int active,
+      int idle,
+      int waiting,
+      long opened,
+      long closed,
+      int timeWait,
+      int serverTimeWait) {
+    /// A state in which nothing is known of the server's sockets.
+    public HostState(
+        int dialing, int active, int idle, int waiting, long opened, long closed, int timeWait) {
+      this(dialing, active, idle, waiting, opened, closed, timeWait, -1);
+    }
+  }
 
   /// Takes what [#slots] finds.
   @FunctionalInterface

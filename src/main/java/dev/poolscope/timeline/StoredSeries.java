@@ -23,6 +23,7 @@ final class StoredSeries implements HostSeries {
   private final Gauge idle;
   private final Gauge waiting;
   private final Gauge timeWait;
+  private final Gauge serverTimeWait;
   private final AtomicLong size = new AtomicLong();
   private volatile HostCounts latest;
   private long points;
@@ -38,6 +39,7 @@ final class StoredSeries implements HostSeries {
     idle = new Gauge(store);
     waiting = new Gauge(store);
     timeWait = new Gauge(store);
+    serverTimeWait = new Gauge(store);
     latest = beginning;
   }
 
@@ -58,6 +60,7 @@ final class StoredSeries implements HostSeries {
     idle.set(points, counts.idle());
     waiting.set(points, counts.waiting());
     timeWait.set(points, counts.kernel().timeWait());
+    serverTimeWait.set(points, counts.kernel().serverTimeWait());
     points++;
     size.setRelease(points);
   }
@@ -109,7 +112,14 @@ final class StoredSeries implements HostSeries {
 
   private static HostState quiet(HostState state) {
     return new HostState(
-        state.dialing(), state.active(), state.idle(), state.waiting(), 0, 0, state.timeWait());
+        state.dialing(),
+        state.active(),
+        state.idle(),
+        state.waiting(),
+        0,
+        0,
+        state.timeWait(),
+        state.serverTimeWait());
   }
 
   private HostState most(long from, long to, HostState before, HostState last) {
@@ -121,7 +131,8 @@ final class StoredSeries implements HostSeries {
         (int) waiting.maxima.max(from, to, before.waiting()),
         last.opened() - before.opened(),
         last.closed() - before.closed(),
-        (int) timeWait.maxima.max(from, to, before.timeWait()));
+        (int) timeWait.maxima.max(from, to, before.timeWait()),
+        (int) serverTimeWait.maxima.max(from, to, before.serverTimeWait()));
   }
 
   /// How many dials had failed after so many points.
@@ -141,7 +152,8 @@ final class StoredSeries implements HostSeries {
             (int) waiting.cells.get(i),
             opened.get(i),
             closed.get(i),
-            (int) timeWait.cells.get(i));
+            (int) timeWait.cells.get(i),
+            (int) serverTimeWait.cells.get(i));
   }
 
   private static HostState stateOf(HostCounts counts) {
@@ -152,7 +164,8 @@ final class StoredSeries implements HostSeries {
         counts.waiting(),
         counts.opened(),
         counts.closed(),
-        counts.kernel().timeWait());
+        counts.kernel().timeWait(),
+        counts.kernel().serverTimeWait());
   }
 
   private static boolean isSame(HostCounts a, HostCounts b) {
@@ -162,7 +175,8 @@ final class StoredSeries implements HostSeries {
         && a.waiting() == b.waiting()
         && a.opened() == b.opened()
         && a.closed() == b.closed()
-        && a.kernel().timeWait() == b.kernel().timeWait();
+        && a.kernel().timeWait() == b.kernel().timeWait()
+        && a.kernel().serverTimeWait() == b.kernel().serverTimeWait();
   }
 
   /// A number that goes up and down, with its maxima.

@@ -29,6 +29,7 @@ import dev.poolscope.model.PoolEvent.RequestSent;
 import dev.poolscope.model.PoolEvent.RunEnded;
 import dev.poolscope.model.PoolEvent.ServerCounted;
 import dev.poolscope.model.PoolEvent.ServerReported;
+import dev.poolscope.model.PoolEvent.SocketsCompared;
 import dev.poolscope.model.PoolEvent.Standstill;
 import dev.poolscope.model.PoolEvent.TlsEnded;
 import dev.poolscope.model.PoolEvent.TlsStarted;
@@ -134,6 +135,15 @@ final class EventCodec {
           out.tag(25).text(e.host()).number(e.backend()).number(e.accepted()).number(e.requests());
       case ServerReported e -> out.tag(26).text(e.host()).number(e.reused()).number(e.closed());
       case UpstreamCounted e -> out.tag(27).text(e.host()).text(e.proxy()).number(e.requests());
+      case SocketsCompared e ->
+          out.tag(28)
+              .text(e.host())
+              .number(e.dialing())
+              .number(e.open())
+              .number(e.closing())
+              .number(e.serverTimeWait())
+              .number(e.least())
+              .number(e.most());
     }
   }
 
@@ -208,6 +218,15 @@ final class EventCodec {
       case 25 -> new BackendCounted(in.text(), (int) in.number(), in.number(), in.number());
       case 26 -> new ServerReported(in.text(), in.number(), in.number());
       case 27 -> new UpstreamCounted(in.text(), in.text(), in.number());
+      case 28 ->
+          new SocketsCompared(
+              in.text(),
+              (int) in.number(),
+              (int) in.number(),
+              (int) in.number(),
+              (int) in.number(),
+              (int) in.number(),
+              (int) in.number());
       default -> throw new IOException("unknown event " + tag);
     };
   }

@@ -2,7 +2,6 @@ package dev.poolscope.trace;
 
 import dev.poolscope.model.ConnectionRow;
 import dev.poolscope.model.HostCounts;
-import dev.poolscope.model.KernelCounts;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.model.RequestRow;
 import dev.poolscope.model.TraceEntry;
@@ -190,7 +189,9 @@ public final class PoolLedger {
       case PoolEvent.TlsStarted e -> alter(e, state -> state.tls = true);
       case PoolEvent.ProtocolChosen e -> alter(e, state -> state.protocol = e.protocol());
       case PoolEvent.KernelSampled e ->
-          tally(e.host()).kernel = new KernelCounts(e.established(), e.timeWait(), e.closeWait());
+          tally(e.host()).kernel = tally(e.host()).kernel.with(e);
+      case PoolEvent.SocketsCompared e ->
+          tally(e.host()).kernel = tally(e.host()).kernel.with(e);
       case PoolEvent.Picked _,
           PoolEvent.TlsEnded _,
           PoolEvent.PeerClosed _,

@@ -111,6 +111,50 @@ class AdvisorTest {
     assertThat(findings.getFirst().evidence()).isEqualTo("an event BREWED is left out");
   }
 
+  @Test
+  void socketsThatOnlyTheOperatingSystemCountsAreTold() {
+    HostStats stats = new HostStats();
+    compared(stats, 2500, 3, 1, 2);
+    compared(stats, 3500, 3, 1, 2);
+
+    assertThat(only(stats).rule()).isEqualTo("KERNEL_COUNTED_OTHERWISE");
+    assertThat(only(stats).evidence())
+        .isEqualTo(
+            "a at 2.500 s: operating system 3, client 1 to 2; so at 2 readings, until 3.500 s");
+    assertThat(only(stats).remedy()).contains("no other program");
+  }
+
+  @Test
+  void soAreThoseThatItHasLost() {
+    HostStats stats = new HostStats();
+    compared(stats, 0, 0, 4, 4);
+    compared(stats, 1000, 0, 4, 4);
+
+    assertThat(only(stats).evidence())
+        .isEqualTo("a at 0.000 s: operating system 0, client 4; so at 2 readings, until 1.000 s");
+    assertThat(only(stats).remedy()).contains("reset", "idleConnTimeout");
+  }
+
+  @Test
+  void whereOthersHaveSocketsTooOnlyLostOnesAreTold() {
+    HostStats stats = new HostStats();
+    compared(stats, 0, 9, 4, -1);
+    compared(stats, 1000, 9, 4, -1);
+    assertThat(Advisor.findings(Map.of("a", stats))).isEmpty();
+
+    compared(stats, 2000, 3, 4, -1);
+    compared(stats, 3000, 3, 4, -1);
+    assertThat(only(stats).evidence()).contains("operating system 3, client 4 or more");
+  }
+
+  private static void compared(HostStats stats, int atMillis, int kernel, int least, int most) {
+    stats.count(
+        new TraceEntry(
+            0,
+            atMillis * 1_000_000L,
+            new PoolEvent.SocketsCompared("a", 0, kernel, 0, 0, least, most)));
+  }
+
   private static Finding only(HostStats stats) {
     List<Finding> findings = Advisor.findings(Map.of("a", stats));
     assertThat(findings).hasSize(1);

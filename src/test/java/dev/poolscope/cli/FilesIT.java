@@ -108,7 +108,7 @@ class FilesIT {
         .isEqualTo(
             "t_ns,host,dialing,active,idle,waiting,opened_total,closed_total,reused_total,"
                 + "requests_ok_total,requests_failed_total,kernel_established,kernel_time_wait,"
-                + "kernel_close_wait");
+                + "kernel_close_wait,kernel_dialing,kernel_closing,kernel_server_time_wait");
     assertThat(Table.read(run, "connections.csv").header())
         .isEqualTo(
             "connection,host,local_port,remote,protocol,tls,dial_start_ns,opened_ns,closed_ns,"

@@ -3,6 +3,7 @@ package dev.poolscope.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.model.PoolEvent;
+import dev.poolscope.model.SocketTally;
 import dev.poolscope.time.FailedThreads;
 import java.io.File;
 import java.net.InetAddress;
@@ -13,10 +14,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,13 +30,17 @@ class KernelSamplerTest {
         Socket _ = new Socket(server.getInetAddress(), server.getLocalPort());
         Socket _ = server.accept()) {
       BlockingQueue<PoolEvent> events = new LinkedBlockingQueue<>();
-      KernelSampler sampler = new KernelSampler(Map.of("a", server.getLocalPort()));
+      KernelSampler sampler = new KernelSampler(
+              List.of(new KernelHost("a", server.getLocalPort(), true, false)),
+              _ -> new SocketTally(1, 0, 1, 0, 0));
       sampler.start(events::add, new FailedThreads());
       assertThat(events.poll(60, TimeUnit.SECONDS))
           .isEqualTo(new PoolEvent.KernelSampled("a", 1, 0, 0));
+      assertThat(events.poll(60, TimeUnit.SECONDS))
+          .isEqualTo(new PoolEvent.SocketsCompared("a", 0, 1, 0, 0, 1, 1));
       sampler.close();
       sampler.close();
-      assertThat(sampler.cost().samples()).isEqualTo(1L + events.size());
+      assertThat(sampler.cost().samples()).isEqualTo(1L + events.size() / 2);
       assertThat(sampler.cost().cpuSeconds()).isPositive();
       assertThat(sampler.cost().failures()).isZero();
       assertThat(Thread.getAllStackTraces().keySet())
@@ -45,7 +50,7 @@ class KernelSamplerTest {
 
   @Test
   void oneThatNeverBeganHasCostNothing() {
-    KernelSampler sampler = new KernelSampler(Map.of("a", 1));
+    KernelSampler sampler = new KernelSampler(List.of(), _ -> SocketTally.NONE);
     sampler.close();
     assertThat(sampler.cost().samples()).isZero();
     assertThat(sampler.cost().cpuSeconds()).isZero();
@@ -64,7 +69,9 @@ class KernelSamplerTest {
     try (URLClassLoader withoutOshi =
         new URLClassLoader(libraries.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       Class<?> sampler = withoutOshi.loadClass(KernelSampler.class.getName());
-      Object made = sampler.getConstructor(Map.class).newInstance(Map.of("a", 1));
+      Function<String, Object> nothing = _ -> null;
+      Object made =
+          sampler.getConstructor(List.class, Function.class).newInstance(List.of(), nothing);
       Object cost = sampler.getMethod("cost").invoke(made);
       assertThat(cost.toString()).doesNotContain("oshi").contains("source=");
       assertThat(sampler.getClassLoader()).isEqualTo(withoutOshi);

@@ -15,7 +15,7 @@ class ProcLinesTest {
           + " timeout inode\n";
 
   /// To port 0x1F90 (8080): established, two in TIME_WAIT, one in CLOSE_WAIT, one in FIN_WAIT2.
-  /// From it: the server's ends, and the socket that listens.
+  /// From it: the server's ends, one of them in TIME_WAIT, and the socket that listens.
   private static final String IPV4 =
       HEADINGS
           + """
@@ -26,6 +26,8 @@ class ProcLinesTest {
              4: 0100007F:C58E 0100007F:1F90 06 00000000:00000000 03:00001591 00000000     0        0 0 3 000000000c45e2c7
              5: 0100007F:C590 0100007F:1F90 08 00000000:00000001 00:00000000 00000000  1000        0 2313 1 00000000c945e2c8 20 4 30 10 -1
              6: 0100007F:C592 0100007F:1F90 05 00000000:00000000 03:0000158D 00000000     0        0 0 2 000000000c45e2c9
+             7: 0100007F:1F90 0100007F:C598 06 00000000:00000000 03:0000158D 00000000     0        0 0 3 000000000c45e2d9
+             8: 0100007F:C59A 0100007F:1F90 02 00000000:00000000 03:0000158D 00000000     0        0 0 3 000000000c45e2da
           65535: 0100007F:D58A 0100007F:FFFF 01 00000000:00000000 02:0000158D 00000000  1000        0 2314 2 00000000c945e2c9 20 4 30 10 -1
           """;
 
@@ -52,14 +54,14 @@ class ProcLinesTest {
   @Test
   void countsClientEndsByRemotePortAndState() {
     read(IPV4, 4096);
-    assertThat(counts.of(8080)).isEqualTo(new KernelCounts(1, 2, 1));
-    assertThat(counts.of(65535)).isEqualTo(new KernelCounts(1, 0, 0));
+    assertThat(counts.of(8080)).isEqualTo(new KernelCounts(1, 2, 1, 1, 1, 1));
+    assertThat(counts.of(65535)).isEqualTo(new KernelCounts(1, 0, 0, 0, 0, 0));
   }
 
   @Test
   void countsThoseOfIpv6AndOfIpv4WithinIt() {
     read(IPV6, 4096);
-    assertThat(counts.of(8080)).isEqualTo(new KernelCounts(1, 1, 0));
+    assertThat(counts.of(8080)).isEqualTo(new KernelCounts(1, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -70,20 +72,20 @@ class ProcLinesTest {
       read(IPV6, bytes);
       assertThat(counts.of(8080))
           .as("pieces of %s bytes", bytes)
-          .isEqualTo(new KernelCounts(2, 3, 1));
+          .isEqualTo(new KernelCounts(2, 3, 1, 1, 1, 1));
     }
   }
 
   @Test
   void countsNothingOfOtherPorts() {
     read(IPV4, 4096);
-    assertThat(counts.of(0xC58A)).isEqualTo(new KernelCounts(0, 0, 0));
-    assertThat(counts.of(0)).isEqualTo(new KernelCounts(0, 0, 0));
+    assertThat(counts.of(0xC58A)).isEqualTo(new KernelCounts(0, 0, 0, 0, 0, 0));
+    assertThat(counts.of(0)).isEqualTo(new KernelCounts(0, 0, 0, 0, 0, 0));
   }
 
   @Test
   void countsNothingOfATextOfAnotherKind() {
     read("nobody: knows what:1F90 this:1F90 01 is\n\n 1F90 1F90 1F90\n", 4096);
-    assertThat(counts.of(8080)).isEqualTo(new KernelCounts(0, 0, 0));
+    assertThat(counts.of(8080)).isEqualTo(new KernelCounts(0, 0, 0, 0, 0, 0));
   }
 }

@@ -71,15 +71,19 @@ class SocketTableTest {
       SocketChannel client = connections.open();
       connections.open();
       connections.open();
-      waitFor(table, port, new KernelCounts(3, 0, 0));
+      waitFor(table, port, new KernelCounts(3, 0, 0, 0, 0, 0));
 
       connections.served(1).close();
-      waitFor(table, port, new KernelCounts(2, 0, 1));
+      waitFor(table, port, new KernelCounts(2, 0, 1, 0, 0, 0));
 
       client.close();
       readToEnd(connections.served(0));
+      waitFor(table, port, new KernelCounts(1, 0, 1, 0, 1, 0));
       connections.served(0).close();
-      waitFor(table, port, new KernelCounts(1, 1, 1));
+      waitFor(table, port, new KernelCounts(1, 1, 1, 0, 0, 0));
+
+      connections.client(1).close();
+      waitFor(table, port, new KernelCounts(1, 1, 0, 0, 0, 1));
     }
   }
 
@@ -96,9 +100,9 @@ class SocketTableTest {
       }
       PortCounts counts = new PortCounts(List.of(byPort.get(0).port(), byPort.get(2).port()));
       new NetlinkSocketTable().addTo(counts);
-      KernelCounts established = new KernelCounts(1, 0, 0);
+      KernelCounts established = new KernelCounts(1, 0, 0, 0, 0, 0);
       assertThat(counts.of(byPort.get(0).port())).isEqualTo(established);
-      assertThat(counts.of(byPort.get(1).port())).isEqualTo(new KernelCounts(0, 0, 0));
+      assertThat(counts.of(byPort.get(1).port())).isEqualTo(new KernelCounts(0, 0, 0, 0, 0, 0));
       assertThat(counts.of(byPort.get(2).port())).isEqualTo(established);
     }
   }
@@ -135,6 +139,10 @@ class SocketTableTest {
       client.connect(server.getLocalAddress());
       served.add(server.accept());
       return client;
+    }
+
+    SocketChannel client(int index) {
+      return clients.get(index);
     }
 
     SocketChannel served(int index) {

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /// The series against one that looks at every point.
 class SeriesPropertiesTest {
-  private static final HostState BEGINNING = new HostState(0, 0, 0, 0, 0, 0, -1);
+  private static final HostState BEGINNING = new HostState(0, 0, 0, 0, 0, 0, -1, -1);
 
   @Property(tries = 200)
   void theLargestOfAnyStretchIsFound(
@@ -95,7 +95,8 @@ class SeriesPropertiesTest {
                 (int) max(seen, HostState::waiting),
                 last.opened() - before.opened(),
                 last.closed() - before.closed(),
-                (int) max(seen, HostState::timeWait)));
+                (int) max(seen, HostState::timeWait),
+                (int) max(seen, HostState::serverTimeWait)));
   }
 
   /// The mean over the nanoseconds of a slot, one by one.
@@ -128,11 +129,12 @@ class SeriesPropertiesTest {
         random.nextInt(100),
         before.opened() + random.nextInt(2),
         before.closed() + random.nextInt(2),
-        random.nextInt(3) == 0 ? random.nextInt(9) : before.timeWait());
+        random.nextInt(3) == 0 ? random.nextInt(9) : before.timeWait(),
+        random.nextInt(3) == 0 ? random.nextInt(9) : before.serverTimeWait());
   }
 
   private static HostCounts counts(HostState s) {
-    KernelCounts kernel = new KernelCounts(-1, s.timeWait(), -1);
+    KernelCounts kernel = new KernelCounts(-1, s.timeWait(), -1, -1, -1, s.serverTimeWait());
     return new HostCounts(
         s.dialing(),
         s.active(),

@@ -33,6 +33,7 @@ public final class Dialer {
   public TracedConnection trace(HostKey key, long request, DialCause cause) {
     return new TracedConnection(
         context.events(),
+        context.sockets(),
         context.lastConnection().incrementAndGet(),
         context.hostOf(key),
         request,

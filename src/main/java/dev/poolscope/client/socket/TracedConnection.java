@@ -5,6 +5,7 @@ import dev.poolscope.model.ClosedBy;
 import dev.poolscope.model.DialCause;
 import dev.poolscope.model.PoolEvent;
 import dev.poolscope.trace.EventSink;
+import dev.poolscope.trace.SocketGauge;
 import java.io.IOException;
 
 /// Turns what a [CountingSocket] reports into events of one connection, and asks its owner why when
@@ -14,6 +15,7 @@ import java.io.IOException;
 /// `closed` is guarded by this.
 public final class TracedConnection implements SocketListener {
   private final EventSink events;
+  private final SocketGauge sockets;
   private final long id;
   private final String host;
   private final long dialedFor;
@@ -26,8 +28,15 @@ public final class TracedConnection implements SocketListener {
   private boolean closed;
 
   TracedConnection(
-      EventSink events, long id, String host, long dialedFor, DialCause cause, int instance) {
+      EventSink events,
+      SocketGauge sockets,
+      long id,
+      String host,
+      long dialedFor,
+      DialCause cause,
+      int instance) {
     this.events = events;
+    this.sockets = sockets;
     this.id = id;
     this.host = host;
     this.dialedFor = dialedFor;
@@ -50,11 +59,13 @@ public final class TracedConnection implements SocketListener {
   @Override
   public void dialStarted() {
     owner.dialStarted();
+    sockets.dialStarted(host);
     events.publish(new PoolEvent.DialStarted(host, id, dialedFor, cause, instance));
   }
 
   @Override
   public void dialFailed(IOException error) {
+    sockets.dialFailed(host);
     events.publish(
         new PoolEvent.DialFailed(
             host, id, dialedFor, Failures.kindOf(error), Failures.detailOf(error)));
@@ -63,6 +74,7 @@ public final class TracedConnection implements SocketListener {
 
   @Override
   public void connected(int localPort, String remote) {
+    sockets.opened(host);
     events.publish(new PoolEvent.ConnectionOpened(host, id, dialedFor, localPort, remote));
   }
 
@@ -89,12 +101,14 @@ public final class TracedConnection implements SocketListener {
 
   @Override
   public void closing() {
+    sockets.closing(host);
     reason = owner.closing();
     evictedBy = owner.evictedBy();
   }
 
   @Override
   public void closed(ClosedBy by, long bytesOut, long bytesIn) {
+    sockets.closed(host);
     synchronized (this) {
       closed = true;
       events.publish(

@@ -118,6 +118,9 @@ final class HostBand {
     if (now.timeWait() >= 0) {
       facts.add(NumberText.whole(now.timeWait()) + " in TIME_WAIT");
     }
+    if (now.serverTimeWait() > 0) {
+      facts.add(NumberText.whole(now.serverTimeWait()) + " at the server");
+    }
     return facts;
   }
 

@@ -14,7 +14,7 @@ import dev.poolscope.ui.session.RunView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.function.ToIntFunction;
 
 /// What the bottom line says of a run.
 ///
@@ -36,6 +36,8 @@ record Status(
     String timeWait,
     String agreement,
     Agrees agrees) {
+  private static final String KERNEL_DIFFERS = "KERNEL_COUNTED_OTHERWISE";
+
   /// What the counts of several observers say about each other.
   enum Agrees {
     /// They are equal.
@@ -55,7 +57,7 @@ record Status(
     Agreement agreement =
         !view.showsAll()
             ? new Agreement("", Agrees.UNKNOWN)
-            : recording.isComplete() ? withServers(report) : withKernel(hosts);
+            : recording.isComplete() ? withAll(report) : withKernel(hosts);
     return new Status(
         stalls(report.end().producerStalls()),
         disturbance(report.disturbance()),
@@ -100,6 +102,19 @@ record Status(
 
   private record Agreement(String words, Agrees agrees) {}
 
+  /// After the end both have been asked.
+  private static Agreement withAll(RunReport report) {
+    if (report.findings().stream().anyMatch(f -> f.rule().equals(KERNEL_DIFFERS))) {
+      return new Agreement("client and kernel differ", Agrees.NO);
+    }
+    Agreement servers = withServers(report);
+    boolean kernelToo =
+        servers.agrees() == Agrees.YES
+            && report.totals().count(SummaryColumns.KERNEL_COMPARISONS) > 0
+            && report.totals().count(SummaryColumns.KERNEL_DIFFERENCES) == 0;
+    return kernelToo ? new Agreement(servers.words() + " = kernel", Agrees.YES) : servers;
+  }
+
   /// After the end each sample server has told how many connections it accepted.
   private static Agreement withServers(RunReport report) {
     long client = 0;
@@ -116,31 +131,45 @@ record Status(
         : new Agreement(differ("client", client, ", server", server), Agrees.NO);
   }
 
-  /// While the run goes on, the kernel is asked once a second; its answer may be that old.
+  /// While the run goes on, the kernel is asked some times a second; its answer may be a moment old.
   private static Agreement withKernel(List<HostCounts> hosts) {
     int client = hosts.stream().mapToInt(HostCounts::open).sum();
     if (hosts.stream().anyMatch(host -> host.kernel().established() < 0)) {
       return new Agreement("kernel not counted", Agrees.UNKNOWN);
     }
-    int kernel = hosts.stream().mapToInt(host -> host.kernel().established()).sum();
+    int kernel = hosts.stream().mapToInt(host -> host.kernel().open()).sum();
     return client == kernel
         ? new Agreement("client = kernel", Agrees.YES)
         : new Agreement(
-            differ("client", client, " now, kernel", kernel) + " up to 1 s ago", Agrees.UNKNOWN);
+            differ("client", client, " now, kernel", kernel) + " just before", Agrees.UNKNOWN);
   }
 
   private static String differ(String one, long ofOne, String other, long ofOther) {
     return one + " " + NumberText.whole(ofOne) + other + " " + NumberText.whole(ofOther);
   }
 
+  /// Who closes first has the socket in TIME_WAIT.
   private static String timeWait(RunView view) {
-    int[] counts =
+    List<HostSeries.HostState> states =
         view.recording().hosts().stream()
             .map(host -> view.recording().series(host).at(view.nowNanosProperty().get()))
-            .mapToInt(HostSeries.HostState::timeWait)
-            .toArray();
-    return IntStream.of(counts).anyMatch(count -> count < 0)
-        ? NumberText.NOTHING
-        : NumberText.whole(IntStream.of(counts).sum());
+            .toList();
+    int client = sum(states, HostSeries.HostState::timeWait);
+    int server = sum(states, HostSeries.HostState::serverTimeWait);
+    if (client < 0) {
+      return NumberText.NOTHING;
+    }
+    String ofClient = NumberText.whole(client);
+    return server < 0
+        ? ofClient
+        : "client %s, server %s".formatted(ofClient, NumberText.whole(server));
+  }
+
+  /// -1 where one of them is not known.
+  private static int sum(
+      List<HostSeries.HostState> states, ToIntFunction<HostSeries.HostState> count) {
+    return states.stream().mapToInt(count).anyMatch(number -> number < 0)
+        ? -1
+        : states.stream().mapToInt(count).sum();
   }
 }
