@@ -77,7 +77,7 @@ final class PackageTable {
     imports.put("kernel", Set.of("model", "time"));
     imports.put("server", Set.of("model", "time", "experiment", "kernel"));
     imports.put("files", Set.of());
-    imports.put("advise", Set.of("model", "stats", "experiment"));
+    imports.put("advise", Set.of("model", "stats", "experiment", "kernel"));
     imports.put("report", Set.of("model", "trace", "stats", "experiment", "advise"));
     imports.put("archive", Set.of("trace", "experiment", "kernel", "files", "report"));
     imports.put(

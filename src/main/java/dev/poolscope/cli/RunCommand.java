@@ -1,6 +1,7 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.advise.Finding;
+import dev.poolscope.advise.MachineAdvice;
 import dev.poolscope.advise.TrustNotes;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.experiment.AllowedHosts;
@@ -114,6 +115,10 @@ final class RunCommand implements Callable<Integer> {
     TrustNotes.of(experiment)
         .forEach(
             note -> console.err().println("warning: " + note.text() + " " + note.evidence() + "."));
+    MachineAdvice.of(experiment).stream()
+        .filter(note -> !note.isSure())
+        .forEach(
+            note -> console.err().println("warning: " + note.path() + ": " + note.words() + "."));
     Path parent = outputDirectory();
     FileProblems.requireWritable("--out", parent);
     try (RunInterrupt interrupt = new RunInterrupt();

@@ -5,6 +5,7 @@ import dev.poolscope.schema.Labels;
 import dev.poolscope.schema.Place;
 import dev.poolscope.schema.Problem;
 import dev.poolscope.schema.Problems;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,19 @@ final class Changes {
       current = tried(current, changes.get(index), "changes." + index + ".set");
     }
     return written.withChanges(byTime.stream().map(changes::get).toList());
+  }
+
+  /// An experiment as it begins and as it is after each of its changes, in the order of their times;
+  /// each without changes of its own.
+  static List<Experiment> states(Experiment experiment) {
+    List<Experiment> states = new ArrayList<>();
+    Experiment current = experiment.withChanges(List.of());
+    states.add(current);
+    for (Change change : experiment.changes()) {
+      current = make(current, change.set());
+      states.add(current);
+    }
+    return states;
   }
 
   /// An experiment with new values by path, of fields that may change while it runs.

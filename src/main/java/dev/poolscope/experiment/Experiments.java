@@ -86,6 +86,12 @@ public final class Experiments {
     return Changes.make(experiment, sets);
   }
 
+  /// An experiment as it begins and as it is after each of its changes, in the order of their times;
+  /// each without changes of its own.
+  public static List<Experiment> states(Experiment experiment) {
+    return Changes.states(experiment);
+  }
+
   /// The settings in which experiments differ, defaults included, in the order of the file.
   public static List<SettingDifference> differences(List<Experiment> experiments) {
     return FORMAT.differences(experiments);

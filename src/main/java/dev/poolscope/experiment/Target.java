@@ -96,6 +96,24 @@ public record Target(
     return RecordShape.with(this, Map.of("sample", sample.with("port", port)));
   }
 
+  /// Whether it is on this machine by what is written, without asking a name server: a sample server,
+  /// or a url of `localhost` or of loopback addresses alone.
+  public boolean isOnThisMachine() {
+    if (url == null) {
+      return true;
+    }
+    if (!addresses.isEmpty()) {
+      return addresses.stream().allMatch(each -> each.address().isLoopbackAddress());
+    }
+    String host = url.getHost();
+    return host.equalsIgnoreCase("localhost")
+        || isLiteral(host) && InetAddress.ofLiteral(bare(host)).isLoopbackAddress();
+  }
+
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
   private static void checkAddresses(
       Check check, List<TargetAddress> addresses, @Nullable Sample sample, @Nullable URI url) {
     Set<InetAddress> seen = new HashSet<>();

@@ -4,7 +4,6 @@ import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.kernel.KernelHost;
 import dev.poolscope.pool.HostKey;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,17 +48,8 @@ final class HostPlaces {
                     new KernelHost(
                         target.name(),
                         key.port(),
-                        target.sample() != null || isThisMachine(key.host()),
+                        target.isOnThisMachine(),
                         behindProxies.contains(target.name()))));
     return hosts;
-  }
-
-  /// By what is written, so that no name server is asked.
-  private static boolean isThisMachine(String host) {
-    try {
-      return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 }

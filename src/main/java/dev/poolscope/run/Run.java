@@ -1,5 +1,7 @@
 package dev.poolscope.run;
 
+import dev.poolscope.advise.MachineAdvice;
+import dev.poolscope.advise.MachineNote;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.archive.WarmUpCost;
@@ -8,6 +10,7 @@ import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.files.LogFile;
+import dev.poolscope.kernel.MachineLimits;
 import dev.poolscope.time.SystemScheduler;
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.trace.EventSink;
@@ -75,6 +78,7 @@ public final class Run implements AutoCloseable {
       throws RunRefusedException, IOException {
     this.allowed = allowed;
     this.tap = tap;
+    refuseTheImpossible(wanted);
     LogFile.onlyWarnings(false);
     boolean ready = false;
     TargetServers started = null;
@@ -203,6 +207,15 @@ public final class Run implements AutoCloseable {
       opened.end(true);
     }
     return opened;
+  }
+
+  private static void refuseTheImpossible(Experiment wanted) throws RunRefusedException {
+    for (MachineNote note : MachineAdvice.of(wanted, MachineLimits.now())) {
+      if (note.isSure()) {
+        throw new RunRefusedException(
+            RunRefusedException.Cause.MACHINE, note.path() + ": " + note.words());
+      }
+    }
   }
 
   private WarmUpCost warmUp() throws IOException {

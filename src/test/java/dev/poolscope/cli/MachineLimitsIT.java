@@ -75,11 +75,38 @@ class MachineLimitsIT {
         Program.startLimited(directory, "ulimit -n " + limit, "run", file, "--quiet")) {
       Outcome outcome = program.await();
       assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
+      assertThat(outcome.errLines()).hasSize(2);
+      assertThat(outcome.errLines().getFirst())
+          .isEqualTo(
+              "warning: load.0.arrivals: can need 728 open files (600 for connections), and this"
+                  + " program may have "
+                  + limit
+                  + "; raise the limit (ulimit -n 728), or ask for fewer connections"
+                  + " (maxConnsPerHost, maxInFlight).");
+      assertThat(outcome.errLines().getLast())
+          .startsWith(
+              "poolscope: This machine had no file descriptor or port left. Raise the limit");
+    }
+  }
+
+  /// Requests that are due at once and answered a second later have a connection each.
+  @Test
+  void whatCannotSucceedIsSaidBeforeItIsTried() throws Exception {
+    String text =
+        ExperimentFile.SMALL
+            .replace("requests: 3", "requests: 300")
+            .replace("mode: keep-alive", "delay: 1s");
+    String file = ExperimentFile.write(directory, "many.yaml", text);
+    try (Program program =
+        Program.startLimited(directory, "ulimit -n 256", "run", file, "--quiet")) {
+      Outcome outcome = program.await();
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
       assertThat(outcome.errLines())
           .singleElement()
           .asString()
-          .startsWith(
-              "poolscope: This machine had no file descriptor or port left. Raise the limit");
+          .startsWith("poolscope: load.0.arrivals: needs 728 open files (600 for connections), and")
+          .contains("may have 256; raise the limit (ulimit -n 728)");
+      assertThat(directory.resolve("poolscope-runs")).doesNotExist();
     }
   }
 

@@ -2,6 +2,8 @@ package dev.poolscope.ui.setup;
 
 import dev.poolscope.advise.LimitAdvice;
 import dev.poolscope.advise.LimitNote;
+import dev.poolscope.advise.MachineAdvice;
+import dev.poolscope.advise.MachineNote;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.schema.Default;
 import dev.poolscope.schema.Option;
@@ -38,6 +40,7 @@ final class FormFacts {
       place(state.fieldOf(problem), problem.message(), problems);
     }
     state.draft().record().map(LimitAdvice::of).orElse(List.of()).forEach(this::place);
+    state.draft().record().map(MachineAdvice::of).orElse(List.of()).forEach(this::place);
   }
 
   /// What is wrong with the experiment as a whole.
@@ -127,6 +130,10 @@ final class FormFacts {
     return row.part() == FormRow.Part.ELEMENT
         ? row.path().substring(0, row.path().lastIndexOf('.'))
         : row.path();
+  }
+
+  private void place(MachineNote note) {
+    place(note.path(), note.words(), advice);
   }
 
   private void place(LimitNote note) {
