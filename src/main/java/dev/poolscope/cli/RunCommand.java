@@ -2,6 +2,7 @@ package dev.poolscope.cli;
 
 import dev.poolscope.advise.Finding;
 import dev.poolscope.advise.MachineAdvice;
+import dev.poolscope.advise.Reach;
 import dev.poolscope.advise.TrustNotes;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.experiment.AllowedHosts;
@@ -88,6 +89,21 @@ final class RunCommand implements Callable<Integer> {
   private Set<String> allowedHosts = Set.of();
 
   @Option(
+      names = "--allow-rate",
+      paramLabel = "N",
+      description =
+          "Allows up to N requests per second to a host that is not this machine, or unlimited;"
+              + " default: 50.")
+  private @Nullable String allowedRate;
+
+  @Option(
+      names = "--allow-connections",
+      paramLabel = "N",
+      description =
+          "Allows up to N connections at a time to a host that is not this machine; default: 10.")
+  private @Nullable String allowedConnections;
+
+  @Option(
       names = "--capture",
       description =
           "Captures the packets of the run's connections (by dumpcap or tcpdump) to capture.pcapng"
@@ -110,15 +126,11 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = Experiments.read(source, changes);
     ExperimentChecks checks = new ExperimentChecks(source, changes);
     checks.checkMetrics(experiment);
-    AllowedHosts allowed = new AllowedHosts(allowedHosts);
+    AllowedHosts allowed =
+        new AllowedHosts(allowedHosts, CapArguments.cap(allowedRate, allowedConnections));
     checks.checkHosts(experiment, allowed);
-    TrustNotes.of(experiment)
-        .forEach(
-            note -> console.err().println("warning: " + note.text() + " " + note.evidence() + "."));
-    MachineAdvice.of(experiment).stream()
-        .filter(note -> !note.isSure())
-        .forEach(
-            note -> console.err().println("warning: " + note.path() + ": " + note.words() + "."));
+    checks.checkReach(experiment, allowed);
+    warn(experiment, allowed);
     Path parent = outputDirectory();
     FileProblems.requireWritable("--out", parent);
     try (RunInterrupt interrupt = new RunInterrupt();
@@ -147,6 +159,20 @@ final class RunCommand implements Callable<Integer> {
       }
       return exit;
     }
+  }
+
+  /// Says before the run what nothing else of it shows.
+  private void warn(Experiment experiment, AllowedHosts allowed) {
+    for (Reach reach : Reach.of(experiment, allowed)) {
+      console.err().println("warning: " + reach.host() + " gets " + reach.words() + ".");
+    }
+    TrustNotes.of(experiment)
+        .forEach(
+            note -> console.err().println("warning: " + note.text() + " " + note.evidence() + "."));
+    MachineAdvice.of(experiment).stream()
+        .filter(note -> !note.isSure())
+        .forEach(
+            note -> console.err().println("warning: " + note.path() + ": " + note.words() + "."));
   }
 
   private RunInfo record(Run run) throws IOException, InterruptedException {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /// Where load may be sent: to this machine, and to the hosts that the user has confirmed.
 ///
 /// @param confirmed names or literal addresses, in any case
-public record AllowedHosts(Set<String> confirmed) {
+/// @param cap how much may be sent to each of those
+public record AllowedHosts(Set<String> confirmed, LoadCap cap) {
   /// This machine alone.
   public static final AllowedHosts THIS_MACHINE = new AllowedHosts(Set.of());
 
@@ -16,6 +17,16 @@ public record AllowedHosts(Set<String> confirmed) {
   public AllowedHosts {
     confirmed =
         confirmed.stream().map(AllowedHosts::comparable).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Hosts to which no more may be sent than to any.
+  public AllowedHosts(Set<String> confirmed) {
+    this(confirmed, LoadCap.DEFAULT);
+  }
+
+  /// These hosts with another cap.
+  public AllowedHosts with(LoadCap other) {
+    return new AllowedHosts(confirmed, other);
   }
 
   /// Whether load for a host may go to an address that its name has.

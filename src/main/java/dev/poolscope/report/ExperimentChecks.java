@@ -1,5 +1,6 @@
 package dev.poolscope.report;
 
+import dev.poolscope.advise.Reach;
 import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Expectation;
 import dev.poolscope.experiment.Experiment;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Checks of an experiment that need more than the file.
@@ -82,8 +84,22 @@ public record ExperimentChecks(Source source, List<String> sets) {
     for (int i = 0; i < experiment.targets().size(); i++) {
       Target target = experiment.targets().get(i);
       if (target.url() != null && !allowed.isConfirmed(hostOf(target.url()))) {
-        requireLoopback("targets." + i + ".url", hostOf(target.url()), target);
+        requireLoopback(experiment, "targets." + i + ".url", hostOf(target.url()), target);
       }
+    }
+  }
+
+  /// No more is sent to hosts beyond this machine than the user has allowed. Asks nobody.
+  ///
+  /// @throws dev.poolscope.schema.ConfigException if it would be more
+  public void checkReach(Experiment experiment, AllowedHosts allowed) {
+    for (Reach reach : Reach.beyond(experiment, allowed)) {
+      reach
+          .problem(allowed.cap(), "--allow-rate %s", "--allow-connections %s")
+          .ifPresent(
+              problem -> {
+                throw Experiments.problem(source, sets, problem.field(), problem.message());
+              });
     }
   }
 
@@ -117,7 +133,7 @@ public record ExperimentChecks(Source source, List<String> sets) {
     return found.allMatch(InetAddress::isLoopbackAddress);
   }
 
-  private void requireLoopback(String field, String host, Target target) {
+  private void requireLoopback(Experiment experiment, String field, String host, Target target) {
     try {
       if (!leadsHere(host, target)) {
         throw Experiments.problem(
@@ -125,13 +141,19 @@ public record ExperimentChecks(Source source, List<String> sets) {
             sets,
             field,
             ("%s is not this machine; add --allow-host %s to confirm that load may be sent"
-                    + " there")
-                .formatted(host, host));
+                    + " there: %s")
+                .formatted(host, host, reachOf(experiment, host)));
       }
     } catch (UnknownHostException _) {
       throw Experiments.problem(
           source, sets, field, "the host " + host + " is unknown; correct the name");
     }
+  }
+
+  private static String reachOf(Experiment experiment, String host) {
+    return Reach.of(experiment, new AllowedHosts(Set.of(host))).stream()
+        .map(Reach::words)
+        .collect(Collectors.joining(", "));
   }
 
   private static String hostOf(URI url) {

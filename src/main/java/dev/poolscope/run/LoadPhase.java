@@ -60,6 +60,7 @@ final class LoadPhase {
 
   private final Ticker ticker = SystemTicker.INSTANCE;
   private final Experiment experiment;
+  private final ReachGuard reach;
   private final TargetServers servers;
   private final PoolLedger ledger;
   private final SystemScheduler scheduler;
@@ -90,7 +91,7 @@ final class LoadPhase {
   /// Opens the load phase: its load begins, and its time 0 is, a moment after this call.
   LoadPhase(
       Experiment experiment,
-      AllowedHosts allowed,
+      ReachGuard reach,
       TargetServers servers,
       RunDirectory directory,
       PoolLedger ledger,
@@ -99,6 +100,7 @@ final class LoadPhase {
       UnaryOperator<EventSink> tap)
       throws IOException {
     this.experiment = experiment;
+    this.reach = reach;
     this.servers = servers;
     this.ledger = ledger;
     this.scheduler = scheduler;
@@ -121,7 +123,7 @@ final class LoadPhase {
     sink = tap.apply(trace);
     balanced = balanced();
     hostSettings = new HostSettings(HostPlaces.targets(experiment, servers), servers.authorities());
-    client = Clients.create(experiment, contexts(allowed));
+    client = Clients.create(experiment, contexts(reach.allowed()));
     drivers = drivers();
     window = new LoadWindow(ticker, endNanos(), drivers, sink);
     CompilerWatch compiler =
@@ -247,6 +249,7 @@ final class LoadPhase {
       before = current;
       changed = Experiments.change(before, sets);
       TargetServers.check(changed);
+      reach.follow(changed);
       servers.prepare(changed);
       current = changed;
       sets.forEach((path, value) -> sink.publish(new PoolEvent.ChangeApplied(path, value)));

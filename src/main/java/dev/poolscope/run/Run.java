@@ -2,6 +2,7 @@ package dev.poolscope.run;
 
 import dev.poolscope.advise.MachineAdvice;
 import dev.poolscope.advise.MachineNote;
+import dev.poolscope.advise.Reach;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.archive.WarmUpCost;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change],
 /// [#closeConnection] and [#progress] from any.
 public final class Run implements AutoCloseable {
-  private final AllowedHosts allowed;
+  private final ReachGuard reach;
   private final UnaryOperator<EventSink> tap;
   private final RunFailures failures = new RunFailures();
   private final SystemScheduler scheduler = new SystemScheduler("poolscope-scheduler", failures);
@@ -76,7 +78,7 @@ public final class Run implements AutoCloseable {
       BeforeWriting beforeWriting,
       UnaryOperator<EventSink> tap)
       throws RunRefusedException, IOException {
-    this.allowed = allowed;
+    this.reach = new ReachGuard(wanted, allowed);
     this.tap = tap;
     refuseTheImpossible(wanted);
     LogFile.onlyWarnings(false);
@@ -170,6 +172,18 @@ public final class Run implements AutoCloseable {
     running.change(sets);
   }
 
+  /// What changed settings could send to hosts beyond this machine that is more than is allowed.
+  ///
+  /// @throws dev.poolscope.schema.ConfigException if a setting cannot be changed or is wrong
+  public List<Reach> beyondAllowed(Map<String, String> sets) {
+    return reach.beyond(sets);
+  }
+
+  /// Lets more be sent to the hosts beyond this machine that are allowed.
+  public void allow(List<Reach> reaches) {
+    reach.allow(Reach.cap(reaches, reach.allowed().cap()));
+  }
+
   /// Closes an open connection by hand; the requests that use it fail.
   ///
   /// @return whether it was open; otherwise nothing has happened
@@ -201,7 +215,7 @@ public final class Run implements AutoCloseable {
       throw new IllegalStateException("a run is executed once");
     }
     LoadPhase opened =
-        new LoadPhase(experiment, allowed, servers, directory, ledger, scheduler, failures, tap);
+        new LoadPhase(experiment, reach, servers, directory, ledger, scheduler, failures, tap);
     phase = opened;
     if (interrupted) {
       opened.end(true);

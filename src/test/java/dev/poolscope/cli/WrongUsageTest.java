@@ -56,6 +56,11 @@ class WrongUsageTest {
           serve --port=x | --port: "x" is not a whole number; allowed: a whole number, from 0 to 65535 (0 = any free port)
           serve --idle-timeout=5 | --idle-timeout: 5 has no unit; write 5s for seconds or 5ms for milliseconds; allowed: a duration such as 250ms, 10s or 1m30s, at least 0s (0s = never closed for that)
           serve --idleTimeout=x | --idleTimeout: "x" is not a duration; allowed: a duration such as 250ms, 10s or 1m30s, at least 0s (0s = never closed for that)
+          run idle-one-max-two --allow-rate 0 | --allow-rate: "0" is not possible; allowed: requests per second above 0, such as 200, or unlimited
+          run idle-one-max-two --allow-rate fast | --allow-rate: "fast" is not possible; allowed: requests per second above 0, such as 200, or unlimited
+          run idle-one-max-two --allow-rate Infinity | --allow-rate: "Infinity" is not possible; allowed: requests per second above 0, such as 200, or unlimited
+          run idle-one-max-two --allow-connections 0 | --allow-connections: "0" is not possible; allowed: a whole number, at least 1, such as 100
+          run idle-one-max-two --allow-connections 1.5 | --allow-connections: "1.5" is not possible; allowed: a whole number, at least 1, such as 100
           serve --mode odd | --mode: "odd" is not known; allowed: keep-alive, close, http10 or silent-close
           serve --server nginx --delay 5ms | --server: nginx has no delay; it has bodyBytes, idleTimeout, maxRequests, mode, port, server, status, tls, upstream. Leave the others out, or use the embedded server
           """)
@@ -72,7 +77,6 @@ class WrongUsageTest {
           window: 2s | window: [1s] | F:3: window: has a list where a single value belongs; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           window: 2s | window: -1s | F:3: window: -1s is not possible; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           target: a, | target: b, | F:7: load.0.target: "b" is no target; did you mean "a"?; allowed: a
-          sample: {mode: keep-alive} | url: "http://192.0.2.7/" | F:5: targets.0.url: 192.0.2.7 is not this machine; add --allow-host 192.0.2.7 to confirm that load may be sent there
           sample: {mode: keep-alive} | url: "http://no-such-host.invalid/" | F:5: targets.0.url: the host no-such-host.invalid is unknown; correct the name
           window: 2s | expect: [{host: a, metric: connections_opend, atLeast: 1}] | F:3: expect.0.metric: connections_opend is no column of summary.csv; did you mean "connections_opened"?; allowed are its columns, such as connections_opened, requests_ok or closed_IDLE_TOTAL_LIMIT
           """)

@@ -1,5 +1,6 @@
 package dev.poolscope.ui.session;
 
+import dev.poolscope.advise.Reach;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.experiment.AllowedHosts;
@@ -15,8 +16,10 @@ import dev.poolscope.timeline.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public final class RunSession implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable RunView> view =
       new ReadOnlyObjectWrapper<>(this, "view");
   private final Executor foreground;
+  private final Predicate<List<Reach>> mayBeSent;
   private final @Nullable Thread thread;
 
   /// The run, null until it is ready and again when its files are written; guarded by this.
@@ -48,14 +52,16 @@ public final class RunSession implements AutoCloseable {
 
   private @Nullable RunDirectory directory;
 
-  private RunSession(Executor foreground, @Nullable Thread thread) {
-    this.foreground = foreground;
-    this.thread = thread;
+  private RunSession(RunServices services) {
+    this.foreground = services.foreground();
+    this.mayBeSent = services.mayBeSent();
+    this.thread = null;
   }
 
   private RunSession(
       Experiment experiment, Path parent, AllowedHosts allowed, RunServices services) {
     this.foreground = services.foreground();
+    this.mayBeSent = services.mayBeSent();
     this.thread = new Thread(() -> record(experiment, parent, allowed, services), "poolscope-run");
     thread.start();
   }
@@ -73,7 +79,7 @@ public final class RunSession implements AutoCloseable {
   ///
   /// @param directory where its files are
   public static RunSession show(Recording recording, RunDirectory directory, RunServices services) {
-    RunSession session = new RunSession(services.foreground(), null);
+    RunSession session = new RunSession(services);
     session.directory = directory;
     session.isOver = true;
     session.view.set(new RunView(recording));
@@ -102,7 +108,8 @@ public final class RunSession implements AutoCloseable {
     return running == null ? null : running.progress();
   }
 
-  /// Changes settings from now on.
+  /// Changes settings from now on. Where they would send more to hosts beyond this machine than is
+  /// allowed, the user is asked first.
   ///
   /// @param sets values by path
   /// @throws dev.poolscope.schema.ConfigException if a setting cannot be changed or is wrong
@@ -111,6 +118,10 @@ public final class RunSession implements AutoCloseable {
     Run running = run();
     if (running == null) {
       throw new IllegalStateException("the run is not going on");
+    }
+    List<Reach> more = running.beyondAllowed(sets);
+    if (!more.isEmpty() && mayBeSent.test(more)) {
+      running.allow(more);
     }
     running.change(sets);
   }

@@ -1,9 +1,10 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.advise.Reach;
+import dev.poolscope.experiment.LoadCap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.stage.Window;
 
 /// What the window asks the user in dialogs of their own; tests answer in their place.
@@ -37,7 +38,10 @@ interface Dialogs {
   List<Path> runsToCompare(List<Path> known, List<Path> first, Window owner);
 
   /// Whether load may be sent to hosts that are not this machine.
-  boolean mayBeSentTo(Set<String> hosts, Window owner);
+  ///
+  /// @param reaches the hosts, with rate and connections
+  /// @param usual how much is allowed there by a simple yes; more takes a word of its own
+  boolean mayBeSent(List<Reach> reaches, LoadCap usual, Window owner);
 
   /// What is to become of changes that were not saved.
   Unsaved unsavedChanges(Window owner);

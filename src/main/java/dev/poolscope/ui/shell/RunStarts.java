@@ -1,8 +1,10 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.advise.Reach;
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.LoadCap;
 import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.timeline.Recording;
 import dev.poolscope.ui.fx.FxExecutor;
@@ -66,10 +68,16 @@ final class RunStarts {
   /// What has to be known before a run.
   ///
   /// @param elsewhere the hosts that are not this machine
+  /// @param reaches what would be sent to those
   /// @param problem why there is no place for it; null if there is
-  private record Before(Set<String> elsewhere, @Nullable String problem) {
+  private record Before(
+      Set<String> elsewhere, List<Reach> reaches, @Nullable String problem) {
     static Before of(Experiment experiment, Path folder) {
-      return new Before(ExperimentChecks.elsewhere(experiment), RunsFolder.problem(folder));
+      Set<String> elsewhere = ExperimentChecks.elsewhere(experiment);
+      return new Before(
+          elsewhere,
+          Reach.of(experiment, new AllowedHosts(elsewhere)),
+          RunsFolder.problem(folder));
     }
   }
 
@@ -98,8 +106,10 @@ final class RunStarts {
             wish.notBegun().run();
             chooseInstead(before.problem(), wish);
           } else if (before.elsewhere().isEmpty()
-              || dialogs.mayBeSentTo(before.elsewhere(), stage)) {
-            AllowedHosts allowed = new AllowedHosts(before.elsewhere());
+              || dialogs.mayBeSent(before.reaches(), LoadCap.DEFAULT, stage)) {
+            AllowedHosts allowed =
+                new AllowedHosts(
+                    before.elsewhere(), Reach.cap(before.reaches(), LoadCap.DEFAULT));
             wish.begun()
                 .accept(
                     held(RunSession.start(experiment, folder, allowed, services())),
@@ -146,6 +156,10 @@ final class RunStarts {
   }
 
   private RunServices services() {
-    return new RunServices(executor, setup.runFactory(), notifications::tellBug);
+    return new RunServices(
+        executor,
+        setup.runFactory(),
+        notifications::tellBug,
+        reaches -> dialogs.mayBeSent(reaches, LoadCap.DEFAULT, stage));
   }
 }

@@ -1,14 +1,12 @@
 package dev.poolscope.ui.shell;
 
+import dev.poolscope.advise.Reach;
+import dev.poolscope.experiment.LoadCap;
 import dev.poolscope.ui.fx.Themes;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -98,25 +96,13 @@ final class SystemDialogs implements Dialogs {
   }
 
   @Override
-  public boolean mayBeSentTo(Set<String> hosts, Window owner) {
-    return asks(
-        "Load would be sent to " + String.join(", ", hosts) + ", not only to this machine.",
-        "Send load there",
-        owner);
+  public boolean mayBeSent(List<Reach> reaches, LoadCap usual, Window owner) {
+    return new ElsewhereDialog(reaches, usual, themes, owner).showAndWait().orElse(false);
   }
 
   @Override
   public Unsaved unsavedChanges(Window owner) {
     return new UnsavedDialog(themes, owner).showAndWait().orElse(Unsaved.CANCEL);
-  }
-
-  private boolean asks(String question, String yes, Window owner) {
-    ButtonType go = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);
-    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, go, ButtonType.CANCEL);
-    alert.initOwner(owner);
-    alert.setHeaderText(null);
-    themes.apply(alert.getDialogPane().getScene());
-    return alert.showAndWait().filter(go::equals).isPresent();
   }
 
   private static Optional<Path> path(@Nullable File file) {

@@ -2,6 +2,8 @@ package dev.poolscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.advise.Reach;
+import dev.poolscope.experiment.LoadCap;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunFactory;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -208,7 +209,7 @@ final class WindowFixture {
     boolean yes;
     boolean save;
     int asks;
-    Set<String> asked = Set.of();
+    List<Reach> asked = List.of();
 
     @Override
     public Optional<Path> fileToOpen(Window owner) {
@@ -248,8 +249,8 @@ final class WindowFixture {
     }
 
     @Override
-    public boolean mayBeSentTo(Set<String> hosts, Window owner) {
-      asked = hosts;
+    public boolean mayBeSent(List<Reach> reaches, LoadCap usual, Window owner) {
+      asked = reaches;
       return yes;
     }
 
