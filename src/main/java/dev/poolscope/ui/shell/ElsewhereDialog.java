@@ -11,6 +11,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -52,6 +53,7 @@ final class ElsewhereDialog extends Dialog<Boolean> {
                   .formatted(usual.perSecond(), usual.connections()));
       more.setId("elsewhere-more");
       more.setWrapText(true);
+      more.setMinHeight(Region.USE_PREF_SIZE);
       lines.getChildren().add(more);
       yes.disableProperty().bind(more.selectedProperty().not());
     }
@@ -62,6 +64,7 @@ final class ElsewhereDialog extends Dialog<Boolean> {
   private static Label line(String text) {
     Label label = new Label(text);
     label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
   }
 

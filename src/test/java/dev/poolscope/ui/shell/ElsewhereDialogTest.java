@@ -105,6 +105,7 @@ class ElsewhereDialogTest {
     return Stream.of(".label", ".check-box", ".button")
         .flatMap(kind -> robot.from(dialog.getDialogPane()).lookup(kind).queryAll().stream())
         .map(Labeled.class::cast)
+        .filter(Labeled::isVisible)
         .toList();
   }
 
