@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// What an experiment can ask of its hosts, and of the machine for them, by its limits and its load.
-/// A run may need less; where loads and limits say nothing, what they leave open is taken for
+/// What an experiment can ask of its hosts, and of the machine for them, by its limits and its
+/// load. A run may need less; where loads and limits say nothing, what they leave open is taken for
 /// possible. Repeated attempts are not counted.
 ///
 /// Threading: immutable.
 ///
 /// @param hosts what it asks of each target by name, in their order
-/// @param surelySockets sockets of this program that there must be at a time; a connection to a server
-///   inside it has two
+/// @param surelySockets sockets of this program that there must be at a time; a connection to a
+///   server inside it has two
 /// @param likelySockets the same that there may be while hosts answer as they are meant to
 public record Demand(Map<String, HostDemand> hosts, long surelySockets, long likelySockets) {
   /// Of an experiment at any time, its changes included.
@@ -87,15 +87,13 @@ public record Demand(Map<String, HostDemand> hosts, long surelySockets, long lik
     if (transport.rules() == Rules.OKHTTP) {
       // The dispatcher's limits are of requests, and say nothing of what these leave behind.
       boolean leaves =
-          Stream.concat(
-                  Stream.of(transport.body()), experiment.load().stream().map(Load::body))
+          Stream.concat(Stream.of(transport.body()), experiment.load().stream().map(Load::body))
               .anyMatch(body -> body == BodyHandling.LEAVE);
       long each = Math.min(transport.maxRequests(), transport.maxRequestsPerHost());
       return leaves ? Long.MAX_VALUE : pools * each;
     }
     boolean limited =
-        transport.maxConnsPerHost() > 0
-            && experiment.protocol(target.name()) == Protocol.HTTP_1_1;
+        transport.maxConnsPerHost() > 0 && experiment.protocol(target.name()) == Protocol.HTTP_1_1;
     return limited ? pools * transport.maxConnsPerHost() : Long.MAX_VALUE;
   }
 

@@ -8,8 +8,8 @@ package dev.poolscope.advise;
 /// @param surely connections at a time that there must be
 /// @param likely connections at a time that there may be while the host answers as it is meant to
 /// @param atMost connections at a time that there may be where it does not answer
-/// @param closedPerSecond connections that the client closes in a second while the host answers as it
-///   is meant to; each has its port for a while after that
+/// @param closedPerSecond connections that the client closes in a second while the host answers as
+///   it is meant to; each has its port for a while after that
 public record HostDemand(
     String host,
     String path,

@@ -135,8 +135,7 @@ final class LoadDemand {
           case Arrivals.Bursts bursts ->
               bursts.size() * Math.max(1, Math.ceil(seconds / seconds(bursts.gap())));
           case Arrivals.Closed closed -> pilesUp() ? rate() * seconds : closed.workers();
-          case Arrivals.Constant _, Arrivals.Poisson _, Arrivals.Stages _ ->
-              perSecond() * seconds;
+          case Arrivals.Constant _, Arrivals.Poisson _, Arrivals.Stages _ -> perSecond() * seconds;
         };
     double most = pilesUp() ? Double.POSITIVE_INFINITY : load.maxInFlight();
     return (long) Math.ceil(Math.min(Math.min(atOnce, total()), most) - ROUNDING);
@@ -154,14 +153,14 @@ final class LoadDemand {
     };
   }
 
-  /// A client that keeps its connections closes those beyond its idle limits only; that is less than
-  /// it asks for.
+  /// A client that keeps its connections closes those beyond its idle limits only; that is less
+  /// than it asks for.
   private double closedPerSecond() {
     boolean go = transport.rules() == Rules.GO;
     boolean keepsNone =
         transport.disableKeepAlives()
             || transport.maxIdleConns() < 0
-            || go && transport.maxIdleConnsPerHost() < 0;
+            || (go && transport.maxIdleConnsPerHost() < 0);
     int most = go ? transport.maxRequestsPerConnection() : 0;
     double perRequest = keepsNone ? 1 : most > 0 ? 1.0 / most : 0;
     return isPlain() ? Math.min(MOST_OPENED_PER_SECOND, rate() * perRequest) : 0;

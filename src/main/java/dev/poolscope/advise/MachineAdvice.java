@@ -8,12 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// Says before a run where this machine may have too few file descriptors or ephemeral ports for it.
+/// Says before a run where this machine may have too few file descriptors or ephemeral ports for
+/// it.
 ///
-/// A connection takes one descriptor, and one more where its server is inside this program. It takes
-/// an ephemeral port of those that there are for each address of a host; where the client closes it,
-/// the port stays taken while the socket is in TIME_WAIT: 60 s in Linux, or a second where the
-/// operating system lets a new connection have it (`tcp_tw_reuse`).
+/// A connection takes one descriptor, and one more where its server is inside this program. It
+/// takes an ephemeral port of those that there are for each address of a host; where the client
+/// closes it, the port stays taken while the socket is in TIME_WAIT: 60 s in Linux, or a second
+/// where the operating system lets a new connection have it (`tcp_tw_reuse`).
 public final class MachineAdvice {
   /// How many descriptors this program and its libraries have open beside those of connections.
   private static final long OWN_FILES = 128;
@@ -52,10 +53,15 @@ public final class MachineAdvice {
       notes.add(
           new MachineNote(
               mostOf(demand),
-              text(
+              String.format(
+                  Locale.ROOT,
                   "%s %,d open files (%,d for connections), and this program may have %,d",
-                  sure ? "needs" : "can need", needed, sockets, limits.openFiles()),
-              text(
+                  sure ? "needs" : "can need",
+                  needed,
+                  sockets,
+                  limits.openFiles()),
+              String.format(
+                  Locale.ROOT,
                   "raise the limit (ulimit -n %d), or ask for fewer connections (maxConnsPerHost,"
                       + " maxInFlight)",
                   needed),
@@ -72,12 +78,16 @@ public final class MachineAdvice {
       return;
     }
     String closed =
-        text(", %,.0f connections a second whose port stays taken for %,.0f s",
-            demand.closedPerSecond(), seconds);
+        String.format(
+            Locale.ROOT,
+            ", %,.0f connections a second whose port stays taken for %,.0f s",
+            demand.closedPerSecond(),
+            seconds);
     notes.add(
         new MachineNote(
             demand.path(),
-            text(
+            String.format(
+                Locale.ROOT,
                 "%s %,d ephemeral ports towards %s (%,d connections at a time%s), and there are %,d",
                 sure ? "needs" : "can need",
                 sure ? demand.surely() : demand.likely() + inTimeWait,
@@ -85,7 +95,8 @@ public final class MachineAdvice {
                 sure ? demand.surely() : demand.likely(),
                 sure || inTimeWait == 0 ? "" : closed,
                 ports),
-            text(
+            String.format(
+                Locale.ROOT,
                 "widen net.ipv4.ip_local_port_range (%d to %d), %s",
                 limits.firstPort(),
                 limits.lastPort(),
@@ -97,7 +108,7 @@ public final class MachineAdvice {
 
   private double portStays(Target target) {
     boolean isReused =
-        limits.reusesTimeWait() || limits.reusesTimeWaitHere() && target.isOnThisMachine();
+        limits.reusesTimeWait() || (limits.reusesTimeWaitHere() && target.isOnThisMachine());
     return isReused ? REUSED_AFTER_SECONDS : TIME_WAIT_SECONDS;
   }
 
@@ -107,9 +118,5 @@ public final class MachineAdvice {
         .max(Comparator.comparingLong(HostDemand::likely))
         .map(HostDemand::path)
         .orElse("");
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

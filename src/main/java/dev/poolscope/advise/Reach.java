@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an experiment can send to a host that is not this machine, all its targets there together and
-/// its changes included. Repeated attempts are not counted. Nothing of it is looked up or sent.
+/// What an experiment can send to a host that is not this machine, all its targets there together
+/// and its changes included. Repeated attempts are not counted. Nothing of it is looked up or sent.
 ///
 /// Threading: immutable.
 ///
@@ -58,7 +58,7 @@ public record Reach(String host, String path, double perSecond, long connections
   /// Where a name leads, `localhost` among them, is known only when it is dialed.
   private static boolean mayBeElsewhere(Target target, URI url) {
     return !target.isOnThisMachine()
-        || target.addresses().isEmpty() && url.getHost().equalsIgnoreCase("localhost");
+        || (target.addresses().isEmpty() && url.getHost().equalsIgnoreCase("localhost"));
   }
 
   private static Reach of(String host, HostDemand demand) {
@@ -74,7 +74,8 @@ public record Reach(String host, String path, double perSecond, long connections
     return rate + " over up to " + connections(connections);
   }
 
-  /// What of it is more than is allowed, and what to do, field by field; nothing where it is allowed.
+  /// What of it is more than is allowed, and what to do, field by field; nothing where it is
+  /// allowed.
   ///
   /// @param rate how to allow more requests, such as `--allow-rate`
   /// @param conns how to allow more connections
@@ -92,7 +93,9 @@ public record Reach(String host, String path, double perSecond, long connections
     boolean unbounded = Double.isInfinite(perSecond);
     return "%s to %s, and %s are allowed to a host that is not this machine; %s, or allow it on purpose: %s"
         .formatted(
-            unbounded ? "sends as many requests as it answers" : "sends up to " + perSecond(perSecond),
+            unbounded
+                ? "sends as many requests as it answers"
+                : "sends up to " + perSecond(perSecond),
             host,
             perSecond(cap.perSecond()),
             unbounded

@@ -54,16 +54,7 @@ public record ClientContext(
       AllowedHosts allowed,
       List<X509Certificate> trusted,
       HostSettings settings) {
-    this(
-        events,
-        ticker,
-        scheduler,
-        threads,
-        hosts,
-        allowed,
-        trusted,
-        settings,
-        new SocketGauge());
+    this(events, ticker, scheduler, threads, hosts, allowed, trusted, settings, new SocketGauge());
   }
 
   /// The context of a run's first client.

@@ -37,8 +37,8 @@ final class Changes {
     return written.withChanges(byTime.stream().map(changes::get).toList());
   }
 
-  /// An experiment as it begins and as it is after each of its changes, in the order of their times;
-  /// each without changes of its own.
+  /// An experiment as it begins and as it is after each of its changes, in the order of their
+  /// times; each without changes of its own.
   static List<Experiment> states(Experiment experiment) {
     List<Experiment> states = new ArrayList<>();
     Experiment current = experiment.withChanges(List.of());

@@ -86,8 +86,8 @@ public final class Experiments {
     return Changes.make(experiment, sets);
   }
 
-  /// An experiment as it begins and as it is after each of its changes, in the order of their times;
-  /// each without changes of its own.
+  /// An experiment as it begins and as it is after each of its changes, in the order of their
+  /// times; each without changes of its own.
   public static List<Experiment> states(Experiment experiment) {
     return Changes.states(experiment);
   }

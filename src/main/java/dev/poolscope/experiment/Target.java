@@ -26,7 +26,10 @@ public record Target(
     @Field(
             doc =
                 "Where it already runs; either this or `sample`. The case of the host's letters"
-                    + " counts.",
+                    + " counts. A host that is not this machine has to be confirmed"
+                    + " (`--allow-host`) and gets at most 50 requests a second over 10 connections,"
+                    + " unless more is allowed on purpose (`--allow-rate`,"
+                    + " `--allow-connections`).",
             fixed = true)
         @Nullable URI url,
     @Field(
@@ -96,8 +99,8 @@ public record Target(
     return RecordShape.with(this, Map.of("sample", sample.with("port", port)));
   }
 
-  /// Whether it is on this machine by what is written, without asking a name server: a sample server,
-  /// or a url of `localhost` or of loopback addresses alone.
+  /// Whether it is on this machine by what is written, without asking a name server: a sample
+  /// server, or a url of `localhost` or of loopback addresses alone.
   public boolean isOnThisMachine() {
     if (url == null) {
       return true;
@@ -106,12 +109,17 @@ public record Target(
       return addresses.stream().allMatch(each -> each.address().isLoopbackAddress());
     }
     String host = url.getHost();
-    return host.equalsIgnoreCase("localhost")
-        || isLiteral(host) && InetAddress.ofLiteral(bare(host)).isLoopbackAddress();
+    return host.equalsIgnoreCase("localhost") || isLoopbackLiteral(host);
   }
 
-  private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  private static boolean isLoopbackLiteral(String host) {
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    try {
+      return InetAddress.ofLiteral(bare).isLoopbackAddress();
+    } catch (IllegalArgumentException _) {
+      // A name, or an address that cannot be.
+      return false;
+    }
   }
 
   private static void checkAddresses(

@@ -7,8 +7,8 @@ package dev.poolscope.kernel;
 /// @param failures how many readings the operating system refused; they left no sample
 /// @param lastFailure what the operating system said to the last of those; empty when there is none
 /// @param cpuSeconds processor time of all readings
-/// @param longestGapSeconds the longest time chosen between two readings: 0.1 s, more where a reading
-///   costs more than 0.8 ms
+/// @param longestGapSeconds the longest time chosen between two readings: 0.1 s, more where a
+///   reading costs more than 0.8 ms
 public record KernelCost(
     String source,
     long samples,

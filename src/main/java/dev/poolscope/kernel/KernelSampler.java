@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes how many sockets the operating system has to each host, beside the client's own count:
-/// ten times a second, less often where its table is so large that this would take more than 0.8 % of
-/// a processor.
+/// ten times a second, less often where its table is so large that this would take more than 0.8 %
+/// of a processor.
 ///
 /// Threading: one thread of its own, which wakes up once for each reading.
 public final class KernelSampler implements AutoCloseable {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What the operating system lets this process have. Where it does not say (it is read as Linux tells
-/// it, under `/proc`), there is as much as anybody could want.
+/// What the operating system lets this process have. Where it does not say (it is read as Linux
+/// tells it, under `/proc`), there is as much as anybody could want.
 ///
 /// Threading: immutable.
 ///
@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// @param filesInUse how many it has open already
 /// @param firstPort the lowest ephemeral port, from which client sockets get theirs
 /// @param lastPort the highest one
-/// @param reusesTimeWaitHere whether a connection over loopback may take the port of one that has been
-///   in TIME_WAIT for a second
+/// @param reusesTimeWaitHere whether a connection over loopback may take the port of one that has
+///   been in TIME_WAIT for a second
 /// @param reusesTimeWait the same for all connections
 public record MachineLimits(
     long openFiles,

@@ -7,8 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// The question for all TCP sockets, of IPv4 and IPv6, of the states that are counted and whose remote
-/// or local port lies in a range.
+/// The question for all TCP sockets, of IPv4 and IPv6, of the states that are counted and whose
+/// remote or local port lies in a range.
 ///
 /// A range, not a list: the kernel looks at every socket, and a list costs it more the longer it
 /// is.
@@ -39,8 +39,7 @@ final class NetlinkQuery {
   private static final int RANGE_BYTES = 2 * PORT_BYTES;
 
   /// Remote ports, a jump to the end for those in the range, local ports for the others.
-  private static final int FILTER_BYTES =
-      ATTRIBUTE_BYTES + RANGE_BYTES + JUMP_BYTES + RANGE_BYTES;
+  private static final int FILTER_BYTES = ATTRIBUTE_BYTES + RANGE_BYTES + JUMP_BYTES + RANGE_BYTES;
 
   private NetlinkQuery() {}
 
@@ -65,8 +64,9 @@ final class NetlinkQuery {
     return message;
   }
 
-  /// Goes on to what follows when it holds, and otherwise jumps a jump's length beyond the end of its
-  /// range: over the jump to what comes then or, beyond the end of all, to leaving the socket out.
+  /// Goes on to what follows when it holds, and otherwise jumps a jump's length beyond the end of
+  /// its range: over the jump to what comes then or, beyond the end of all, to leaving the socket
+  /// out.
   private static void compare(MemorySegment message, int at, byte code, int port, int toEnd) {
     operation(message, at, code, PORT_BYTES, toEnd + JUMP_BYTES);
     message.set(JAVA_SHORT, at + 6, (short) port);

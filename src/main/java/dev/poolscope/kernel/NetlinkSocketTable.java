@@ -77,7 +77,7 @@ final class NetlinkSocketTable implements SocketTable {
           }
           return false;
         }
-        default -> 
+        default ->
             counts.add(
                 port(at + LOCAL_PORT_AT), port(at + REMOTE_PORT_AT), messages.get(at + STATE_AT));
       }

@@ -21,9 +21,7 @@ final class OshiSocketTable implements SocketTable {
     for (IPConnection connection : sockets.getConnections()) {
       if (connection.getType().startsWith("tcp")) {
         counts.add(
-            connection.getLocalPort(),
-            connection.getForeignPort(),
-            number(connection.getState()));
+            connection.getLocalPort(), connection.getForeignPort(), number(connection.getState()));
       }
     }
   }

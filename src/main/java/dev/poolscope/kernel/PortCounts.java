@@ -4,8 +4,8 @@ import dev.poolscope.model.KernelCounts;
 import java.util.Arrays;
 import java.util.Collection;
 
-/// Counts of sockets by the server's port and TCP state: client sockets, whose remote port it is, and
-/// those of a server on this machine, whose local port it is. Counting allocates nothing.
+/// Counts of sockets by the server's port and TCP state: client sockets, whose remote port it is,
+/// and those of a server on this machine, whose local port it is. Counting allocates nothing.
 ///
 /// Threading: confined to one thread at a time.
 final class PortCounts {

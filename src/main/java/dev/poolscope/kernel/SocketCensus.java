@@ -13,8 +13,8 @@ import java.util.function.Function;
 /// Counts our sockets host by host, lays the client's own count beside it, and decides by what a
 /// reading cost when the next one may be, so that they take at most 0.8 % of one processor.
 ///
-/// A reading is of no single instant. The client's count is therefore taken before and after it, and
-/// what is told is how many sockets it had at least and at most in between.
+/// A reading is of no single instant. The client's count is therefore taken before and after it,
+/// and what is told is how many sockets it had at least and at most in between.
 ///
 /// Threading: confined to one thread at a time.
 final class SocketCensus {
@@ -47,10 +47,7 @@ final class SocketCensus {
   }
 
   SocketCensus(
-      List<KernelHost> hosts,
-      Function<String, SocketTally> client,
-      SocketTable table,
-      Ticker cpu) {
+      List<KernelHost> hosts, Function<String, SocketTally> client, SocketTable table, Ticker cpu) {
     this.hosts = List.copyOf(hosts);
     this.client = client;
     this.counts = countsOf(hosts);

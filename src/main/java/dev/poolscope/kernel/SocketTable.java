@@ -6,8 +6,9 @@ import java.io.IOException;
 ///
 /// Threading: implementations are confined to one thread at a time.
 interface SocketTable {
-  /// Adds every socket of which the remote or the local port is one of those counted. Throws when the operating system
-  /// does not give its table; what was counted until then is to be thrown away.
+  /// Adds every socket of which the remote or the local port is one of those counted. Throws when
+  /// the operating system does not give its table; what was counted until then is to be thrown
+  /// away.
   void addTo(PortCounts counts) throws IOException;
 
   /// Where the table comes from: `netlink`, `procfs` or `oshi`.

@@ -199,20 +199,14 @@ public sealed interface PoolEvent {
   /// counts them.
   record UpstreamCounted(String host, String proxy, long requests) implements PoolEvent {}
 
-  /// The operating system's count of sockets beside the client's own, told behind [KernelSampled] of
-  /// the same reading. `dialing`, `open` and `closing` are client sockets by what they are to the
-  /// client (`open`: established or in CLOSE_WAIT), `serverTimeWait` the server's in TIME_WAIT, -1
-  /// where the server is not on this machine. A reading takes a while: while it was taken the client
-  /// had at least `least` open sockets and at most `most`, -1 where others have sockets to the host
-  /// too, which the operating system counts as well.
+  /// The operating system's count of sockets beside the client's own, told behind [KernelSampled]
+  /// of the same reading. `dialing`, `open` and `closing` are client sockets by what they are to
+  /// the client (`open`: established or in CLOSE_WAIT), `serverTimeWait` the server's in TIME_WAIT,
+  /// -1 where the server is not on this machine. A reading takes a while: while it was taken the
+  /// client had at least `least` open sockets and at most `most`, -1 where others have sockets to
+  /// the host too, which the operating system counts as well.
   record SocketsCompared(
-      String host,
-      int dialing,
-      int open,
-      int closing,
-      int serverTimeWait,
-      int least,
-      int most)
+      String host, int dialing, int open, int closing, int serverTimeWait, int least, int most)
       implements PoolEvent {
     /// By how many sockets the operating system has more than the client can have had, negative for
     /// fewer; 0 where they agree.

@@ -1,8 +1,8 @@
 package dev.poolscope.model;
 
 /// What has happened so far to the sockets that a client made for one host, counted by the threads
-/// that use them: a dial before its socket exists, an open socket once it is connected, the beginning
-/// of a close before it and its end after it.
+/// that use them: a dial before its socket exists, an open socket once it is connected, the
+/// beginning of a close before it and its end after it.
 ///
 /// Threading: immutable.
 ///

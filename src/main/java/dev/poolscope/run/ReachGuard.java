@@ -64,9 +64,7 @@ final class ReachGuard {
     return Reach.beyond(experiment, allowed).stream()
         .flatMap(
             reach ->
-                reach
-                    .problem(allowed.cap(), "--allow-rate %s", "--allow-connections %s")
-                    .stream())
+                reach.problem(allowed.cap(), "--allow-rate %s", "--allow-connections %s").stream())
         .findFirst();
   }
 }

@@ -25,8 +25,7 @@ public final class KernelAgreement {
     current =
         before != null && before.kernelHasMore() == difference > 0
             ? before.until(nanos)
-            : new KernelDifference(
-                nanos, nanos, 1, counts.open(), counts.least(), counts.most());
+            : new KernelDifference(nanos, nanos, 1, counts.open(), counts.least(), counts.most());
     if (current.lasts()) {
       boolean goesOn = lasting == null || lasting.firstNanos() == current.firstNanos();
       lasting = goesOn ? current : lasting;
@@ -43,7 +42,8 @@ public final class KernelAgreement {
     return differences;
   }
 
-  /// The first difference that lasted, null if there was none. Means something of a single host only.
+  /// The first difference that lasted, null if there was none. Means something of a single host
+  /// only.
   public @Nullable KernelDifference lasting() {
     return lasting;
   }

@@ -8,7 +8,8 @@ package dev.poolscope.stats;
 /// @param readings how many readings these are
 /// @param kernel the operating system's count at the first of them
 /// @param least the client's at least while that was read
-/// @param most the client's at most while that was read; -1 where others have sockets to the host too
+/// @param most the client's at most while that was read; -1 where others have sockets to the host
+///   too
 public record KernelDifference(
     long firstNanos, long lastNanos, int readings, int kernel, int least, int most) {
   /// For how long it has to be there to count. A peer's reset takes a socket from the operating

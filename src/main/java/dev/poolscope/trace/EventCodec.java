@@ -53,7 +53,12 @@ final class EventCodec {
   static void write(ValueWriter out, PoolEvent event) {
     switch (event) {
       case RequestIssued e ->
-          out.tag(0).text(e.host()).number(e.request()).number(e.intendedNanos()).text(e.client()).number(e.instance());
+          out.tag(0)
+              .text(e.host())
+              .number(e.request())
+              .number(e.intendedNanos())
+              .text(e.client())
+              .number(e.instance());
       case Picked e ->
           out.tag(1)
               .text(e.host())
@@ -88,7 +93,12 @@ final class EventCodec {
               .number(e.bytesIn())
               .text(e.detail());
       case DialStarted e ->
-          out.tag(8).text(e.host()).number(e.connection()).number(e.request()).constant(e.cause()).number(e.instance());
+          out.tag(8)
+              .text(e.host())
+              .number(e.connection())
+              .number(e.request())
+              .constant(e.cause())
+              .number(e.instance());
       case DialFailed e ->
           out.tag(9)
               .text(e.host())
@@ -182,11 +192,7 @@ final class EventCodec {
               in.text());
       case 8 ->
           new DialStarted(
-              in.text(),
-              in.number(),
-              in.number(),
-              in.constant(DialCause.class),
-              (int) in.number());
+              in.text(), in.number(), in.number(), in.constant(DialCause.class), (int) in.number());
       case 9 ->
           new DialFailed(
               in.text(), in.number(), in.number(), in.constant(FailureKind.class), in.text());

@@ -188,10 +188,8 @@ public final class PoolLedger {
       case PoolEvent.RequestEnded e -> ended(e);
       case PoolEvent.TlsStarted e -> alter(e, state -> state.tls = true);
       case PoolEvent.ProtocolChosen e -> alter(e, state -> state.protocol = e.protocol());
-      case PoolEvent.KernelSampled e ->
-          tally(e.host()).kernel = tally(e.host()).kernel.with(e);
-      case PoolEvent.SocketsCompared e ->
-          tally(e.host()).kernel = tally(e.host()).kernel.with(e);
+      case PoolEvent.KernelSampled e -> tally(e.host()).kernel = tally(e.host()).kernel.with(e);
+      case PoolEvent.SocketsCompared e -> tally(e.host()).kernel = tally(e.host()).kernel.with(e);
       case PoolEvent.Picked _,
           PoolEvent.TlsEnded _,
           PoolEvent.PeerClosed _,

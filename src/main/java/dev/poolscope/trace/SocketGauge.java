@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The sockets of a client by host as they are at this moment, kept by the threads that use them.
-/// The ledger is exact but comes later, behind the queue of the stream: the operating system's count
-/// can only be laid beside a count of the same moment.
+/// The ledger is exact but comes later, behind the queue of the stream: the operating system's
+/// count can only be laid beside a count of the same moment.
 ///
 /// Threading: safe for use by any thread, without locks.
 public final class SocketGauge {
@@ -50,8 +50,8 @@ public final class SocketGauge {
     host(host).closed.incrementAndGet();
   }
 
-  /// What has happened so far. Where sockets change meanwhile, each count is that of a moment within
-  /// this call.
+  /// What has happened so far. Where sockets change meanwhile, each count is that of a moment
+  /// within this call.
   public SocketTally of(String name) {
     Host host = host(name);
     return new SocketTally(

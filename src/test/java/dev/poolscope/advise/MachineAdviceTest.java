@@ -101,8 +101,7 @@ class MachineAdviceTest {
             headline ->
                 assertThat(
                         MachineAdvice.of(
-                            Experiments.read(Experiments.find(headline.name()), List.of()),
-                            limits))
+                            Experiments.read(Experiments.find(headline.name()), List.of()), limits))
                     .as(headline.name())
                     .isEmpty());
   }

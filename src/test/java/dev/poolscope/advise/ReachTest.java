@@ -62,7 +62,15 @@ class ReachTest {
 
   /// A name may lead anywhere, an address of this machine may not.
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "LocalHost", "a.example", "192.0.2.7", "[2001:db8::1]"})
+  @ValueSource(
+      strings = {
+        "localhost",
+        "LocalHost",
+        "a.example",
+        "192.0.2.7",
+        "192.0.2.999",
+        "[2001:db8::1]"
+      })
   void namesAndForeignAddressesAreCapped(String host) {
     assertThat(reachOf(host)).hasSize(1);
   }
@@ -92,7 +100,7 @@ class ReachTest {
 
   @Test
   void saysWhatIsTooMuchAndWhatToDo() {
-    assertThat(problem(50, 10)).isNull();
+    assertThat(problem(50, 10)).isEmpty();
     assertThat(problem(51, 10))
         .isEqualTo(
             "load.1: sends up to 51 requests per second to h, and 50 requests per second are allowed"
@@ -114,7 +122,7 @@ class ReachTest {
     return new Reach("h", "load.1", perSecond, connections)
         .problem(LoadCap.DEFAULT, "--rate %s", "--conns %s")
         .map(Problem::toString)
-        .orElse(null);
+        .orElse("");
   }
 
   @Test

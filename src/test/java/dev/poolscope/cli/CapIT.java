@@ -89,7 +89,8 @@ class CapIT {
     Outcome connections = run(60, "--allow-host", "localhost", "--allow-rate", "60");
     assertThat(connections.exit()).isEqualTo(2);
     assertThat(connections.err())
-        .contains("can have up to 12 connections to localhost, and 10 are", "--allow-connections 12");
+        .contains(
+            "can have up to 12 connections to localhost, and 10 are", "--allow-connections 12");
     assertThat(Files.exists(directory.resolve("runs"))).isFalse();
   }
 
@@ -112,7 +113,8 @@ class CapIT {
         Run run =
             new Run(
                 Experiments.read(
-                    Experiments.find(file(20)), List.of("transport.maxConnsPerHost=5", "window=60s")),
+                    Experiments.find(file(20)),
+                    List.of("transport.maxConnsPerHost=5", "window=60s")),
                 directory,
                 allowed,
                 BeforeWriting.NOTHING)) {

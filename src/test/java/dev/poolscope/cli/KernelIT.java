@@ -97,8 +97,7 @@ class KernelIT {
   private static Map<String, Integer> numbers(String detail) {
     return List.of(detail.split(" ")).stream()
         .map(word -> word.split("="))
-        .collect(
-            Collectors.toMap(pair -> pair[0], pair -> Integer.parseInt(pair[1])));
+        .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.parseInt(pair[1])));
   }
 
   private static long value(Path run, String column) throws IOException {

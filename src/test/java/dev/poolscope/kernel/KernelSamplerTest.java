@@ -30,7 +30,8 @@ class KernelSamplerTest {
         Socket _ = new Socket(server.getInetAddress(), server.getLocalPort());
         Socket _ = server.accept()) {
       BlockingQueue<PoolEvent> events = new LinkedBlockingQueue<>();
-      KernelSampler sampler = new KernelSampler(
+      KernelSampler sampler =
+          new KernelSampler(
               List.of(new KernelHost("a", server.getLocalPort(), true, false)),
               _ -> new SocketTally(1, 0, 1, 0, 0));
       sampler.start(events::add, new FailedThreads());
@@ -69,7 +70,7 @@ class KernelSamplerTest {
     try (URLClassLoader withoutOshi =
         new URLClassLoader(libraries.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       Class<?> sampler = withoutOshi.loadClass(KernelSampler.class.getName());
-      Function<String, Object> nothing = _ -> null;
+      Function<String, String> nothing = host -> host;
       Object made =
           sampler.getConstructor(List.class, Function.class).newInstance(List.of(), nothing);
       Object cost = sampler.getMethod("cost").invoke(made);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// The census tells what it counted, what that cost, and when to count again.
@@ -22,11 +21,10 @@ class SocketCensusTest {
   private final List<PoolEvent> events = new ArrayList<>();
   private final TableDouble table = new TableDouble();
   private final Map<String, SocketTally> tallies = new HashMap<>();
-  private final Function<String, SocketTally> client =
-      host -> tallies.getOrDefault(host, SocketTally.NONE);
 
   private SocketCensus census(KernelHost... hosts) {
-    return new SocketCensus(List.of(hosts), client, table, cpu);
+    return new SocketCensus(
+        List.of(hosts), host -> tallies.getOrDefault(host, SocketTally.NONE), table, cpu);
   }
 
   private SocketCensus ofA() {
@@ -70,7 +68,8 @@ class SocketCensusTest {
     tallies.put("a", new SocketTally(7, 1, 5, 2, 1));
     table.sockets = _ -> tallies.put("a", new SocketTally(9, 1, 6, 3, 2));
     ofA().sample(events::add);
-    // Of the five opened before it three were being closed by its end, and of the nine dialed by its
+    // Of the five opened before it three were being closed by its end, and of the nine dialed by
+    // its
     // end one had failed and one was closed before it.
     assertThat(events.getLast()).isEqualTo(new PoolEvent.SocketsCompared("a", 0, 0, 0, 0, 2, 7));
   }

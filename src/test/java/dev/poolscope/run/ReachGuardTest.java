@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What a run may send beyond this machine, before and while it goes on. A guard only decides; no run
-/// is begun.
+/// What a run may send beyond this machine, before and while it goes on. A guard only decides; no
+/// run is begun.
 class ReachGuardTest {
   private static final AllowedHosts CONFIRMED = new AllowedHosts(Set.of("pool.example"));
 

@@ -81,7 +81,6 @@ class KernelAgreementTest {
   }
 
   private void compare(int atMillis, int kernel, int client) {
-    agreement.compared(
-        atMillis * MILLI, new SocketsCompared("a", 0, kernel, 0, 0, client, client));
+    agreement.compared(atMillis * MILLI, new SocketsCompared("a", 0, kernel, 0, 0, client, client));
   }
 }

@@ -100,7 +100,10 @@ final class HostBand {
     double room = frame.layout().plotLeft() - left - 8 * u;
     pen.host(palette().host(host.of().host()), left, host.top() + 9 * u, 10 * u);
     pen.words(
-        Pen.cut(host.of().name(), name.font(), room - 16 * u), name, left + 16 * u, host.top() + 9 * u);
+        Pen.cut(host.of().name(), name.font(), room - 16 * u),
+        name,
+        left + 16 * u,
+        host.top() + 9 * u);
     double y = host.top() + 26 * u;
     for (String line : facts()) {
       if (y + 6 * u < band.stack().bottom()) {

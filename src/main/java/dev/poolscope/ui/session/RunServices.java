@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 /// @param foreground runs something on the application thread
 /// @param runs makes the run
 /// @param unexpected told on the application thread of errors that are bugs
-/// @param mayBeSent asks the user, on the application thread, whether so much may be sent to hosts that
-///   are not this machine
+/// @param mayBeSent asks the user, on the application thread, whether so much may be sent to hosts
+///   that are not this machine
 public record RunServices(
     Executor foreground,
     RunFactory runs,

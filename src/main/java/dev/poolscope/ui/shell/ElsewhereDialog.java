@@ -15,24 +15,23 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
-/// Asks whether load may be sent to hosts that are not this machine, with host, rate and connections:
-/// buttons `elsewhere-send` and `elsewhere-cancel`. Where it is more than usual, the box
-/// `elsewhere-more` has to be ticked first. Enter and Escape send nothing.
+/// Asks whether load may be sent to hosts that are not this machine, with host, rate and
+/// connections: buttons `elsewhere-send` and `elsewhere-cancel`. Where it is more than usual, the
+/// box `elsewhere-more` has to be ticked first. Enter and Escape send nothing.
 ///
 /// Threading: the JavaFX application thread.
 final class ElsewhereDialog extends Dialog<Boolean> {
   private static final double WIDTH = 480;
 
   private final ButtonType send = new ButtonType("Send load there", ButtonBar.ButtonData.YES);
-  private final ButtonType cancel =
-      new ButtonType("Cancel", ButtonBar.ButtonData.CANCEL_CLOSE);
+  private final ButtonType cancel = new ButtonType("Cancel", ButtonBar.ButtonData.CANCEL_CLOSE);
 
   /// @param usual how much is allowed without the box
   ElsewhereDialog(List<Reach> reaches, LoadCap usual, Themes themes, Window owner) {
     initOwner(owner);
     setTitle("Load beyond this machine");
     VBox lines = new VBox(line("Load would be sent to other machines than this one:"));
-    lines.getStyleClass().add("ps-stack");
+    lines.getStyleClass().addAll("ps-stack", "ps-padded");
     lines.setPrefWidth(WIDTH);
     for (Reach reach : reaches) {
       lines.getChildren().add(line(reach.host() + ": " + reach.words()));

@@ -70,14 +70,11 @@ final class RunStarts {
   /// @param elsewhere the hosts that are not this machine
   /// @param reaches what would be sent to those
   /// @param problem why there is no place for it; null if there is
-  private record Before(
-      Set<String> elsewhere, List<Reach> reaches, @Nullable String problem) {
+  private record Before(Set<String> elsewhere, List<Reach> reaches, @Nullable String problem) {
     static Before of(Experiment experiment, Path folder) {
       Set<String> elsewhere = ExperimentChecks.elsewhere(experiment);
       return new Before(
-          elsewhere,
-          Reach.of(experiment, new AllowedHosts(elsewhere)),
-          RunsFolder.problem(folder));
+          elsewhere, Reach.of(experiment, new AllowedHosts(elsewhere)), RunsFolder.problem(folder));
     }
   }
 
@@ -108,8 +105,7 @@ final class RunStarts {
           } else if (before.elsewhere().isEmpty()
               || dialogs.mayBeSent(before.reaches(), LoadCap.DEFAULT, stage)) {
             AllowedHosts allowed =
-                new AllowedHosts(
-                    before.elsewhere(), Reach.cap(before.reaches(), LoadCap.DEFAULT));
+                new AllowedHosts(before.elsewhere(), Reach.cap(before.reaches(), LoadCap.DEFAULT));
             wish.begun()
                 .accept(
                     held(RunSession.start(experiment, folder, allowed, services())),

@@ -131,7 +131,8 @@ record Status(
         : new Agreement(differ("client", client, ", server", server), Agrees.NO);
   }
 
-  /// While the run goes on, the kernel is asked some times a second; its answer may be a moment old.
+  /// While the run goes on, the kernel is asked some times a second; its answer may be a moment
+  /// old.
   private static Agreement withKernel(List<HostCounts> hosts) {
     int client = hosts.stream().mapToInt(HostCounts::open).sum();
     if (hosts.stream().anyMatch(host -> host.kernel().established() < 0)) {

@@ -25,8 +25,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Nothing is sent beyond this machine without a yes to host, rate and connections, and no more than
-/// usual without a second one. The dialog only answers; nothing here sends anything.
+/// Nothing is sent beyond this machine without a yes to host, rate and connections, and no more
+/// than usual without a second one. The dialog only answers; nothing here sends anything.
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // The dialog is made by show.
 class ElsewhereDialogTest {
@@ -87,7 +87,11 @@ class ElsewhereDialogTest {
   @Test
   void nothingIsCut() throws Exception {
     for (Theme theme : Theme.values()) {
-      show(theme, MUCH, USUAL, new Reach("a.very.long.name.of.a.host.example", "p", 20_000, 100_000));
+      show(
+          theme,
+          MUCH,
+          USUAL,
+          new Reach("a.very.long.name.of.a.host.example", "p", 20_000, 100_000));
       for (Labeled each : labels()) {
         assertThat(each.getHeight())
             .as(each.getText())

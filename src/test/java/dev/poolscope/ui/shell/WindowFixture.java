@@ -3,8 +3,8 @@ package dev.poolscope.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.advise.Reach;
-import dev.poolscope.experiment.LoadCap;
 import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.LoadCap;
 import dev.poolscope.run.Run;
 import dev.poolscope.run.RunFactory;
 import dev.poolscope.ui.fx.LabelProblems;
