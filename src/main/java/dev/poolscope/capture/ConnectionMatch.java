@@ -1,5 +1,6 @@
 package dev.poolscope.capture;
 
+import dev.poolscope.experiment.Listening;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,9 +41,12 @@ final class ConnectionMatch {
     return found.get(own.row().connection());
   }
 
-  /// What the run does not have, in the order of the SYNs.
+  /// What the run does not have, in the order of the SYNs; what a sample server fills its own queue
+  /// with is nobody's.
   List<CapturedConnection> unmatched() {
-    return left;
+    return left.stream()
+        .filter(one -> !one.client().getAddress().equals(Listening.FILLER))
+        .toList();
   }
 
   private void byPorts(List<OwnConnection> opened) {

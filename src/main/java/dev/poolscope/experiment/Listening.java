@@ -1,6 +1,7 @@
 package dev.poolscope.experiment;
 
 import dev.poolscope.schema.Choice;
+import java.net.InetAddress;
 
 /// Whether a sample server can be reached.
 public enum Listening {
@@ -15,5 +16,9 @@ public enum Listening {
               + " only")
   BLACK_HOLE,
   @Choice(doc = "stopped: new connections are refused, those that exist are closed at once")
-  OFF
+  OFF;
+
+  /// Where the connection comes from that fills the queue of a server that vanishes, so that the
+  /// operating system drops all others. Clients come from 127.0.0.1, whatever else they do.
+  public static final InetAddress FILLER = InetAddress.ofLiteral("127.0.0.2");
 }

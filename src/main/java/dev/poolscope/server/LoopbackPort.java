@@ -1,5 +1,6 @@
 package dev.poolscope.server;
 
+import dev.poolscope.experiment.Listening;
 import dev.poolscope.kernel.ListenQueue;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,10 +23,6 @@ final class LoopbackPort implements Closeable {
   private static final int BACKLOG = 4096;
 
   static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-
-  /// Where the connection comes from that fills the queue. Clients come from 127.0.0.1, whatever
-  /// else they do.
-  private static final InetAddress FILLER = InetAddress.ofLiteral("127.0.0.2");
 
   /// How long the filler may take; longer, and the queue was full without it.
   private static final int FILL_MILLIS = 200;
@@ -114,7 +111,7 @@ final class LoopbackPort implements Closeable {
   /// Has the kernel leave those who dial without an answer: it drops SYNs while the queue is full.
   void vanish() throws IOException {
     try (Socket filler = new Socket()) {
-      filler.bind(new InetSocketAddress(FILLER, 0));
+      filler.bind(new InetSocketAddress(Listening.FILLER, 0));
       // Ended with an RST, it leaves a place taken in the queue and no socket anywhere.
       filler.setSoLinger(true, 0);
       filler.connect(address, FILL_MILLIS);
@@ -161,7 +158,7 @@ final class LoopbackPort implements Closeable {
 
   private static boolean isFiller(SocketChannel channel) throws IOException {
     return channel.getRemoteAddress() instanceof InetSocketAddress from
-        && FILLER.equals(from.getAddress());
+        && Listening.FILLER.equals(from.getAddress());
   }
 
   private static ServerSocketChannel bind(InetSocketAddress address) throws IOException {

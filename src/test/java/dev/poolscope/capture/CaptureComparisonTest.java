@@ -62,6 +62,15 @@ class CaptureComparisonTest {
   }
 
   @Test
+  void whatAServerFillsItsOwnQueueWithIsNobodys() throws IOException {
+    dialed(10).from(1).open().request().clientEnds().serverEnds();
+    dialed(20).from(Wire.endpoint("127.0.0.2", 2), Wire.SERVER, 2000).open();
+    opened(1, 10, 1, ClosedBy.CLIENT, 1);
+    assertThat(check().agrees()).isTrue();
+    assertThat(check().connections()).isEqualTo(1);
+  }
+
+  @Test
   void aCloseThatTheCaptureDoesNotHaveDiffers() throws IOException {
     dialed(10).from(1).open().request();
     opened(1, 10, 1, ClosedBy.CLIENT, 1);

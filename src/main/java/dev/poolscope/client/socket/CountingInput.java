@@ -1,5 +1,6 @@
 package dev.poolscope.client.socket;
 
+import dev.poolscope.kernel.PeerEnds;
 import dev.poolscope.time.VirtualThreads;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ final class CountingInput extends InputStream {
   private boolean readerWaits;
   private boolean reading;
   private boolean closed;
+  private boolean shut;
   private boolean peerClosed;
   private @Nullable IOException failure;
 
@@ -132,27 +134,41 @@ final class CountingInput extends InputStream {
     }
   }
 
-  /// For the moment before the socket is closed: whether the peer's end had already arrived. No
-  /// bytes can be read afterwards.
+  /// What has arrived of the peer's, be it read or not.
+  PeerEnds.Seen look(PeerEnds ends) {
+    return isPeerClosed() ? PeerEnds.Seen.ENDED : ends.look();
+  }
+
+  /// For the moment before the socket is closed: what has arrived of the peer's. No bytes can be
+  /// read afterwards.
   ///
-  /// @param nobodyWrites whether no write is under way; while one is, the socket cannot be looked
-  ///     at without waiting for it
-  boolean peerClosedFirst(boolean nobodyWrites) {
+  /// @param nobodyWrites whether no write is under way; while one is, or a read, the socket cannot
+  ///     be looked at without waiting for it, and the operating system is asked
+  PeerEnds.Seen stop(boolean nobodyWrites, PeerEnds ends) {
     lock.lock();
     try {
       closed = true;
-      if (nobodyWrites && !peerClosed && !reading && !watching) {
-        channel.configureBlocking(false);
-        peerClosed = channel.read(ByteBuffer.allocate(1)) < 0;
-      }
-      return peerClosed;
-    } catch (ClosedChannelException _) {
-      return false;
-    } catch (IOException _) {
-      // A reset that was waiting to be read: the peer was first.
-      return true;
+      boolean canLook = nobodyWrites && !reading && !watching && !shut;
+      PeerEnds.Seen seen =
+          peerClosed ? PeerEnds.Seen.ENDED : canLook ? look(channel, ends) : ends.look();
+      peerClosed = seen == PeerEnds.Seen.ENDED;
+      return seen;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// Bytes that nobody read may stand before the end.
+  private static PeerEnds.Seen look(SocketChannel channel, PeerEnds ends) {
+    try {
+      channel.configureBlocking(false);
+      int n = channel.read(ByteBuffer.allocate(1));
+      return n < 0 ? PeerEnds.Seen.ENDED : n == 0 ? PeerEnds.Seen.OPEN : ends.look();
+    } catch (ClosedChannelException _) {
+      return PeerEnds.Seen.UNKNOWN;
+    } catch (IOException _) {
+      // A reset that was waiting to be read: the peer was first.
+      return PeerEnds.Seen.ENDED;
     }
   }
 
@@ -237,7 +253,8 @@ final class CountingInput extends InputStream {
       if (n > 0) {
         bytes += n;
       }
-      boolean ended = (n < 0 || error != null) && !closed && !peerClosed && channel.isOpen();
+      boolean ended =
+          (n < 0 || error != null) && !closed && !shut && !peerClosed && channel.isOpen();
       peerClosed |= ended;
       return ended;
     } finally {
@@ -295,8 +312,15 @@ final class CountingInput extends InputStream {
     return stream;
   }
 
+  /// Ends the stream on this side; the end that readers then see is not the peer's.
   @Override
   public void close() throws IOException {
+    lock.lock();
+    try {
+      shut = true;
+    } finally {
+      lock.unlock();
+    }
     channel.socket().shutdownInput();
   }
 }

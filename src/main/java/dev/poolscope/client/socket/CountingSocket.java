@@ -1,6 +1,7 @@
 package dev.poolscope.client.socket;
 
 import dev.poolscope.experiment.AllowedHosts;
+import dev.poolscope.kernel.PeerEnds;
 import dev.poolscope.model.ClosedBy;
 import dev.poolscope.time.VirtualThreads;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A TCP socket that reports its own life: dial started, connected or failed, bytes both ways, the
@@ -39,6 +42,8 @@ public final class CountingSocket extends Socket {
   private final AtomicBoolean handedOver = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean closeReported = new AtomicBoolean();
+  private final AtomicReference<@Nullable ClosedBy> endedFirst = new AtomicReference<>();
+  private volatile @Nullable PeerEnds peerEnds;
   private volatile boolean dialed;
   private volatile @Nullable SocketAddress dialedTo;
 
@@ -83,6 +88,10 @@ public final class CountingSocket extends Socket {
       localPort = raw.getLocalPort();
       input.start(raw.getInputStream());
       output.start(raw.getOutputStream());
+      peerEnds =
+          new PeerEnds(
+              (InetSocketAddress) channel.getLocalAddress(),
+              (InetSocketAddress) channel.getRemoteAddress());
     } catch (IOException e) {
       listener.dialFailed(closing.get() ? new DialAbortedException(e) : e);
       channel.close();
@@ -200,13 +209,18 @@ public final class CountingSocket extends Socket {
     if (!closeReported.compareAndSet(false, true)) {
       return;
     }
-    ClosedBy by = input.peerClosedFirst(output.stop()) ? ClosedBy.SERVER : ClosedBy.CLIENT;
     listener.closing();
+    PeerEnds.Seen seen = input.stop(output.stop(), Objects.requireNonNull(peerEnds));
     try {
       channel.close();
     } finally {
-      listener.closed(by, output.bytes(), input.bytes());
+      endedFirst.compareAndSet(null, side(seen == PeerEnds.Seen.ENDED));
+      listener.closed(Objects.requireNonNull(endedFirst.get()), output.bytes(), input.bytes());
     }
+  }
+
+  private static ClosedBy side(boolean isPeers) {
+    return isPeers ? ClosedBy.SERVER : ClosedBy.CLIENT;
   }
 
   /// The address as resolved now: a name may lead elsewhere than when the run was confirmed.
@@ -264,12 +278,21 @@ public final class CountingSocket extends Socket {
 
   @Override
   public void shutdownInput() throws IOException {
-    raw.shutdownInput();
+    input.close();
   }
 
   @Override
   public void shutdownOutput() throws IOException {
+    PeerEnds ends = peerEnds;
+    if (ends == null) {
+      raw.shutdownOutput();
+      return;
+    }
+    // It sends the end of this side, as a close does. The peer's may come in between, as it does
+    // where a TLS peer answers the alert before.
+    boolean wasThere = input.look(ends) == PeerEnds.Seen.ENDED;
     raw.shutdownOutput();
+    endedFirst.compareAndSet(null, side(wasThere || ends.cameBeforeOurs()));
   }
 
   @Override
