@@ -98,7 +98,16 @@ final class PackageTable {
     imports.put("ui.plot", Set.of("timeline", "ui.fx", "ui.session"));
     imports.put(
         "ui.session",
-        Set.of("experiment", "files", "report", "archive", "run", "export", "timeline", "ui.fx"));
+        Set.of(
+            "experiment",
+            "advise",
+            "files",
+            "report",
+            "archive",
+            "run",
+            "export",
+            "timeline",
+            "ui.fx"));
     FEATURES.forEach(feature -> imports.put(feature, FEATURE));
     imports.put("ui.tables", with(FEATURE, List.of("filter")));
     imports.put("ui.gallery", with(FEATURE, List.of("lesson")));
