@@ -62,7 +62,8 @@ class ArchitectureCanaryTest {
 
   @Test
   void okHttpInternalsAreRejectedElsewhereInClient() {
-    assertThat(violations(RULES.okHttpInternalsAreUsedOnlyForFrames())).contains("ClientWithInternals");
+    assertThat(violations(RULES.okHttpInternalsAreUsedOnlyForFrames()))
+        .contains("ClientWithInternals");
   }
 
   @Test

@@ -72,8 +72,7 @@ final class PackageTable {
     imports.put("stats", Set.of("model", "time"));
     imports.put("balance", Set.of("model", "time", "schema"));
     imports.put("pool", Set.of("model", "time", "schema"));
-    imports.put(
-        "client", Set.of("model", "time", "pool", "trace", "experiment", "load", "kernel"));
+    imports.put("client", Set.of("model", "time", "pool", "trace", "experiment", "load", "kernel"));
     imports.put("load", Set.of("model", "time", "trace", "balance", "experiment"));
     imports.put("kernel", Set.of("model", "time"));
     imports.put("server", Set.of("model", "time", "experiment", "kernel"));

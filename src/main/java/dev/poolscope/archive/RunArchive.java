@@ -80,7 +80,10 @@ public final class RunArchive {
       }
     } catch (ZipException e) {
       throw new InvalidRunDirectoryException(
-          zip + " cannot be read as a zip: " + e.getMessage() + "; open a zip of a run's directory");
+          zip
+              + " cannot be read as a zip: "
+              + e.getMessage()
+              + "; open a zip of a run's directory");
     }
   }
 

@@ -10,7 +10,6 @@ import dev.poolscope.load.PooledRequest;
 ///   otherwise empty
 record PoolOwner(int instance, String client) {
   static PoolOwner of(PooledRequest request, Pooling pooling) {
-    return new PoolOwner(
-        request.instance(), pooling == Pooling.PER_CLIENT ? request.client() : "");
+    return new PoolOwner(request.instance(), pooling == Pooling.PER_CLIENT ? request.client() : "");
   }
 }

@@ -34,7 +34,8 @@ final class RequestHeaders {
           "content-length", OF_BODY,
           "transfer-encoding", OF_BODY,
           "trailer", "has no body to belong to: requests are sent without trailers; leave it out",
-          "expect", "asks the server for a 100 before the body, which is not waited for; leave it out",
+          "expect",
+              "asks the server for a 100 before the body, which is not waited for; leave it out",
           "upgrade", "asks for another protocol than that of the load; leave it out");
 
   private RequestHeaders() {}

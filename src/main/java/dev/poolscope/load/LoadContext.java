@@ -25,10 +25,6 @@ public record LoadContext(
   void issue(PooledRequest request, long intendedNanos) {
     events.publish(
         new PoolEvent.RequestIssued(
-            request.host(),
-            request.number(),
-            intendedNanos,
-            request.client(),
-            request.instance()));
+            request.host(), request.number(), intendedNanos, request.client(), request.instance()));
   }
 }

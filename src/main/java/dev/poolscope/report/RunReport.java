@@ -144,9 +144,7 @@ public record RunReport(
   ///
   /// @param instance its number, from 1; 0 for all of them
   public SummaryRow row(String host, int instance) {
-    return instance == 0 || instances.isEmpty()
-        ? row(host)
-        : instances.get(instance - 1).row(host);
+    return instance == 0 || instances.isEmpty() ? row(host) : instances.get(instance - 1).row(host);
   }
 
   /// Whether every expectation held.

@@ -36,14 +36,22 @@ final class SettingColumns {
         SummaryColumns.column(
             "gap_ms", row -> row.arrivals() instanceof Arrivals.Bursts b ? millis(b.gap()) : ""));
     c.add(SummaryColumns.column("max_idle_total", row -> (long) row.transport().maxIdleConns()));
-    c.add(SummaryColumns.column("max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
+    c.add(
+        SummaryColumns.column(
+            "max_idle_per_host", row -> (long) row.transport().maxIdleConnsPerHost()));
     c.add(SummaryColumns.column("max_per_host", row -> (long) row.transport().maxConnsPerHost()));
-    c.add(SummaryColumns.column("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout())));
+    c.add(
+        SummaryColumns.column("idle_timeout_ms", row -> millis(row.transport().idleConnTimeout())));
     c.add(SummaryColumns.column("client_timeout_ms", row -> millis(row.requestTimeout())));
-    c.add(SummaryColumns.column("header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
+    c.add(
+        SummaryColumns.column(
+            "header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
     c.add(SummaryColumns.column("keepalive_disabled", row -> row.transport().disableKeepAlives()));
-    c.add(SummaryColumns.column("body_handling", row -> row.body().name().toLowerCase(Locale.ROOT)));
-    c.add(SummaryColumns.column("method", row -> row.load() == null ? "" : row.load().request().method().name()));
+    c.add(
+        SummaryColumns.column("body_handling", row -> row.body().name().toLowerCase(Locale.ROOT)));
+    c.add(
+        SummaryColumns.column(
+            "method", row -> row.load() == null ? "" : row.load().request().method().name()));
     c.add(SummaryColumns.column("window_ms", row -> millis(row.experiment().duration())));
     return c;
   }

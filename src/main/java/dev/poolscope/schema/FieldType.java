@@ -1,8 +1,5 @@
 package dev.poolscope.schema;
 
-import dev.poolscope.units.ByteCounts;
-import dev.poolscope.units.Durations;
-
 /// What kind of value a field has; a form chooses its editor by it.
 public enum FieldType {
   /// Text.

@@ -37,7 +37,9 @@ final class PickRows {
   }
 
   private static String text(TableColumn<PickRow> column, PoolEvent event) {
-    return event instanceof PoolEvent.Picked picked ? column.text(new PickRow(0, 0, picked, 0)) : "";
+    return event instanceof PoolEvent.Picked picked
+        ? column.text(new PickRow(0, 0, picked, 0))
+        : "";
   }
 
   /// Adds a pick, whose record in the log begins at a position.

@@ -73,8 +73,7 @@ final class Recorder implements RunListener {
     picks = new PickRows(store, hosts, log);
     standstills = new StandstillRows(store);
     failures = new StoredFailures(store, hosts.size());
-    partFailures =
-        parts.instances() == 1 ? failures : new StoredFailures(store, parts.count());
+    partFailures = parts.instances() == 1 ? failures : new StoredFailures(store, parts.count());
     hosts.forEach(this::series);
     fold = RunFold.of(experiment, this);
   }

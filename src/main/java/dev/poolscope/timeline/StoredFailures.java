@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The failures by time: for each host, or part of one, those of all kinds together and those of each
+/// The failures by time: for each host, or part of one, those of all kinds together and those of
+// each
 /// alone.
 ///
 /// Threading: written by one thread, read by any.

@@ -62,14 +62,7 @@ class ReachTest {
 
   /// A name may lead anywhere, an address of this machine may not.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "localhost",
-        "LocalHost",
-        "a.example",
-        "192.0.2.7",
-        "[2001:db8::1]"
-      })
+  @ValueSource(strings = {"localhost", "LocalHost", "a.example", "192.0.2.7", "[2001:db8::1]"})
   void namesAndForeignAddressesAreCapped(String host) {
     assertThat(reachOf(host)).hasSize(1);
   }

@@ -123,8 +123,7 @@ class CaptureComparisonTest {
     assertThat(check.differences())
         .containsExactly(
             new CaptureDifference(7, 2, "connection", "dialed", "no SYN"),
-            new CaptureDifference(
-                0, 1, "connection", "none", "SYN to port 8080 at 10.000 ms"));
+            new CaptureDifference(0, 1, "connection", "none", "SYN to port 8080 at 10.000 ms"));
     assertThat(check.connections()).isEqualTo(2);
     assertThat(check.agree()).isZero();
   }

@@ -35,8 +35,7 @@ class CaptureReaderTest {
     for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
       CapturedTraffic traffic = Wire.read(wire.pcap(order));
       assertThat(traffic.connections().getFirst().requests()).isEqualTo(1);
-      assertThat(traffic.connections().getFirst().synEpochNanos())
-          .isEqualTo(NANOS / 1000 * 1000);
+      assertThat(traffic.connections().getFirst().synEpochNanos()).isEqualTo(NANOS / 1000 * 1000);
       assertThat(traffic.lost()).isEmpty();
     }
   }

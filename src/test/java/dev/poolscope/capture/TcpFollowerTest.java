@@ -77,9 +77,7 @@ class TcpFollowerTest {
     wire.from(client, Wire.SERVER, 90_000).open().request().request().clientEnds();
     assertThat(connections())
         .extracting(CapturedConnection::closedBy, CapturedConnection::requests)
-        .containsExactly(
-            tuple(ClosedBy.SERVER, 1L),
-            tuple(ClosedBy.CLIENT, 2L));
+        .containsExactly(tuple(ClosedBy.SERVER, 1L), tuple(ClosedBy.CLIENT, 2L));
   }
 
   @Test

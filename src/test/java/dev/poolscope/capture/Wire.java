@@ -79,7 +79,8 @@ public final class Wire {
   public byte[] pcapng(long lost) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PcapngWriter writer =
-        new PcapngWriter(out, "test", "lo", "tcp", CapturedFrame.ETHERNET, CaptureTool.SNAP_BYTES)) {
+        new PcapngWriter(
+            out, "test", "lo", "tcp", CapturedFrame.ETHERNET, CaptureTool.SNAP_BYTES)) {
       for (CapturedFrame frame : frames) {
         writer.write(frame);
       }
@@ -115,7 +116,8 @@ public final class Wire {
   }
 
   void add(byte[] frame) {
-    frames.add(new CapturedFrame(nowNanos, CapturedFrame.ETHERNET, frame.length, ByteBuffer.wrap(frame)));
+    frames.add(
+        new CapturedFrame(nowNanos, CapturedFrame.ETHERNET, frame.length, ByteBuffer.wrap(frame)));
     nowNanos += 1000;
   }
 }

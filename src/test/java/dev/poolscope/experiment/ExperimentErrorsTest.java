@@ -217,8 +217,7 @@ class ExperimentErrorsTest {
   void addressesThatANameCannotHave(String target, String problem) {
     assertThat(
             Yaml.problems(
-                Yaml.MINIMAL.replace(
-                    "- name: a\n    sample: {}", "- {name: a, " + target + "}")))
+                Yaml.MINIMAL.replace("- name: a\n    sample: {}", "- {name: a, " + target + "}")))
         .containsExactly("f.yaml:4: targets.0" + problem);
   }
 

@@ -63,8 +63,7 @@ final class DriverFixture implements PooledClient {
   LoadDriver driver(Load load) {
     Target target = new Target("a", null, URI.create("http://127.0.0.1:80/"), 1);
     RequestSource source =
-        new RequestSource(
-            numbers, target, URI.create("http://127.0.0.1:80/"), load, Turns.ofOne());
+        new RequestSource(numbers, target, URI.create("http://127.0.0.1:80/"), load, Turns.ofOne());
     LoadContext context =
         new LoadContext(
             this,

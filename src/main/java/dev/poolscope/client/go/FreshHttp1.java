@@ -7,8 +7,7 @@ import java.util.function.BiConsumer;
 /// @param want the want that it was dialed for
 /// @param dialed tells the pool that it has been
 /// @param opener makes OkHttp's call for it
-record FreshHttp1(
-    GoWant want, Slot slot, BiConsumer<GoWant, Slot> dialed, Exchanges.Opener opener)
+record FreshHttp1(GoWant want, Slot slot, BiConsumer<GoWant, Slot> dialed, Exchanges.Opener opener)
     implements FreshConnection {
   @Override
   public void prepare() {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// the framing on it.
 ///
 /// Threading: `exchanges`, `reason` and `idleTimer` are guarded by the lock of [GuardedPool].
-final class Http2Link extends Http2Connection
-    implements TracedConnection.Owner, FramingListener {
+final class Http2Link extends Http2Connection implements TracedConnection.Owner, FramingListener {
   private final Owner owner;
   private final TracedConnection traced;
   private final CountingSocket socket;

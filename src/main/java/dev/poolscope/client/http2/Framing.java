@@ -69,9 +69,7 @@ public final class Framing implements FrameWatch.Listener {
     Http2Stream stream;
     try {
       stream =
-          begun
-              .join()
-              .newStream(Http2ExchangeCodec.Companion.http2HeadersList(request), hasBody);
+          begun.join().newStream(Http2ExchangeCodec.Companion.http2HeadersList(request), hasBody);
     } catch (ConnectionShutdownException e) {
       throw new StreamRefusedException(true, e);
     } catch (CompletionException e) {

@@ -9,8 +9,7 @@ public final class StreamRefusedException extends IOException {
   private final boolean unsent;
 
   StreamRefusedException(boolean unsent, IOException cause) {
-    super(
-        unsent ? "the server takes no further streams" : "the server refused the stream", cause);
+    super(unsent ? "the server takes no further streams" : "the server refused the stream", cause);
     this.unsent = unsent;
   }
 

@@ -72,11 +72,7 @@ public final class OkHttpRulesClient implements CountedClient {
   /// @param plain what the clients of a run have in common, which has no part in their pools
   /// @param tls who is trusted by all of them
   private OkHttpRulesClient(
-      Transport transport,
-      ClientContext context,
-      Dialer dialer,
-      OkHttpClient plain,
-      HostTls tls) {
+      Transport transport, ClientContext context, Dialer dialer, OkHttpClient plain, HostTls tls) {
     this.context = context;
     this.plain = plain;
     this.tls = tls;
@@ -110,7 +106,8 @@ public final class OkHttpRulesClient implements CountedClient {
 
   @Override
   public CountedClient asInstance(ClientContext other) {
-    OkHttpRulesClient client = new OkHttpRulesClient(transport, other, new Dialer(other), plain, tls);
+    OkHttpRulesClient client =
+        new OkHttpRulesClient(transport, other, new Dialer(other), plain, tls);
     client.dialer.configure(transport);
     return client;
   }

@@ -17,7 +17,9 @@ record InForce(Transport transport, List<Duration> requestTimeouts) {
     return new InForce(
         transport,
         experiment.load().stream()
-            .map(load -> Objects.requireNonNullElse(load.requestTimeout(), transport.requestTimeout()))
+            .map(
+                load ->
+                    Objects.requireNonNullElse(load.requestTimeout(), transport.requestTimeout()))
             .distinct()
             .sorted()
             .toList());

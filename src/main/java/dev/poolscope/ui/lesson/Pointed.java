@@ -17,7 +17,8 @@ final class Pointed {
   /// @return whether there is such a part
   boolean at(Scene scene, String id) {
     clear();
-    // What a pane holds is found only when the pane has its skin, and it may just have been put there.
+    // What a pane holds is found only when the pane has its skin, and it may just have been put
+    // there.
     scene.getRoot().applyCss();
     Node found = scene.lookup("#" + id);
     if (found == null) {

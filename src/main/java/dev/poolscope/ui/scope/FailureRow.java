@@ -33,10 +33,10 @@ final class FailureRow {
     int number = of.failuresOf(data.parts());
     if (slots.length > 0 && to > shown.fromNanos()) {
       failed.ticks(
-              number,
-              new TimeRange(shown.fromNanos(), to),
-              Math.round(frame.axis().nanosPerPixel()),
-              (nanos, failures) -> slots[band.slotAt(frame.axis().x(nanos))] += (int) failures);
+          number,
+          new TimeRange(shown.fromNanos(), to),
+          Math.round(frame.axis().nanosPerPixel()),
+          (nanos, failures) -> slots[band.slotAt(frame.axis().x(nanos))] += (int) failures);
     }
     return new FailureRow(failed.before(number, end), slots);
   }

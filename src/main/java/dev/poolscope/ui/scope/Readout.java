@@ -66,8 +66,7 @@ record Readout(String instant, List<HostValues> hosts, List<String> lane) {
     String host = data.hosts().get(data.lanes().host(row));
     long port = data.localPort(row);
     String of = data.hasInstances() ? ", of instance " + data.lanes().instance(row) : "";
-    words.add(
-        "C" + data.connection(row) + " to " + host + (port > 0 ? ", port " + port : "") + of);
+    words.add("C" + data.connection(row) + " to " + host + (port > 0 ? ", port " + port : "") + of);
     LaneEnd ended = LaneEnd.of(data.lanes(), row, nowNanos);
     if (ended == null) {
       words.add(data.dialedNanos(row) > nowNanos ? "being dialed" : "open");

@@ -181,7 +181,8 @@ final class Workbench extends BorderPane implements AutoCloseable {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     body.setCenter(scroll);
-    // The questions are in the window, and can have the keyboard, only when their pane has its skin.
+    // The questions are in the window, and can have the keyboard, only when their pane has its
+    // skin.
     scroll.applyCss();
     host.executor().execute(questions::focusFirst);
   }

@@ -120,18 +120,7 @@ class ClosedFirstTest {
     CountDownLatch goesOn = new CountDownLatch(1);
     try (SocketChannel channel = SocketChannel.open()) {
       CountingInput input = new CountingInput(channel, recorder, threads);
-      input.start(
-          new InputStream() {
-            @Override
-            public int read() throws IOException {
-              waits.countDown();
-              try {
-                return goesOn.await(30, TimeUnit.SECONDS) ? -1 : 0;
-              } catch (InterruptedException e) {
-                throw new IOException(e);
-              }
-            }
-          });
+      input.start(new HeldStream(waits, goesOn));
       input.watch(true);
       assertThat(waits.await(30, TimeUnit.SECONDS)).isTrue();
       server.close();
@@ -153,6 +142,33 @@ class ClosedFirstTest {
     while (ends().look() != PeerEnds.Seen.ENDED) {
       assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(30));
       Thread.onSpinWait();
+    }
+  }
+
+  /// Begins to read, and does not see what comes until it may go on.
+  private static final class HeldStream extends InputStream {
+    private final CountDownLatch waits;
+    private final CountDownLatch goesOn;
+
+    HeldStream(CountDownLatch waits, CountDownLatch goesOn) {
+      this.waits = waits;
+      this.goesOn = goesOn;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return read(new byte[1], 0, 1);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      waits.countDown();
+      try {
+        goesOn.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      return -1;
     }
   }
 

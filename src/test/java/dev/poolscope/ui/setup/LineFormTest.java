@@ -52,7 +52,8 @@ class LineFormTest {
 
   @Test
   void settingsAreWrittenAsTheCommandLineTakesThem() {
-    String value = LineForm.SETTING.value(List.of("transport.dial={delay: 1ms}", "targets.a.state=out"));
+    String value =
+        LineForm.SETTING.value(List.of("transport.dial={delay: 1ms}", "targets.a.state=out"));
     model.set("changes", "[{at: 1s, set: " + value + "}]");
 
     assertThat(LineForm.SETTING.lines(model.state().draft(), "changes.0.set"))
