@@ -51,8 +51,7 @@ public record PeerEnds(InetSocketAddress local, InetSocketAddress remote) {
   private static final byte IPPROTO_TCP = 6;
 
   /// `struct nlmsghdr`, then `struct inet_diag_req_v2`: family, protocol, two bytes, states, and
-  // the
-  /// socket by its ports and addresses, its interface and its cookie.
+  /// the socket by its ports and addresses, its interface and its cookie.
   private static final int HEADER_BYTES = 16;
 
   private static final int TYPE_AT = 4;
@@ -97,8 +96,7 @@ public record PeerEnds(InetSocketAddress local, InetSocketAddress remote) {
   }
 
   /// Looks at a socket that is open for reading still, and whose end this side has sent now:
-  // whether
-  /// the peer's has come before. Where the operating system does not tell, it has not.
+  /// whether the peer's has come before. Where the operating system does not tell, it has not.
   public boolean cameBeforeOurs() {
     try {
       return switch (ask().state()) {

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The failures by time: for each host, or part of one, those of all kinds together and those of
-// each
-/// alone.
+/// each alone.
 ///
 /// Threading: written by one thread, read by any.
 final class StoredFailures implements FailureSeries {

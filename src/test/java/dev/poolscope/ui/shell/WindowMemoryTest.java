@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Without TestFX's extension, which keeps all events of its stage, and with them what they went
-// to.
+/// to.
 @SuppressWarnings("NullAway.Init") // The window is made by start.
 class WindowMemoryTest {
   @TempDir static Path directory;
