@@ -1,6 +1,8 @@
 package dev.poolscope.kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -29,6 +31,9 @@ public record MachineLimits(
   /// No limits that are known, but for the number of ports that there can be.
   public static final MachineLimits UNKNOWN =
       new MachineLimits(Long.MAX_VALUE, 0, 1024, 65_535, true, true);
+
+  /// More than any of the files has.
+  private static final int MOST_BYTES = 1 << 14;
 
   private static final Path PROCESS = Path.of("/proc/self");
   private static final Path IPV4 = Path.of("/proc/sys/net/ipv4");
@@ -83,9 +88,15 @@ public record MachineLimits(
         openFiles, inUse, firstPort, lastPort, reusesTimeWaitHere, reusesTimeWait);
   }
 
+  /// A setting of the kernel is whole only where it is read at once.
   private static String text(Path file) {
-    try {
-      return Files.exists(file) ? Files.readString(file) : "";
+    if (!Files.exists(file)) {
+      return "";
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] text = new byte[MOST_BYTES];
+      int length = in.read(text);
+      return new String(text, 0, Math.max(0, length), StandardCharsets.US_ASCII);
     } catch (IOException _) {
       // A system that does not tell it is one whose limit is not known.
       return "";

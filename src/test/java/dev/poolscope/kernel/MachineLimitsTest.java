@@ -2,6 +2,8 @@ package dev.poolscope.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,12 +42,22 @@ class MachineLimitsTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void readsThisMachine() {
+  void readsThisMachine() throws IOException {
     MachineLimits now = MachineLimits.now();
+    assertThat(now.firstPort() + "\t" + now.lastPort())
+        .isEqualTo(read("/proc/sys/net/ipv4/ip_local_port_range"));
+    assertThat(now.reusesTimeWait())
+        .isEqualTo(read("/proc/sys/net/ipv4/tcp_tw_reuse").equals("1"));
     assertThat(now.openFiles()).isGreaterThan(now.filesInUse());
     assertThat(now.filesInUse()).isPositive();
     assertThat(now.ports()).isBetween(1, 65_535);
     assertThat(MachineLimits.fixed().ports()).isEqualTo(now.ports());
     assertThat(MachineLimits.fixed().filesInUse()).isZero();
+  }
+
+  /// As another program reads it.
+  private static String read(String file) throws IOException {
+    Process cat = new ProcessBuilder("cat", file).start();
+    return new String(cat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
   }
 }

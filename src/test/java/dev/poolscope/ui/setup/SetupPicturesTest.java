@@ -49,6 +49,8 @@ class SetupPicturesTest {
     "okhttp-light, false, 310, 1020, 13, 0",
     "balanced-light, false, 310, 1020, 13, 1",
     "live-dark, true, 310, 1020, 13, 0",
+    "needy-dark, true, 310, 1020, 13, 0",
+    "needy-large-light, false, 310, 1500, 19.5, 0",
   })
   void nothingIsCutOff(
       String name, boolean dark, double width, double height, double font, double scroll)
@@ -137,6 +139,11 @@ class SetupPicturesTest {
     }
     if (name.startsWith("okhttp")) {
       model.set("transport.rules", "okhttp");
+    }
+    if (name.startsWith("needy")) {
+      model.set("load.0.maxInFlight", "100000");
+      model.set("transport.maxConnsPerHost", "0");
+      model.set("load.0.arrivals", "{kind: once, requests: 70000}");
     }
     if (name.startsWith("live")) {
       model.runStarted(_ -> {});

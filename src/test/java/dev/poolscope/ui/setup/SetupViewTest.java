@@ -117,6 +117,23 @@ class SetupViewTest {
     until(() -> !line("transport-maxIdleConns-advice").isVisible());
   }
 
+  /// There are at most 65,535 ports on any machine.
+  @Test
+  void whatTheMachineMayNotHaveIsSaidWithTheNumbers() throws TimeoutException {
+    robot.interact(
+        () -> {
+          model.set("load.0.maxInFlight", "100000");
+          model.set("transport.maxConnsPerHost", "0");
+          model.set("load.0.arrivals", "{kind: once, requests: 70000}");
+        });
+    until(() -> line("load-0-arrivals-kind-advice").isVisible());
+    assertThat(line("load-0-arrivals-kind-advice").getText())
+        .contains("can need 70,000 ephemeral ports towards a (70,000 connections at a time), and")
+        .contains("widen net.ipv4.ip_local_port_range");
+    robot.interact(() -> model.set("load.0.arrivals.requests", "7"));
+    until(() -> !line("load-0-arrivals-kind-advice").isVisible());
+  }
+
   @Test
   void whatTheRulesDoNotHaveIsOneLineAndGreyedWithTheReason() throws TimeoutException {
     focus("transport-rules");
