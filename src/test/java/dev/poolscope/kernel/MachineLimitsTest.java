@@ -46,8 +46,7 @@ class MachineLimitsTest {
     MachineLimits now = MachineLimits.now();
     assertThat(now.firstPort() + "\t" + now.lastPort())
         .isEqualTo(read("/proc/sys/net/ipv4/ip_local_port_range"));
-    assertThat(now.reusesTimeWait())
-        .isEqualTo(read("/proc/sys/net/ipv4/tcp_tw_reuse").equals("1"));
+    assertThat(now.reusesTimeWait()).isEqualTo(read("/proc/sys/net/ipv4/tcp_tw_reuse").equals("1"));
     assertThat(now.openFiles()).isGreaterThan(now.filesInUse());
     assertThat(now.filesInUse()).isPositive();
     assertThat(now.ports()).isBetween(1, 65_535);
