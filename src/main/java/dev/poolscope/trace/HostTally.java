@@ -7,6 +7,11 @@ import dev.poolscope.model.KernelCounts;
 ///
 /// Threading: guarded by the lock of its [PoolLedger].
 final class HostTally {
+  static {
+    // Asked for at the end of a run, when no file descriptor may be left to load its class by.
+    new HostTally().counts();
+  }
+
   int dialing;
   int active;
   int idle;

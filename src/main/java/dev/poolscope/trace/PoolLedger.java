@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: safe for use by any thread; all state is guarded by this.
 public final class PoolLedger {
-  static {
-    // Asked for at the end of a run, when there may be no file descriptor left to load its class
-    // by.
-    new HostTally().counts();
-  }
-
   private static final int MOST_VIOLATIONS = 100;
 
   private final LedgerListener listener;
