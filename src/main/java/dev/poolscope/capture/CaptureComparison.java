@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -23,6 +22,7 @@ final class CaptureComparison {
   private final List<OwnConnection> own;
   private final List<CapturedConnection> captured;
   private final CapturedTraffic traffic;
+  private final ServerPorts servers;
   private final ConnectionMatch match;
   private final RunClock clock;
   private final List<CaptureDifference> differences = new ArrayList<>();
@@ -30,31 +30,24 @@ final class CaptureComparison {
   private int notCounted;
 
   private CaptureComparison(
-      List<OwnConnection> own,
-      CapturedTraffic traffic,
-      Map<String, Integer> serverPorts,
-      RunClock clock) {
+      List<OwnConnection> own, CapturedTraffic traffic, ServerPorts servers, RunClock clock) {
     this.own = own;
     this.traffic = traffic;
     this.clock = clock;
-    Set<Integer> ports = new HashSet<>(serverPorts.values());
+    Set<Integer> ports = new HashSet<>(servers.byTarget().values());
     own.forEach(one -> ports.add(remotePort(one.row())));
     captured =
         traffic.connections().stream()
             .filter(one -> ports.contains(one.server().getPort()))
             .toList();
-    match = new ConnectionMatch(own, captured, serverPorts, clock);
+    this.servers = servers;
+    match = new ConnectionMatch(own, captured, servers.byTarget(), clock);
   }
 
   /// What came of it.
-  ///
-  /// @param serverPorts by target
   static CaptureCheck of(
-      List<OwnConnection> own,
-      CapturedTraffic traffic,
-      Map<String, Integer> serverPorts,
-      RunClock clock) {
-    return new CaptureComparison(own, traffic, serverPorts, clock).check();
+      List<OwnConnection> own, CapturedTraffic traffic, ServerPorts servers, RunClock clock) {
+    return new CaptureComparison(own, traffic, servers, clock).check();
   }
 
   private CaptureCheck check() {
@@ -68,7 +61,8 @@ final class CaptureComparison {
       }
       differing += differences.size() > before ? 1 : 0;
     }
-    List<CapturedConnection> unmatched = match.unmatched();
+    List<CapturedConnection> unmatched =
+        match.unmatched().stream().filter(one -> !servers.mayBeAServers(one)).toList();
     for (CapturedConnection one : unmatched) {
       differences.add(
           new CaptureDifference(
@@ -93,7 +87,8 @@ final class CaptureComparison {
         captured.size(),
         notCounted,
         differences.size(),
-        differences.stream().limit(CaptureCheck.MOST_TOLD).toList());
+        differences.stream().limit(CaptureCheck.MOST_TOLD).toList(),
+        match.unmatched().size() - unmatched.size());
   }
 
   static long lost(OptionalLong count) {

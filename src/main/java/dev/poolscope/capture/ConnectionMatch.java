@@ -1,6 +1,5 @@
 package dev.poolscope.capture;
 
-import dev.poolscope.experiment.Listening;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,12 +40,9 @@ final class ConnectionMatch {
     return found.get(own.row().connection());
   }
 
-  /// What the run does not have, in the order of the SYNs; what a sample server fills its own queue
-  /// with is nobody's.
+  /// What the run does not have, in the order of the SYNs.
   List<CapturedConnection> unmatched() {
-    return left.stream()
-        .filter(one -> !one.client().getAddress().equals(Listening.FILLER))
-        .toList();
+    return left;
   }
 
   private void byPorts(List<OwnConnection> opened) {

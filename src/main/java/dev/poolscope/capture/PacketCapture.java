@@ -62,7 +62,7 @@ public final class PacketCapture implements AutoCloseable {
   public static PacketCapture start(Experiment experiment)
       throws CaptureRefusedException, InterruptedException {
     requireThisMachine(experiment);
-    return start(ServerPorts.of(experiment).values(), CaptureTool.installed());
+    return start(ServerPorts.of(experiment).byTarget().values(), CaptureTool.installed());
   }
 
   static PacketCapture start(Collection<Integer> ports, List<CaptureTool> tools)

@@ -37,6 +37,11 @@ final class CaptureText {
           .append(count(check.requestsNotCounted(), "connection"))
           .append(" they cannot be (TLS, HTTP/2, or bytes that were not captured)\n");
     }
+    if (check.connectionsOfServers() > 0) {
+      text.append("  left out: ")
+          .append(count(check.connectionsOfServers(), "connection"))
+          .append(" that the run's own servers made, as proxies or to fill a queue\n");
+    }
     if (check.differs()) {
       text.append(table(check, CaptureCheck.MOST_TOLD));
     }

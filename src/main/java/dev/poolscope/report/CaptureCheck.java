@@ -15,6 +15,8 @@ import java.util.List;
 /// @param requestsNotCounted of how many the requests could not be counted, as under TLS and HTTP/2
 /// @param differenceCount how many differences there are
 /// @param differences the first of them, in the order of the connections
+/// @param connectionsOfServers how many of the capture the run's servers may have made themselves,
+///   as proxies or to fill a queue; they are compared with nothing
 public record CaptureCheck(
     String verdict,
     String reason,
@@ -25,7 +27,8 @@ public record CaptureCheck(
     int connectionsInCapture,
     int requestsNotCounted,
     int differenceCount,
-    List<CaptureDifference> differences) {
+    List<CaptureDifference> differences,
+    int connectionsOfServers) {
   /// How many differences are told at most.
   public static final int MOST_TOLD = 1000;
 
@@ -33,7 +36,7 @@ public record CaptureCheck(
   ///
   /// @param reason why, as a sentence with what to do
   public static CaptureCheck refused(String reason, long packets, long packetsLost) {
-    return new CaptureCheck("refused", reason, packets, packetsLost, 0, 0, 0, 0, 0, List.of());
+    return new CaptureCheck("refused", reason, packets, packetsLost, 0, 0, 0, 0, 0, List.of(), 0);
   }
 
   /// Whether capture and run tell the same.

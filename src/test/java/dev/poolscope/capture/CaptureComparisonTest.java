@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,7 @@ class CaptureComparisonTest {
 
   private final Wire wire = new Wire();
   private final List<OwnConnection> own = new ArrayList<>();
+  private final Set<Integer> upstreams = new HashSet<>();
 
   @Test
   void whatIsTheSameAgrees() throws IOException {
@@ -68,6 +71,27 @@ class CaptureComparisonTest {
     opened(1, 10, 1, ClosedBy.CLIENT, 1);
     assertThat(check().agrees()).isTrue();
     assertThat(check().connections()).isEqualTo(1);
+    assertThat(check().connectionsOfServers()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAProxyDialsIsNoClients() throws IOException {
+    upstreams.add(8080);
+    dialed(10).from(1).open().request().serverEnds().clientEnds();
+    dialed(20).from(2).open().request().clientEnds().serverEnds();
+    opened(1, 10, 1, ClosedBy.SERVER, 1);
+    assertThat(check().agrees()).isTrue();
+    assertThat(check().connections()).isEqualTo(1);
+    assertThat(check().connectionsOfServers()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheClientDialsBesideAProxyIsComparedStill() throws IOException {
+    upstreams.add(8080);
+    dialed(10).from(1).open().request().serverEnds().clientEnds();
+    opened(1, 10, 1, ClosedBy.CLIENT, 1);
+    assertThat(check().differences())
+        .containsExactly(new CaptureDifference(1, 1, "closed_by", "client", "server"));
   }
 
   @Test
@@ -249,6 +273,7 @@ class CaptureComparisonTest {
   }
 
   private CaptureCheck check() throws IOException {
-    return CaptureComparison.of(own, wire.followed(), Map.of("a", 8080), RunClock.of(START));
+    return CaptureComparison.of(
+        own, wire.followed(), new ServerPorts(Map.of("a", 8080), upstreams), RunClock.of(START));
   }
 }
