@@ -134,41 +134,39 @@ final class CountingInput extends InputStream {
     }
   }
 
-  /// What has arrived of the peer's, be it read or not.
-  PeerEnds.Seen look(PeerEnds ends) {
-    return isPeerClosed() ? PeerEnds.Seen.ENDED : ends.look();
+  /// Whether the peer's end has arrived, be it read or not.
+  boolean hasPeerEnded(PeerEnds ends) {
+    return isPeerClosed() || ends.haveArrived();
   }
 
-  /// For the moment before the socket is closed: what has arrived of the peer's. No bytes can be
-  /// read afterwards.
+  /// For the moment before the socket is closed: whether the peer's end had already arrived. No
+  /// bytes can be read afterwards.
   ///
   /// @param nobodyWrites whether no write is under way; while one is, or a read, the socket cannot
   ///     be looked at without waiting for it, and the operating system is asked
-  PeerEnds.Seen stop(boolean nobodyWrites, PeerEnds ends) {
+  boolean peerClosedFirst(boolean nobodyWrites, PeerEnds ends) {
     lock.lock();
     try {
       closed = true;
       boolean canLook = nobodyWrites && !reading && !watching && !shut;
-      PeerEnds.Seen seen =
-          peerClosed ? PeerEnds.Seen.ENDED : canLook ? look(channel, ends) : ends.look();
-      peerClosed = seen == PeerEnds.Seen.ENDED;
-      return seen;
+      peerClosed = peerClosed || (canLook ? seesEnd(ends) : ends.haveArrived());
+      return peerClosed;
     } finally {
       lock.unlock();
     }
   }
 
   /// Bytes that nobody read may stand before the end.
-  private static PeerEnds.Seen look(SocketChannel channel, PeerEnds ends) {
+  private boolean seesEnd(PeerEnds ends) {
     try {
       channel.configureBlocking(false);
       int n = channel.read(ByteBuffer.allocate(1));
-      return n < 0 ? PeerEnds.Seen.ENDED : n == 0 ? PeerEnds.Seen.OPEN : ends.look();
+      return n < 0 || (n > 0 && ends.haveArrived());
     } catch (ClosedChannelException _) {
-      return PeerEnds.Seen.UNKNOWN;
+      return false;
     } catch (IOException _) {
       // A reset that was waiting to be read: the peer was first.
-      return PeerEnds.Seen.ENDED;
+      return true;
     }
   }
 

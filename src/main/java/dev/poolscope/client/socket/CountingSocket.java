@@ -210,11 +210,11 @@ public final class CountingSocket extends Socket {
       return;
     }
     listener.closing();
-    PeerEnds.Seen seen = input.stop(output.stop(), Objects.requireNonNull(peerEnds));
+    PeerEnds ends = Objects.requireNonNull(peerEnds);
+    endedFirst.compareAndSet(null, side(input.peerClosedFirst(output.stop(), ends)));
     try {
       channel.close();
     } finally {
-      endedFirst.compareAndSet(null, side(seen == PeerEnds.Seen.ENDED));
       listener.closed(Objects.requireNonNull(endedFirst.get()), output.bytes(), input.bytes());
     }
   }
@@ -290,7 +290,7 @@ public final class CountingSocket extends Socket {
     }
     // It sends the end of this side, as a close does. The peer's may come in between, as it does
     // where a TLS peer answers the alert before.
-    boolean wasThere = input.look(ends) == PeerEnds.Seen.ENDED;
+    boolean wasThere = input.hasPeerEnded(ends);
     raw.shutdownOutput();
     endedFirst.compareAndSet(null, side(wasThere || ends.cameBeforeOurs()));
   }

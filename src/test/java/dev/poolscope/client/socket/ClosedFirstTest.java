@@ -125,7 +125,7 @@ class ClosedFirstTest {
       assertThat(waits.await(30, TimeUnit.SECONDS)).isTrue();
       server.close();
       awaitEnd();
-      assertThat(input.stop(true, ends())).isEqualTo(PeerEnds.Seen.ENDED);
+      assertThat(input.peerClosedFirst(true, ends())).isTrue();
     } finally {
       goesOn.countDown();
     }
@@ -139,7 +139,7 @@ class ClosedFirstTest {
 
   private void awaitEnd() {
     long begun = System.nanoTime();
-    while (ends().look() != PeerEnds.Seen.ENDED) {
+    while (!ends().haveArrived()) {
       assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(30));
       Thread.onSpinWait();
     }
