@@ -51,7 +51,9 @@ final class NetlinkSocketTable implements SocketTable {
         }
         default ->
             counts.add(
-                port(at + LOCAL_PORT_AT), port(at + REMOTE_PORT_AT), messages.get(at + NetlinkSocket.STATE_AT));
+                port(at + LOCAL_PORT_AT),
+                port(at + REMOTE_PORT_AT),
+                messages.get(at + NetlinkSocket.STATE_AT));
       }
     }
     return true;

@@ -4,7 +4,6 @@ import dev.poolscope.advise.Reach;
 import dev.poolscope.experiment.LoadCap;
 import dev.poolscope.ui.fx.Themes;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -38,11 +37,8 @@ final class ElsewhereDialog extends Dialog<Boolean> {
     }
     getDialogPane().setContent(lines);
     getDialogPane().getButtonTypes().addAll(send, cancel);
-    Button yes = button(send, "elsewhere-send");
-    Button no = button(cancel, "elsewhere-cancel");
-    no.setDefaultButton(true);
-    // Enter presses the button with the focus, whichever is the default.
-    setOnShown(_ -> no.requestFocus());
+    Button yes = DialogButtons.button(this, send, "elsewhere-send");
+    DialogButtons.harmless(this, cancel, "elsewhere-cancel");
     boolean isMore =
         reaches.stream().anyMatch(each -> !usual.covers(each.perSecond(), each.connections()));
     if (isMore) {
@@ -65,16 +61,5 @@ final class ElsewhereDialog extends Dialog<Boolean> {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
-  }
-
-  private Button button(ButtonType type, String id) {
-    Node node = getDialogPane().lookupButton(type);
-    if (!(node instanceof Button button)) {
-      throw new IllegalStateException(type + " has no button");
-    }
-    button.setId(id);
-    button.setDefaultButton(false);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    return button;
   }
 }

@@ -1,8 +1,6 @@
 package dev.poolscope.ui.shell;
 
 import dev.poolscope.ui.fx.Themes;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -22,25 +20,11 @@ final class UnsavedDialog extends Dialog<Dialogs.Unsaved> {
     setTitle("Unsaved changes");
     getDialogPane().setContentText("Changes to the experiment have not been saved.");
     getDialogPane().getButtonTypes().addAll(save, discard, cancel);
-    button(save, "unsaved-save");
-    button(discard, "unsaved-discard");
-    Button last = button(cancel, "unsaved-cancel");
-    last.setDefaultButton(true);
-    // Enter presses the button with the focus, whichever is the default.
-    setOnShown(_ -> last.requestFocus());
+    DialogButtons.button(this, save, "unsaved-save");
+    DialogButtons.button(this, discard, "unsaved-discard");
+    DialogButtons.harmless(this, cancel, "unsaved-cancel");
     setResultConverter(this::answer);
     themes.apply(getDialogPane().getScene());
-  }
-
-  private Button button(ButtonType type, String id) {
-    Node node = getDialogPane().lookupButton(type);
-    if (!(node instanceof Button button)) {
-      throw new IllegalStateException(type + " has no button");
-    }
-    button.setId(id);
-    button.setDefaultButton(false);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    return button;
   }
 
   private Dialogs.Unsaved answer(ButtonType pressed) {
