@@ -44,6 +44,9 @@ final class AcceptedSocket extends SocketChannelEndPoint {
   /// The age that it may have, 0 for any; guarded by this.
   private long maxAgeNanos;
 
+  /// Whether there is nothing left to grow old; guarded by this.
+  private boolean ended;
+
   /// Waits for that age; guarded by this.
   private Scheduler.@Nullable Task ageing;
 
@@ -110,7 +113,7 @@ final class AcceptedSocket extends SocketChannelEndPoint {
       maxAgeNanos = nanos;
       stopAgeing();
       aged = false;
-      if (nanos == 0) {
+      if (nanos == 0 || ended) {
         return;
       }
       long left = Math.max(0, nanos - (ticker.nanos() - acceptedNanos));
@@ -209,6 +212,14 @@ final class AcceptedSocket extends SocketChannelEndPoint {
     }
   }
 
+  /// After a response: ends a connection of HTTP/1 that came of age while the response was on its
+  /// way, too late to say so in its head. One that says so is ended by the server in any case.
+  void endIfAged() {
+    if (aged && !(httpConnection() instanceof HTTP2Connection)) {
+      unlessSilent(this::closeIfIdle);
+    }
+  }
+
   private void closeIfIdle() {
     Connection connection = getConnection();
     if (inFlight.get() == 0 && connection != null) {
@@ -235,6 +246,7 @@ final class AcceptedSocket extends SocketChannelEndPoint {
   public void onClose(Throwable cause) {
     super.onClose(cause);
     synchronized (this) {
+      ended = true;
       stopAgeing();
     }
     if (counted.compareAndSet(false, true)) {

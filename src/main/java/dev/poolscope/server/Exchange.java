@@ -27,6 +27,7 @@ record Exchange(
   public void succeeded() {
     socket.requestEnded();
     whenDone.succeeded();
+    socket.endIfAged();
   }
 
   @Override

@@ -68,6 +68,7 @@ public final class SampleServer implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name(name + "-idle").factory());
     idleTimer.setRemoveOnCancelPolicy(true);
+    idleTimer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     server = new Server(threads, new ScheduledExecutorScheduler(idleTimer), null);
     // Of its own, so that a group has the same delays as one server would have.
     backends = new BackendGroup(sample, new Random(~seed));

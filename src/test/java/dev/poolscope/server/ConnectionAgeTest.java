@@ -73,6 +73,22 @@ class ConnectionAgeTest {
     }
   }
 
+  /// An age that is set in the moment in which a connection ends holds up nothing.
+  @Test
+  @Timeout(60)
+  void endsAtOnceWhateverAgesWereSet() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      fixture.server().behave(Sample.DEFAULT.with("maxAge", Duration.ofHours(1)));
+      try (RawClient client = fixture.connect()) {
+        client.get();
+        fixture.server().behave(Sample.DEFAULT.with("maxAge", Duration.ofNanos(1)));
+        assertThat(client.read()).isEqualTo(-1);
+      }
+    }
+    fixture.server().behave(Sample.DEFAULT.with("maxAge", Duration.ofHours(1)));
+    fixture.server().close();
+  }
+
   @Test
   void saysGoAwayOverHttp2() throws Exception {
     fixture.server().behave(aged());
