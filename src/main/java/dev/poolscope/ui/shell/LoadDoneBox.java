@@ -34,13 +34,22 @@ final class LoadDoneBox extends HBox {
     setVisible(progress != null && progress.isLoadDone());
     end.setOnAction(null);
     if (session != null && progress != null && progress.isLoadDone()) {
-      int idle = progress.hosts().values().stream().mapToInt(HostCounts::idle).sum();
-      words.setText(
-          idle == 0
-              ? "Load done, no connection left"
-              : "Load done, left: "
-                  + NumberText.count(idle, "idle connection", "idle connections"));
+      words.setText("Load done, " + left(progress));
       end.setOnAction(_ -> session.endOnceDone());
     }
+  }
+
+  /// A connection in use may be one whose last request is not booked yet, or one whose response
+  /// nobody closed.
+  private static String left(Progress progress) {
+    int idle = progress.hosts().values().stream().mapToInt(HostCounts::idle).sum();
+    int used = progress.hosts().values().stream().mapToInt(HostCounts::active).sum();
+    if (idle + used == 0) {
+      return "no connection left";
+    }
+    String resting =
+        idle == 0 ? "" : NumberText.count(idle, "idle connection", "idle connections");
+    String inUse = used == 0 ? "" : NumberText.count(used, "in use", "in use");
+    return "left: " + resting + (idle > 0 && used > 0 ? ", " : "") + inUse;
   }
 }
