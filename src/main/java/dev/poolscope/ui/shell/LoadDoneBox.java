@@ -47,8 +47,7 @@ final class LoadDoneBox extends HBox {
     if (idle + used == 0) {
       return "no connection left";
     }
-    String resting =
-        idle == 0 ? "" : NumberText.count(idle, "idle connection", "idle connections");
+    String resting = idle == 0 ? "" : NumberText.count(idle, "idle connection", "idle connections");
     String inUse = used == 0 ? "" : NumberText.count(used, "in use", "in use");
     return "left: " + resting + (idle > 0 && used > 0 ? ", " : "") + inUse;
   }
