@@ -38,43 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("ten seconds have to be enough for 1,000 requests of 5 ms one after another")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoNumbersIT {
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "1", "one-connection-serves-all",
-          "2", "idle-one-max-two",
-          "3", "two-hosts-total-idle-one",
-          "4", "two-hosts-no-total-limit",
-          "5", "keep-alive-beside-http10");
-
-  /// Equal in all ten runs for each host, except that in experiment 3 it is chance which host pays.
-  private static final List<String> DETERMINISTIC =
-      List.of(
-          "requests_issued",
-          "requests_ok",
-          "requests_failed",
-          "requests_unfinished",
-          "request_retries",
-          "reused_carried",
-          "dials_started",
-          "dials_failed",
-          "peak_dialing",
-          "connections_opened",
-          "connections_closed",
-          "connections_never_used",
-          "open_at_end",
-          "in_use_at_end",
-          "idle_at_end",
-          "dialing_at_end",
-          "closed_IDLE_PER_HOST_LIMIT",
-          "closed_IDLE_PER_HOST_LIMIT_UNUSED",
-          "closed_IDLE_TOTAL_LIMIT",
-          "closed_IDLE_TIMEOUT",
-          "closed_SERVER_CLOSED",
-          "closed_SERVER_CLOSED_IN_USE",
-          "closed_CONNECTION_CLOSE_HEADER",
-          "closed_REQUEST_CANCELLED",
-          "closed_OTHER");
-
   /// Which host pays is chance in experiment 3, peaks are timing.
   private static final List<String> TIMING =
       List.of(
@@ -116,7 +79,7 @@ class GoNumbersIT {
     for (String run : cases().map(Case::run).distinct().toList()) {
       String[] parts = run.split("/", -1);
       Path of = Files.createDirectories(directory.resolve(parts[0]));
-      reports.put(run, report(of, NAMES.getOrDefault(parts[0], ""), parts[1]));
+      reports.put(run, report(of, GoMeasurements.NAMES.getOrDefault(parts[0], ""), parts[1]));
       directories.put(run, of);
     }
   }
@@ -137,7 +100,7 @@ class GoNumbersIT {
   @MethodSource("casesWhereNoHostPaysByChance")
   void whatIsTheSameInEveryRunOfGoIsTheSameHere(Case test) {
     Map<String, Object> row = row(test);
-    for (String column : DETERMINISTIC) {
+    for (String column : GoMeasurements.DETERMINISTIC) {
       GoMeasurements.Band band = of(test).band(column);
       assertThat(band.exact()).as(column + " is deterministic in Go").isTrue();
       assertThat(number(row, column)).as(column).isEqualTo(band.least());

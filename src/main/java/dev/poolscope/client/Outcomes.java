@@ -7,6 +7,11 @@ import dev.poolscope.model.PoolEvent;
 
 /// Outcomes of requests and the events that tell them.
 public final class Outcomes {
+  /// That of a request that came when the run had ended already. Made with the first outcome of a
+  /// run, so that failures have their class where no file descriptor is left to load it by.
+  public static final CallOutcome AFTER_THE_RUN =
+      new CallOutcome.Failed(FailureKind.RUN_ENDED, 0, 0, "");
+
   private Outcomes() {}
 
   /// The outcome of a request whose response came and whose body was handled.

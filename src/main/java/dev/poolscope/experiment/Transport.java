@@ -1,5 +1,6 @@
 package dev.poolscope.experiment;
 
+import dev.poolscope.pool.GoLimits;
 import dev.poolscope.pool.GoRelease;
 import dev.poolscope.schema.Check;
 import dev.poolscope.schema.DefaultWith;
@@ -172,6 +173,19 @@ public record Transport(
     Check check = new Check();
     check.that(protocol != Protocol.H2C || mayBeH2c(rules, goRelease), "protocol", NO_H2C);
     check.done();
+  }
+
+  /// Its limits as the pool of the `go` rules takes them; durations that Go reads as "none" are 0.
+  public GoLimits goLimits() {
+    return new GoLimits(
+        maxIdleConns,
+        maxIdleConnsPerHost,
+        maxConnsPerHost,
+        Math.max(0, idleConnTimeout.toNanos()),
+        disableKeepAlives,
+        Math.max(0, maxConnectionAge.toNanos()),
+        maxRequestsPerConnection,
+        reuse == ReuseOrder.OLDEST);
   }
 
   /// Whether its rules have HTTP/2 without TLS.

@@ -124,7 +124,7 @@ public final class BalancedTargets {
   void send(Arrival arrival, Map<String, URI> urls, LoadContext context) {
     PooledRequest request = routed(arrival, urls, context);
     if (request == null) {
-      context.threads().start(() -> failUnsent(arrival, context));
+      context.threads().execute(() -> failUnsent(arrival, context));
       return;
     }
     long sentNanos = ticker.nanos();

@@ -38,6 +38,7 @@ public record PooledRequest(
     long begunNanos,
     Caller caller,
     int instance) {
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> MARKS = Set.of("idempotency-key", "x-idempotency-key");
 
   /// Whether its head marks it as safe to repeat, by the names that Go looks for (Go pool
@@ -46,6 +47,16 @@ public record PooledRequest(
     return idempotencyKey
         || headers.keySet().stream()
             .anyMatch(name -> MARKS.contains(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /// Whether its body, if there is one, can be produced again.
+  public boolean bodyIsReplayable() {
+    return bodyBytes == 0 || replayable;
+  }
+
+  /// Whether the whole of it may be sent twice (Go pool reference, section 10).
+  public boolean isReplayable() {
+    return (SAFE_METHODS.contains(method) || isMarkedSafe()) && bodyIsReplayable();
   }
 
   /// This request to another host.

@@ -9,10 +9,11 @@ import java.util.random.RandomGenerator;
 /// the requests.
 ///
 /// Threading: safe for use by any thread if the generator is.
-final class DelayDraw {
+public final class DelayDraw {
   private final RandomGenerator random;
 
-  DelayDraw(RandomGenerator random) {
+  /// Draws from a generator.
+  public DelayDraw(RandomGenerator random) {
     this.random = random;
   }
 
@@ -20,7 +21,7 @@ final class DelayDraw {
   ///
   /// @param connection how many connections the server had accepted before the request's
   /// @param backend which server of a group it is, from 1
-  long nanos(Delay delay, long connection, int backend) {
+  public long nanos(Delay delay, long connection, int backend) {
     return switch (delay) {
       case Delay.Fixed fixed -> fixed.value().toNanos();
       case Delay.Uniform uniform ->

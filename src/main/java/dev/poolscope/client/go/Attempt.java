@@ -315,7 +315,9 @@ final class Attempt {
       return false;
     }
     boolean nothingWritten = slot.socket().bytesOut() == bytesOutBefore;
-    return nothingWritten ? call.bodyIsReplayable() : sent && !writeFailed && call.isReplayable();
+    return nothingWritten
+        ? call.request().bodyIsReplayable()
+        : sent && !writeFailed && call.request().isReplayable();
   }
 
   private void firstByteSeen() {

@@ -15,7 +15,6 @@ import dev.poolscope.trace.EventSink;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import okhttp3.Interceptor;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// `exchange`, `repeats`, `backoff`, `dials` and `scopeEnded` are guarded by the lock of
 /// [GuardedPool].
 final class GoCall {
-  private static final List<String> SAFE_METHODS = List.of("GET", "HEAD", "OPTIONS", "TRACE");
-
   private final PooledRequest request;
   private final HostKey key;
   private final Request okRequest;
@@ -148,17 +145,6 @@ final class GoCall {
   /// How it fails because its connection was taken away, or null.
   @Nullable FailureKind cutOffBy() {
     return cutOffBy;
-  }
-
-  /// Whether a request body, if there is one, can be produced again.
-  boolean bodyIsReplayable() {
-    return request.bodyBytes() == 0 || request.replayable();
-  }
-
-  /// Whether the whole request may be sent twice (Go pool reference, section 10).
-  boolean isReplayable() {
-    return (SAFE_METHODS.contains(request.method()) || request.isMarkedSafe())
-        && bodyIsReplayable();
   }
 
   /// Lets OkHttp know that a response left open is over.

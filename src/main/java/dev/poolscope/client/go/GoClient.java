@@ -82,7 +82,7 @@ public final class GoClient implements CountedClient {
             now,
             (ended, outcome) -> end(ended, outcome, whenEnded));
     if (!calls.add(call)) {
-      end(call, new CallOutcome.Failed(FailureKind.RUN_ENDED, 0, 0, ""), whenEnded);
+      end(call, Outcomes.AFTER_THE_RUN, whenEnded);
       return;
     }
     if (now.patienceNanos() > 0) {

@@ -1,7 +1,6 @@
 package dev.poolscope.client.go;
 
 import dev.poolscope.experiment.BodyHandling;
-import dev.poolscope.experiment.ReuseOrder;
 import dev.poolscope.experiment.Transport;
 import dev.poolscope.load.Caller;
 import dev.poolscope.model.FailureKind;
@@ -18,7 +17,7 @@ import java.util.Objects;
 /// @param requestTimeoutNanos a request's deadline from its start, 0 = none
 /// @param cancelAfterNanos when the caller gives up, from the request's start, 0 = never
 /// @param body what a caller does with the response body
-record GoSettings(
+public record GoSettings(
     GoLimits limits,
     long dialTimeoutNanos,
     long tlsHandshakeTimeoutNanos,
@@ -27,19 +26,10 @@ record GoSettings(
     long cancelAfterNanos,
     BodyHandling body) {
 
-  static GoSettings of(Transport transport) {
-    GoLimits limits =
-        new GoLimits(
-            transport.maxIdleConns(),
-            transport.maxIdleConnsPerHost(),
-            transport.maxConnsPerHost(),
-            positive(transport.idleConnTimeout()),
-            transport.disableKeepAlives(),
-            positive(transport.maxConnectionAge()),
-            transport.maxRequestsPerConnection(),
-            transport.reuse() == ReuseOrder.OLDEST);
+  /// What a transport's settings say.
+  public static GoSettings of(Transport transport) {
     return new GoSettings(
-        limits,
+        transport.goLimits(),
         positive(transport.dialTimeout()),
         positive(transport.tlsHandshakeTimeout()),
         positive(transport.responseHeaderTimeout()),
@@ -49,7 +39,7 @@ record GoSettings(
   }
 
   /// These settings with what the caller of a request says itself.
-  GoSettings of(Caller caller) {
+  public GoSettings of(Caller caller) {
     if (caller.equals(Caller.PLAIN)) {
       return this;
     }
@@ -66,7 +56,7 @@ record GoSettings(
 
   /// How long a request may take until its deadline or until its caller gives up, whichever comes
   /// first; 0 where neither ever does.
-  long patienceNanos() {
+  public long patienceNanos() {
     return givesUp() ? cancelAfterNanos : requestTimeoutNanos;
   }
 
@@ -77,12 +67,12 @@ record GoSettings(
   }
 
   /// How a request ends that has no connection when its caller waits no longer.
-  FailureKind endOfWaiting() {
+  public FailureKind endOfWaiting() {
     return givesUp() ? FailureKind.CANCELLED_BY_CALLER : FailureKind.TIMEOUT_WAITING_CONN;
   }
 
   /// How a request ends that has one then.
-  FailureKind endInFlight() {
+  public FailureKind endInFlight() {
     return givesUp() ? FailureKind.CANCELLED_BY_CALLER : FailureKind.TIMEOUT_IN_FLIGHT;
   }
 

@@ -165,7 +165,7 @@ final class Http2Exchange implements Runnable, StreamListener {
       return false;
     }
     return error instanceof StreamRefusedException refused
-        && (refused.isUnsent() || call.bodyIsReplayable());
+        && (refused.isUnsent() || call.request().bodyIsReplayable());
   }
 
   private static boolean hasContent(@Nullable RequestBody body) {

@@ -116,7 +116,7 @@ public final class OkHttpRulesClient implements CountedClient {
   public void send(PooledRequest request, Consumer<CallOutcome> whenEnded) {
     OkCall call = new OkCall(request);
     if (!calls.add(call)) {
-      end(call, new CallOutcome.Failed(FailureKind.RUN_ENDED, 0, 0, ""), whenEnded);
+      end(call, Outcomes.AFTER_THE_RUN, whenEnded);
       return;
     }
     Transport now = transport;
