@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Threading: confined to one call.
 final class ComparisonText {
   private static final String NOTHING = "-";
-  private static final String GAP = "  ";
   private static final DifferenceText NUMBERS = new DifferenceText(NOTHING);
 
   /// A longer value of a setting is cut.
@@ -113,23 +112,7 @@ final class ComparisonText {
     return row;
   }
 
-  /// Lines whose columns are as wide as their widest cell, the first of them aligned to the left.
   private void block(List<String> heading, List<List<String>> rows, int leftColumns) {
-    int[] widths = new int[heading.size()];
-    List<List<String>> lines = new ArrayList<>(List.of(heading));
-    lines.addAll(rows);
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    for (List<String> line : lines) {
-      StringBuilder row = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String space = " ".repeat(widths[i] - line.get(i).length());
-        row.append(GAP).append(i < leftColumns ? line.get(i) + space : space + line.get(i));
-      }
-      text.append(row.toString().stripTrailing()).append('\n');
-    }
+    TextTable.append(text, heading, rows, leftColumns);
   }
 }
