@@ -17,7 +17,7 @@ import java.util.Locale;
 /// where the operating system lets a new connection have it (`tcp_tw_reuse`).
 public final class MachineAdvice {
   /// How many descriptors this program and its libraries have open beside those of connections.
-  private static final long OWN_FILES = 128;
+  private static final long OWN_FILES = 144;
 
   private static final double TIME_WAIT_SECONDS = 60;
   private static final double REUSED_AFTER_SECONDS = 1;

@@ -150,12 +150,13 @@ final class ReportText {
             : " " + evidence.substring(0, 1).toUpperCase(Locale.ROOT) + evidence.substring(1) + ".";
     return String.format(
         Locale.ROOT,
-        "  %s: %s: %s%s %s%n",
+        "  %s: %s: %s%s %s%s%n",
         finding.host(),
         finding.severity().name().toLowerCase(Locale.ROOT),
         finding.text(),
         proof,
-        finding.remedy());
+        finding.remedy(),
+        finding.sets().isEmpty() ? "" : " (--set " + String.join(" --set ", finding.sets()) + ")");
   }
 
   private static String interruption(RunReport report) {

@@ -2,7 +2,9 @@ package dev.poolscope.report;
 
 import dev.poolscope.advise.Advisor;
 import dev.poolscope.advise.Finding;
+import dev.poolscope.advise.PoolFindings;
 import dev.poolscope.advise.RulesNotes;
+import dev.poolscope.advise.RunFacts;
 import dev.poolscope.advise.TrustNotes;
 import dev.poolscope.experiment.Expectation;
 import dev.poolscope.experiment.Experiment;
@@ -64,6 +66,9 @@ public record RunReport(
     findings.addAll(TrustNotes.of(experiment));
     findings.addAll(Advisor.ofMachine(fold.machine()));
     findings.addAll(Advisor.findings(fold.hosts()));
+    findings.addAll(
+        PoolFindings.of(
+            new RunFacts(experiment, fold.hosts(), fold.all(), fold.picks(), fold.loadNanos())));
     return new RunReport(
         experiment,
         all.hosts(),

@@ -33,6 +33,7 @@ public final class HostStats {
   private final LateArrivals late = new LateArrivals();
   private final RequestsPerConnection perConnection = new RequestsPerConnection();
   private final KernelStates kernel = new KernelStates();
+  private final FirstTimes firsts = new FirstTimes();
 
   /// What was so before a stretch of time that these are the numbers of; 0 where they are those of
   /// the whole load phase.
@@ -64,7 +65,10 @@ public final class HostStats {
           late.unsent(e.count(), entry.tNanos() - e.intendedNanos());
         }
       }
-      case PoolEvent.RequestRetried _ -> add(HostCount.RETRIES, 1);
+      case PoolEvent.RequestRetried _ -> {
+        add(HostCount.RETRIES, 1);
+        firsts.retried(entry.tNanos());
+      }
       case PoolEvent.ConnectionAcquired e -> {
         add(HostCount.ACQUIRED, 1);
         add(HostCount.REUSED_MARKED, e.reused() ? 1 : 0);
@@ -95,6 +99,7 @@ public final class HostStats {
     }
     add(HostCount.CLOSED, 1);
     perConnection.closed(row.requests());
+    firsts.closed(row, reason);
     if (reason == CloseReason.IDLE_PER_HOST_LIMIT && row.neverUsed()) {
       add(HostCount.CLOSED_UNUSED_BY_HOST_LIMIT, 1);
     } else {
@@ -116,6 +121,7 @@ public final class HostStats {
     } else {
       add(HostCount.FAILED, 1);
       failures.merge(failure, 1L, Long::sum);
+      firsts.failed(failure, row.endNanos());
     }
   }
 
@@ -234,6 +240,11 @@ public final class HostStats {
   /// How many requests its connections carried.
   public RequestsPerConnection perConnection() {
     return perConnection;
+  }
+
+  /// When things happened first.
+  public FirstTimes firsts() {
+    return firsts;
   }
 
   /// The operating system's counts of its sockets.

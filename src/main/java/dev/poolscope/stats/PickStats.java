@@ -1,8 +1,10 @@
 package dev.poolscope.stats;
 
 import dev.poolscope.model.PoolEvent;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a balancer's picks amount to over the load phase, or a stretch of it.
@@ -14,6 +16,7 @@ public final class PickStats {
   private final Map<String, Host> hosts = new HashMap<>();
   private final @Nullable Map<Client, String> hostByClient;
   private final Host all = new Host();
+  private final Map<Integer, String> firsts = new TreeMap<>();
   private String latest = "";
   private long run;
 
@@ -43,6 +46,7 @@ public final class PickStats {
   /// Counts a pick of the balancer of one of the run's clients.
   public void count(PoolEvent.Picked pick, int instance) {
     Host host = hosts.computeIfAbsent(pick.host(), _ -> new Host());
+    firsts.putIfAbsent(instance, pick.host());
     host.picks++;
     all.picks++;
     run = pick.host().equals(latest) ? run + 1 : 1;
@@ -57,6 +61,11 @@ public final class PickStats {
       host.moves++;
       all.moves++;
     }
+  }
+
+  /// The host that each of the run's clients picked first, by the client's number.
+  public Map<Integer, String> firsts() {
+    return Collections.unmodifiableMap(firsts);
   }
 
   /// All picks.

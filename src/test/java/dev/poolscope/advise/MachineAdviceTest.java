@@ -35,17 +35,17 @@ class MachineAdviceTest {
   @Test
   void whereThereIsEnoughNothingIsSaid() {
     assertThat(notes(USUAL)).isEmpty();
-    assertThat(notes(files(728))).isEmpty();
+    assertThat(notes(files(744))).isEmpty();
   }
 
   @Test
   void tooFewOpenFilesAreSaidWithTheNumbersAndTheRemedy() {
-    assertThat(notes(files(727)))
+    assertThat(notes(files(743)))
         .containsExactly(
             new MachineNote(
                 "load.0.arrivals",
-                "can need 728 open files (600 for connections), and this program may have 727",
-                "raise the limit (ulimit -n 728), or ask for fewer connections (maxConnsPerHost,"
+                "can need 744 open files (600 for connections), and this program may have 743",
+                "raise the limit (ulimit -n 744), or ask for fewer connections (maxConnsPerHost,"
                     + " maxInFlight)",
                 false));
   }
@@ -56,7 +56,7 @@ class MachineAdviceTest {
     assertThat(notes(files(660), slow).getFirst().isSure()).isFalse();
     assertThat(notes(files(659), slow).getFirst().isSure()).isTrue();
     assertThat(notes(files(659), slow).getFirst().text())
-        .isEqualTo("needs 728 open files (600 for connections), and this program may have 659");
+        .isEqualTo("needs 744 open files (600 for connections), and this program may have 659");
     assertThat(notes(files(659), slow, "transport.maxConnsPerHost=10")).isEmpty();
   }
 

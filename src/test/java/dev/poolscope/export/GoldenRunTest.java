@@ -39,6 +39,11 @@ class GoldenRunTest {
   void itIsReadWithoutANotice() throws IOException {
     assertThat(RunExport.csv(new RunDirectory(GOLDEN), directory).findings())
         .extracting(finding -> finding.rule())
-        .isEqualTo(List.of("HOST_UNREACHABLE"));
+        .isEqualTo(
+            List.of(
+                "HOST_UNREACHABLE",
+                "IDLE_LIMIT_BELOW_CONCURRENCY",
+                "IDLE_LIMIT_BELOW_CONCURRENCY",
+                "CONNECTION_LIMIT_BELOW_CONCURRENCY"));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
@@ -41,6 +42,7 @@ public final class NumbersView extends ScrollPane {
   private final List<Runnable> renewals = new ArrayList<>();
   private final ChoiceBox<Integer> instance = new ChoiceBox<>();
   private final VerdictView verdict = new VerdictView(this::jump);
+  private final FindingsView findings = new FindingsView(this::goTo);
   private final Map<String, NumbersLine> lines = new HashMap<>();
   private List<String> hosts = List.of();
 
@@ -69,9 +71,9 @@ public final class NumbersView extends ScrollPane {
     grid.getStyleClass().add("ps-numbers");
     above.managedProperty().bind(Bindings.isNotEmpty(above.getChildren()));
     above.getStyleClass().add("ps-stack");
-    VBox content = new VBox(above, verdict, scope, grid);
+    VBox content = new VBox(above, verdict, findings, scope, grid);
     if (view.recording().experiment().instances() > 1) {
-      content.getChildren().add(3, instances());
+      content.getChildren().add(4, instances());
     }
     content.getStyleClass().addAll("ps-stack", "ps-padded");
     setContent(content);
@@ -120,6 +122,7 @@ public final class NumbersView extends ScrollPane {
     double most = getViewportBounds().getWidth() - insets.getLeft() - insets.getRight();
     if (verdict.getMaxWidth() != most) {
       verdict.setMaxWidth(most);
+      findings.setMaxWidth(most);
       above.setMaxWidth(most);
     }
   }
@@ -129,6 +132,7 @@ public final class NumbersView extends ScrollPane {
     RunReport latest = view.report();
     isOver = view.isOver();
     verdict.show(latest, isOver);
+    findings.show(latest.findings(), isOver);
     renewals.forEach(Runnable::run);
     if (view.rangeProperty().get() != null) {
       // A sum of much takes longer than from one pulse to the next; the next one goes on from it.
@@ -150,6 +154,11 @@ public final class NumbersView extends ScrollPane {
   public void putAbove(Node node, Runnable renewal) {
     above.getChildren().add(node);
     renewals.add(renewal);
+  }
+
+  /// Sets who puts the remedies of findings, as `PATH=VALUE`, into the form for the next run.
+  public void remediesAppliedBy(Consumer<List<String>> apply) {
+    findings.appliedBy(apply);
   }
 
   /// Says that the expectations are those of an experiment with other settings.
@@ -249,13 +258,13 @@ public final class NumbersView extends ScrollPane {
   }
 
   private void jump(Expectation expectation) {
-    executor.call(
-        () -> Deciding.instant(view.recording(), expectation),
-        nanos -> {
-          view.followingProperty().set(false);
-          view.cursorNanosProperty().set(nanos);
-          showAround(nanos);
-        });
+    executor.call(() -> Deciding.instant(view.recording(), expectation), this::goTo);
+  }
+
+  private void goTo(long nanos) {
+    view.followingProperty().set(false);
+    view.cursorNanosProperty().set(nanos);
+    showAround(nanos);
   }
 
   /// Moves the visible stretch, if there is one, so that the instant is in its middle.

@@ -62,6 +62,7 @@ final class Features implements AutoCloseable {
       PredictionView prediction = new PredictionView(view, context.predictions());
       numbers.putAbove(prediction, prediction::pulse);
     }
+    numbers.remediesAppliedBy(context.remedies());
     right.add(numbers);
     registrations.add(pump.register(wordsEvery, numbers::pulse));
     ExpectationsOf expectations = new ExpectationsOf(view.recording(), context, executor, numbers);

@@ -243,6 +243,16 @@ final class Workbench extends BorderPane implements AutoCloseable {
         : ComparedRun.of(directory.path(), view.recording());
   }
 
+  /// Puts settings into the form, for the next run.
+  private void apply(List<String> sets) {
+    setup.commit();
+    for (String set : sets) {
+      int equals = set.indexOf('=');
+      model.set(set.substring(0, equals), set.substring(equals + 1));
+    }
+    host.tell("In the form for the next run: " + String.join(", ", sets));
+  }
+
   private void showView(RunSession shown, @Nullable RunView view) {
     if (view == null) {
       return;
@@ -253,7 +263,8 @@ final class Workbench extends BorderPane implements AutoCloseable {
             predictions,
             model.state().before().record().orElse(null),
             runBefore,
-            shown::closeConnection);
+            shown::closeConnection,
+            this::apply);
     runBefore = null;
     Features opened = new Features(view, context, host);
     features = opened;

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,25 @@ class ChangeOneNumberTest {
     assertThat(w.text("verdict-whose")).contains("you changed maxIdleConns 1 → 2");
     assertThat(w.find("verdict").getStyleClass()).doesNotContain("ps-bad");
     assertThat(w.find("expectation-0").getStyleClass()).doesNotContain("ps-bad");
+  }
+
+  /// What is found has a remedy that is one click away from the next run, which is without it.
+  @Test
+  void aFindingsRemedyIsPutIntoTheFormForTheNextRun() throws IOException {
+    open(ROBBED);
+    run();
+    w.waitUntil(() -> w.isThere("finding-apply-0"));
+    assertThat(w.text("finding-what-0")).contains("they rob each other");
+
+    w.robot.interact(() -> ((Button) w.find("finding-apply-0")).fire());
+
+    w.waitUntil(() -> ((TextField) w.find("setup-transport-maxIdleConns")).getText().equals("2"));
+    run();
+    w.waitUntil(() -> w.text("verdict").equals("0 of 1 as expected of the unchanged experiment"));
+    assertThat(
+            w.robot.lookup(".label").queryAllAs(Label.class).stream()
+                .filter(label -> label.getText().contains("they rob each other")))
+        .isEmpty();
   }
 
   @Test

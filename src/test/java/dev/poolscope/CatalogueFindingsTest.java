@@ -1,0 +1,114 @@
+package dev.poolscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolscope.advise.Finding;
+import dev.poolscope.experiment.Experiment;
+import dev.poolscope.experiment.Experiments;
+import dev.poolscope.experiment.Headline;
+import dev.poolscope.report.RunListener;
+import dev.poolscope.virtual.VirtualCosts;
+import dev.poolscope.virtual.VirtualRun;
+import dev.poolscope.virtual.VirtualTimeException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The findings of the built-in experiments in virtual time, against what each of them is about:
+/// `findings/catalogue.txt` names it, as judged from the experiments' own words. How many of the
+/// findings are right (precision), and how many of what is there is found (recall).
+class CatalogueFindingsTest {
+  private static final double LEAST_PRECISION = 0.95;
+  private static final double LEAST_RECALL = 0.95;
+
+  @Test
+  void whatExperimentsAreAboutIsFoundAndNothingElse() throws IOException {
+    Map<String, Set<String>> truth = truth();
+    int right = 0;
+    int wrong = 0;
+    int missed = 0;
+    List<String> differences = new ArrayList<>();
+    List<String> healthy = new ArrayList<>();
+    int experiments = 0;
+    for (Headline headline : Experiments.headlines()) {
+      Set<String> found = found(headline.name());
+      if (found == null) {
+        continue;
+      }
+      experiments++;
+      Set<String> there = truth.getOrDefault(headline.name(), Set.of());
+      if (there.isEmpty() && !found.isEmpty()) {
+        healthy.add(headline.name() + " " + found);
+      }
+      for (String rule : found) {
+        right += there.contains(rule) ? 1 : 0;
+        wrong += there.contains(rule) ? 0 : 1;
+      }
+      Set<String> left = new TreeSet<>(there);
+      left.removeAll(found);
+      missed += left.size();
+      if (!found.equals(there)) {
+        differences.add(headline.name() + ": found " + found + ", there " + there);
+      }
+    }
+    double precision = (double) right / (right + wrong);
+    double recall = (double) right / (right + missed);
+    System.out.printf(
+        "findings over %d experiments in virtual time: %d right, %d wrong, %d missed; precision"
+            + " %.3f, recall %.3f%n",
+        experiments, right, wrong, missed, precision, recall);
+    differences.forEach(System.out::println);
+
+    assertThat(precision).isGreaterThanOrEqualTo(LEAST_PRECISION);
+    assertThat(recall).isGreaterThanOrEqualTo(LEAST_RECALL);
+    assertThat(healthy).as("findings on healthy controls").isEmpty();
+  }
+
+  @Test
+  void theTruthNamesExperimentsThatThereAre() throws IOException {
+    List<String> names = Experiments.headlines().stream().map(Headline::name).toList();
+    assertThat(names).containsAll(truth().keySet());
+  }
+
+  /// The rules that found something; null where virtual time cannot run the experiment.
+  private static @Nullable Set<String> found(String name) {
+    Experiment experiment = Experiments.read(Experiments.find(name), List.of());
+    try {
+      VirtualRun.check(experiment);
+    } catch (VirtualTimeException _) {
+      return null;
+    }
+    Set<String> rules = new LinkedHashSet<>();
+    VirtualRun.of(experiment, VirtualCosts.LOOPBACK, RunListener.NONE).findings().stream()
+        .map(Finding::rule)
+        .forEach(rules::add);
+    return new TreeSet<>(rules);
+  }
+
+  private static Map<String, Set<String>> truth() throws IOException {
+    Map<String, Set<String>> truth = new TreeMap<>();
+    try (InputStream in =
+        Objects.requireNonNull(
+            CatalogueFindingsTest.class.getResourceAsStream("/findings/catalogue.txt"))) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          String[] parts = line.split(":", 2);
+          Set<String> rules = new TreeSet<>(List.of(parts[1].strip().split("\\s+")));
+          rules.remove("");
+          truth.put(parts[0].strip(), rules);
+        }
+      }
+    }
+    return truth;
+  }
+}
