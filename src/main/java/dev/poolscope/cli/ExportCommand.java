@@ -1,9 +1,11 @@
 package dev.poolscope.cli;
 
 import dev.poolscope.archive.RunDirectory;
+import dev.poolscope.export.FileFormat;
 import dev.poolscope.export.PictureOptions;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.export.RunExport;
+import dev.poolscope.report.RunListener;
 import dev.poolscope.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,15 +34,21 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       required = true,
       paramLabel = "FORMAT",
-      description = "csv: every CSV file and summary.json; png: a picture of the run.")
+      description = {
+        "csv: every CSV file and summary.json; png: a picture of the run;",
+        "har: requests as HAR 1.2; perfetto: a track for each connection, for Perfetto or"
+            + " chrome://tracing; hlog: latency for each second and host, as an HdrHistogram log;",
+        "openmetrics: counts, states and durations as OpenMetrics text; html: one page with verdict,"
+            + " findings, pictures and numbers."
+      })
   private String format = "";
 
   @Option(
       names = "--out",
       paramLabel = "PATH",
       description =
-          "csv: the directory for the files; png: the file. Default: the run's directory, in it"
-              + " scope.png.")
+          "csv: the directory for the files; else the file. Default: the run's directory, in it"
+              + " scope.png, run.har, trace.json, latency.hlog, metrics.txt or report.html.")
   private @Nullable Path out;
 
   @Mixin private final PictureArguments picture = new PictureArguments();
@@ -56,20 +64,40 @@ final class ExportCommand implements Callable<Integer> {
     switch (format.toLowerCase(Locale.ROOT)) {
       case "csv" -> csv(run);
       case "png" -> png(run);
-      default ->
-          throw new UsageException("--format: " + format + " is no format; allowed: csv, png");
+      default -> file(run);
     }
     return ExitCodes.OK;
   }
 
-  private void png(RunDirectory run) throws IOException {
-    PictureOptions options = picture.options();
-    Path to = (out == null ? directory.resolve("scope.png") : out).toAbsolutePath();
+  private void file(RunDirectory run) throws IOException {
+    FileFormat wanted =
+        FileFormat.of(format.toLowerCase(Locale.ROOT))
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--format: "
+                            + format
+                            + " is no format; allowed: csv, png, "
+                            + String.join(", ", FileFormat.all())));
+    Path to = target(run, wanted.file());
+    RunReport report = wanted.write(run, to, RunListener.NONE);
+    console.err().println("wrote " + to + state(report));
+  }
+
+  /// The file to write, which can be written.
+  private Path target(RunDirectory run, String file) throws IOException {
+    Path to = (out == null ? directory.resolve(file) : out).toAbsolutePath();
     run.requireRun();
     if (Files.isDirectory(to)) {
       throw new UsageException("--out: " + to + " is a directory; give a file");
     }
     FileProblems.requireWritable("--out", to.resolveSibling(""));
+    return to;
+  }
+
+  private void png(RunDirectory run) throws IOException {
+    PictureOptions options = picture.options();
+    Path to = target(run, "scope.png");
     // The drawing is of what can be read; whether that is a whole run is asked first.
     RunReport report = RunExport.report(run);
     Files.createDirectories(to.resolveSibling(""));

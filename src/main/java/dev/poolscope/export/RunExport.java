@@ -59,7 +59,14 @@ public final class RunExport {
   ///
   /// @throws InvalidRunDirectoryException as [#csv]
   public static RunReport report(RunDirectory run) throws IOException {
-    return fold(run, RunListener.NONE, true);
+    return report(run, RunListener.NONE);
+  }
+
+  /// The same, while a listener is told what the events are folded to.
+  ///
+  /// @throws InvalidRunDirectoryException as [#csv]
+  public static RunReport report(RunDirectory run, RunListener listener) throws IOException {
+    return fold(run, listener, true);
   }
 
   /// Compares a recorded run with the packet capture in its directory; nothing is written.

@@ -1,6 +1,7 @@
 package dev.poolscope.run;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.poolscope.archive.ProgramVersion;
 import dev.poolscope.archive.RunInfo;
 import dev.poolscope.archive.WarmUpCost;
 import dev.poolscope.experiment.Experiment;
@@ -9,7 +10,6 @@ import dev.poolscope.report.Disturbance;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /// Makes and writes the [RunInfo] of one run.
 final class RunInfos {
@@ -47,7 +47,7 @@ final class RunInfos {
         RunInfo.SCHEMA,
         experiment.name(),
         state,
-        version(),
+        ProgramVersion.text(),
         Runtime.version().toString(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         runtime.availableProcessors(),
@@ -66,11 +66,6 @@ final class RunInfos {
         kernel,
         Disturbance.NONE,
         violations);
-  }
-
-  private static String version() {
-    return Objects.requireNonNullElse(
-        RunInfos.class.getPackage().getImplementationVersion(), "development");
   }
 
   private static long cpuNanos() {
