@@ -76,6 +76,15 @@ public record Experiment(
             max = "100",
             fixed = true)
         int instances,
+    @Field(
+            doc =
+                "Which part of the load this run sends, from 0, and of how many: 2/5 is the third of"
+                    + " five. The parts together, each a run of its own, send the load of the whole.",
+            def = "0/1",
+            pattern = "[0-9]{1,4}/[0-9]{1,4}",
+            patternWords = "which part, from 0, and of how many, such as 0/3, 1/3 and 2/3",
+            fixed = true)
+        String share,
     @Field(doc = "The client's connection pool and its limits.", def = "{}") Transport transport,
     @Field(doc = "Who picks the target of a balanced request.", def = "{kind: none}", fixed = true)
         BalancerSettings balancer,
@@ -101,6 +110,7 @@ public record Experiment(
     Check check = new Check();
     List<String> names = targets.stream().map(Target::name).toList();
     checkNames(check, names);
+    checkShare(check, share);
     Upstreams.check(check, targets);
     checkProtocols(check, targets, transport);
     checkLoad(check, load, names, !balancer.isNone());
@@ -122,11 +132,18 @@ public record Experiment(
   }
 
   /// This experiment as one of its clients has it: what that draws comes from a seed of its own,
-  /// which for the first is that of the experiment.
+  /// which for the first is that of the experiment. The clients of other parts of the load come
+  /// behind those of the parts before.
   ///
   /// @param instance its number, from 1
   public Experiment ofInstance(int instance) {
-    return RecordShape.with(this, Map.of("seed", seedOf(seed, instance)));
+    int before = part().index() * instances;
+    return RecordShape.with(this, Map.of("seed", seedOf(seed, before + instance)));
+  }
+
+  /// Which part of the load this run sends.
+  public Share part() {
+    return Share.parse(share);
   }
 
   /// How many pools of connections each of the clients of a run has at the most: one, or one for
@@ -178,6 +195,14 @@ public record Experiment(
           changed.set(targets.indexOf(target), target.withSamplePort(port));
         });
     return RecordShape.with(this, Map.of("targets", changed));
+  }
+
+  private static void checkShare(Check check, String share) {
+    try {
+      var _ = Share.parse(share);
+    } catch (IllegalArgumentException e) {
+      check.that(false, "share", String.valueOf(e.getMessage()));
+    }
   }
 
   private static void checkNames(Check check, List<String> names) {

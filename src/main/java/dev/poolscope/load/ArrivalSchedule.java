@@ -1,6 +1,7 @@
 package dev.poolscope.load;
 
 import dev.poolscope.experiment.Arrivals;
+import dev.poolscope.experiment.Share;
 import java.util.SplittableRandom;
 
 /// Yields the intended starts of open-loop requests, and nothing else.
@@ -14,6 +15,23 @@ public interface ArrivalSchedule {
   /// The next intended start in nanoseconds since the schedule began; never less than the one
   /// before; [#END] when there are no more.
   long next();
+
+  /// The part of a schedule that a share has: every so-manieth arrival of the whole.
+  static ArrivalSchedule of(ArrivalSchedule whole, Share share) {
+    if (share.of() == 1) {
+      return whole;
+    }
+    for (int i = 0; i < share.index(); i++) {
+      whole.next();
+    }
+    return () -> {
+      long own = whole.next();
+      for (int i = 1; i < share.of() && own != END; i++) {
+        whole.next();
+      }
+      return own;
+    };
+  }
 
   /// The schedule of open-loop arrivals.
   ///

@@ -68,12 +68,16 @@ final class ClosedLoopDriver implements LoadDriver {
   @Override
   public void tellUnsent() {}
 
+  private int allowedWorkers() {
+    return context.share().of(arrivals.workers());
+  }
+
   private void startMissingWorkers() {
     int missing;
     lock.lock();
     try {
       isStarted = true;
-      missing = arrivals.workers() - workers;
+      missing = allowedWorkers() - workers;
       workers += Math.max(0, missing);
     } finally {
       lock.unlock();
@@ -89,8 +93,8 @@ final class ClosedLoopDriver implements LoadDriver {
     RequestSource current;
     lock.lock();
     try {
-      boolean tooMany = workers > arrivals.workers();
-      boolean done = arrivals.requests() > 0 && sent >= arrivals.requests();
+      boolean tooMany = workers > allowedWorkers();
+      boolean done = arrivals.requests() > 0 && sent >= context.share().of(arrivals.requests());
       if (stopped || tooMany || done || nowNanos >= context.endNanos()) {
         workers--;
         return;

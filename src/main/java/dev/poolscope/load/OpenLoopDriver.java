@@ -68,10 +68,14 @@ final class OpenLoopDriver implements LoadDriver {
     this.load = load;
     this.source = source;
     this.context = context;
-    this.schedule = ArrivalSchedule.of(load.arrivals(), context.seed());
+    this.schedule = schedule(load);
     this.scheduleStartNanos = context.runStartNanos();
     this.next = schedule.next();
     this.lastNanos = context.endNanos();
+  }
+
+  private ArrivalSchedule schedule(Load of) {
+    return ArrivalSchedule.of(ArrivalSchedule.of(of.arrivals(), context.seed()), context.share());
   }
 
   @Override
@@ -96,7 +100,7 @@ final class OpenLoopDriver implements LoadDriver {
       allSent = false;
       long now = context.ticker().nanos();
       dropUnsent(Math.min(now, lastNanos));
-      schedule = ArrivalSchedule.of(changed.arrivals(), context.seed());
+      schedule = schedule(changed);
       scheduleStartNanos = now;
       next = schedule.next();
     } finally {
@@ -182,7 +186,7 @@ final class OpenLoopDriver implements LoadDriver {
   }
 
   private void arrive(long intendedNanos) {
-    if (inFlight.get() >= load.maxInFlight()) {
+    if (inFlight.get() >= Math.max(1, context.share().of(load.maxInFlight()))) {
       drop(intendedNanos);
       return;
     }

@@ -2,6 +2,7 @@ package dev.poolscope.load;
 
 import dev.poolscope.experiment.Load;
 import dev.poolscope.experiment.Request;
+import dev.poolscope.experiment.Share;
 import dev.poolscope.experiment.Target;
 import dev.poolscope.model.CallOutcome;
 import dev.poolscope.model.PoolEvent;
@@ -92,7 +93,7 @@ public final class RequestSource {
   /// @param whenEnded called once when it has ended
   void send(
       LoadContext context, long intendedNanos, long begunNanos, Consumer<CallOutcome> whenEnded) {
-    PooledRequest request = next(begunNanos);
+    PooledRequest request = next(begunNanos, context.share());
     if (balanced.isEmpty()) {
       context.issue(request, intendedNanos);
       context.client().send(request, whenEnded);
@@ -103,8 +104,8 @@ public final class RequestSource {
     }
   }
 
-  private synchronized PooledRequest next(long begunNanos) {
-    int client = (int) (made++ % request.clients());
+  private synchronized PooledRequest next(long begunNanos, Share share) {
+    int client = (int) (share.place(made++) % request.clients());
     return new PooledRequest(
         numbers.incrementAndGet(),
         host,

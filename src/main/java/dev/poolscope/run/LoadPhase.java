@@ -332,7 +332,8 @@ final class LoadPhase {
               failures.threads(),
               startNanos,
               endNanos(),
-              experiment.seed() + i);
+              experiment.seed() + i,
+              experiment.part());
       made.add(LoadDriver.of(load, source, context));
     }
     return made;

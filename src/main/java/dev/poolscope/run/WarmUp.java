@@ -117,6 +117,8 @@ final class WarmUp {
       }
       double seconds = (ticker.nanos() - start) / 1e9;
       client.endRun(TEAR_DOWN);
+      // Asked for at the end of a run, when no file descriptor may be left to load its classes by.
+      var _ = server.counts();
       return new WarmUpCost(seconds, numbers.get(), steady, kind != LoadKind.LITTLE);
     }
   }

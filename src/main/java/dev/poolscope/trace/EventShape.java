@@ -54,7 +54,7 @@ public final class EventShape {
   /// An event of this shape.
   ///
   /// @param values the values of its components
-  PoolEvent event(Function<Column, @Nullable Object> values) {
+  public PoolEvent event(Function<Column, @Nullable Object> values) {
     try {
       return (PoolEvent) constructor.newInstance(columns.stream().map(values).toArray());
     } catch (ReflectiveOperationException e) {

@@ -106,6 +106,7 @@ class ExperimentReadingTest {
                 1,
                 List.of(new Target("a", sample, null, 1)),
                 1,
+                "0/1",
                 transport,
                 new RecordFormat<>(BalancerSettings.class, "a balancer", "")
                     .of(List.of(Setting.parse("kind=none", ""))),

@@ -124,6 +124,7 @@ class ExperimentWritingTest {
                 addresses: []
                 tls: {ca: "", verify: true}
             instances: 1
+            share: "0/1"
             transport:
               rules: go
               profile: none

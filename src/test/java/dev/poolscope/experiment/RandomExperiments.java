@@ -56,6 +56,7 @@ final class RandomExperiments {
         random.nextLong(),
         targets,
         1 + random.nextInt(100),
+        pick("0/1", "1/3"),
         transport(),
         balancer(),
         load,

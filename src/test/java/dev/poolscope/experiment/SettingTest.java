@@ -101,7 +101,7 @@ class SettingTest {
         "transport={maxIdleConns | a \",\" or the closing bracket is missing",
         "seed=x | seed: \"x\" is not a whole number; allowed: any whole number",
         "sed=1 | sed: unknown field; did you mean \"seed\"?; allowed: schema, name, title,"
-            + " question, watch, tags, report, beside, window, seed, targets, instances,"
+            + " question, watch, tags, report, beside, window, seed, targets, instances, share,"
             + " transport, balancer, load, changes, expect",
         "schema=x | schema: \"x\" is not known; allowed: poolscope/experiment/v1",
         "load=[] | load: has 0 elements; allowed: a list of 1 to 1000 elements, each with the"
