@@ -77,7 +77,7 @@ public final class EventColumns {
 
   /// How the components of an event type are told apart: the first of the `enums` is the reason,
   /// what has no column of its own is a detail.
-  private record Parts(List<EventShape.Column> enums, List<EventShape.Column> details) {
+  record Parts(List<EventShape.Column> enums, List<EventShape.Column> details) {
     static Parts of(EventShape shape) {
       List<EventShape.Column> enums =
           shape.columns().stream().filter(column -> column.type().isEnum()).toList();
