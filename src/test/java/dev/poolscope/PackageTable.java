@@ -85,9 +85,54 @@ final class PackageTable {
         Set.of("model", "trace", "stats", "experiment", "advise", "files", "report", "archive"));
     imports.put("run", BELOW_RUN);
     imports.put(
-        "export", Set.of("model", "trace", "experiment", "files", "report", "archive", "capture"));
+        "export",
+        Set.of(
+            "model",
+            "trace",
+            "experiment",
+            "advise",
+            "files",
+            "report",
+            "archive",
+            "capture",
+            "metrics"));
     imports.put("picks", Set.of("model", "experiment", "trace", "balance"));
-    imports.put("cli", with(BELOW_RUN, List.of("run", "export", "picks", "compare", "capture")));
+    imports.put("importing", Set.of("model", "trace", "experiment", "files", "report", "archive"));
+    imports.put("merge", Set.of("model", "trace", "experiment", "files", "report", "archive"));
+    imports.put("metrics", Set.of("model", "time", "trace", "experiment", "report"));
+    imports.put("traffic", Set.of("model", "trace", "report"));
+    imports.put(
+        "virtual",
+        Set.of(
+            "model",
+            "time",
+            "pool",
+            "trace",
+            "experiment",
+            "load",
+            "client",
+            "server",
+            "report",
+            "traffic"));
+    imports.put("sweep", Set.of("experiment", "files", "report"));
+    imports.put("suggest", Set.of("units", "pool", "traffic", "virtual"));
+    imports.put(
+        "cli",
+        with(
+            BELOW_RUN,
+            List.of(
+                "run",
+                "export",
+                "picks",
+                "compare",
+                "capture",
+                "traffic",
+                "virtual",
+                "suggest",
+                "sweep",
+                "metrics",
+                "merge",
+                "importing")));
     imports.put(
         "timeline", Set.of("model", "time", "trace", "stats", "experiment", "report", "archive"));
     imports.put("compare", Set.of("experiment", "report", "archive", "export", "timeline"));

@@ -22,6 +22,7 @@ public final class Benchmarks {
           new TracePart(),
           new StartPart(),
           new JmhPart(),
+          new VirtualPart(),
           new DrawingPart(),
           new CataloguePart());
 

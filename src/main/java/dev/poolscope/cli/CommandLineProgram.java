@@ -3,11 +3,16 @@ package dev.poolscope.cli;
 import dev.poolscope.archive.InvalidRunDirectoryException;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.files.FileErrors;
+import dev.poolscope.importing.InvalidTraceException;
+import dev.poolscope.merge.InvalidMergeException;
 import dev.poolscope.picks.InvalidPicksException;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.schema.ConfigException;
+import dev.poolscope.sweep.InvalidSweepException;
 import dev.poolscope.trace.NotAnEventLogException;
+import dev.poolscope.traffic.InvalidTrafficException;
 import dev.poolscope.units.Texts;
+import dev.poolscope.virtual.VirtualTimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -110,6 +115,26 @@ public final class CommandLineProgram {
       }
       case InvalidRunDirectoryException i -> {
         console.complain(i.getMessage());
+        yield ExitCodes.USAGE;
+      }
+      case InvalidTraceException t -> {
+        console.complain(t.getMessage());
+        yield ExitCodes.USAGE;
+      }
+      case InvalidMergeException m -> {
+        console.complain(m.getMessage());
+        yield ExitCodes.USAGE;
+      }
+      case InvalidTrafficException t -> {
+        console.complain(t.getMessage());
+        yield ExitCodes.USAGE;
+      }
+      case VirtualTimeException v -> {
+        console.complain(v.getMessage());
+        yield ExitCodes.USAGE;
+      }
+      case InvalidSweepException s -> {
+        console.complain(s.getMessage());
         yield ExitCodes.USAGE;
       }
       case RunRefusedException r -> {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// fails then says nothing of the cause.
 public final class OpenFiles {
   /// As many as the program and its libraries need before there is any connection.
-  static final long FEWEST = 128;
+  static final long FEWEST = 144;
 
   private static final Path LIMITS = Path.of("/proc/self/limits");
   private static final Pattern LIMIT =

@@ -83,11 +83,16 @@ final class PoolscopeCommand implements Runnable {
     commands.put("run", () -> new CommandLine(new RunCommand(console, pictures, Run::new)));
     commands.put("list", () -> new CommandLine(new ListCommand(console)));
     commands.put("show", () -> new CommandLine(new ShowCommand(console)));
+    commands.put("check", () -> new CommandLine(new CheckCommand(console)));
     commands.put("serve", () -> new CommandLine(ServeCommand.spec(console)));
     commands.put("pick", () -> PickCommand.line(console));
     commands.put("replay-picks", () -> new CommandLine(new ReplayPicksCommand(console)));
     commands.put("compare", () -> new CommandLine(new CompareCommand(console)));
+    commands.put("sweep", () -> new CommandLine(new SweepCommand(console, Run::new)));
+    commands.put("suggest", () -> new CommandLine(new SuggestCommand(console)));
+    commands.put("merge", () -> new CommandLine(new MergeCommand(console)));
     commands.put("export", () -> new CommandLine(new ExportCommand(console, pictures)));
+    commands.put("import", () -> new CommandLine(new ImportCommand(console)));
     commands.put("verify", () -> new CommandLine(new VerifyCommand(console)));
     commands.put("replay", () -> new CommandLine(new ReplayCommand(window)));
     return commands;

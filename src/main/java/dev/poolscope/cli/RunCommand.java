@@ -76,6 +76,14 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Long seed;
 
   @Option(
+      names = "--share",
+      paramLabel = "I/N",
+      description =
+          "Sends the I-th part of the load, from 0, of N parts that are a whole together; N alone"
+              + " takes I from JOB_COMPLETION_INDEX, as Kubernetes sets it.")
+  private @Nullable String share;
+
+  @Option(
       names = "--until-done",
       description =
           "Ends the run as soon as its load is done, without waiting for what becomes of idle"
@@ -110,6 +118,14 @@ final class RunCommand implements Callable<Integer> {
               + " in its directory, and compares the run with them.")
   private boolean capture;
 
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description =
+          "Serves the run's numbers for Prometheus while it goes on, at"
+              + " http://127.0.0.1:PORT/metrics; 0 takes any free port.")
+  private @Nullable Integer metricsPort;
+
   RunCommand(Console console, PictureWriter pictures, RunFactory runs) {
     this.console = console;
     this.pictures = pictures;
@@ -121,6 +137,9 @@ final class RunCommand implements Callable<Integer> {
     List<String> changes = new ArrayList<>(sets);
     if (seed != null) {
       changes.add("seed=" + seed);
+    }
+    if (share != null) {
+      changes.add("share=" + ShareArgument.part(share, System.getenv("JOB_COMPLETION_INDEX")));
     }
     Source source = Experiments.find(name);
     Experiment experiment = Experiments.read(source, changes);
@@ -135,6 +154,7 @@ final class RunCommand implements Callable<Integer> {
     FileProblems.requireWritable("--out", parent);
     try (RunInterrupt interrupt = new RunInterrupt();
         RunCapture packets = new RunCapture(capture);
+        RunMetricsPort metrics = new RunMetricsPort(console, metricsPort);
         Run run =
             runs.create(
                 experiment,
@@ -142,6 +162,7 @@ final class RunCommand implements Callable<Integer> {
                 allowed,
                 resolved -> {
                   packets.start(resolved);
+                  metrics.start(resolved);
                   interrupt.filesFollow();
                 })) {
       interrupt.covers(run);
@@ -150,6 +171,7 @@ final class RunCommand implements Callable<Integer> {
       }
       OutOfMemory.tellsOf(run.directory().path(), console.interactive());
       packets.writeTo(run.directory());
+      metrics.follow(run.directory().events());
       RunInfo info = record(run);
       String notCaptured = packets.stop();
       int exit = report(run, info);

@@ -27,6 +27,11 @@ class HelpTest {
         "pick",
         "replay-picks",
         "compare",
+        "check",
+        "suggest",
+        "sweep",
+        "merge",
+        "import",
         "export",
         "replay"
       })

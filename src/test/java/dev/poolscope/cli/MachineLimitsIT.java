@@ -38,7 +38,7 @@ class MachineLimitsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {40, 64, 100, 127})
+  @ValueSource(ints = {40, 64, 100, 143})
   void tooFewOpenFilesAreSaidBeforeAnythingIsDone(int limit) throws Exception {
     String file = ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL);
     try (Program program = Program.startLimited(directory, "ulimit -n " + limit, "run", file)) {
@@ -52,7 +52,7 @@ class MachineLimitsIT {
 
   /// With the fewest of these little more than the check itself can be loaded.
   @ParameterizedTest
-  @ValueSource(ints = {16, 32, 64, 80, 127})
+  @ValueSource(ints = {16, 32, 64, 80, 143})
   void theImageSaysSoToo(int limit) throws Exception {
     String image = Objects.requireNonNullElse(System.getProperty("poolscope.image"), "");
     assumeTrue(Files.isExecutable(Path.of(image)), "no image");
@@ -67,7 +67,7 @@ class MachineLimitsIT {
 
   /// From here on it is a matter of how many connections there are.
   @ParameterizedTest
-  @ValueSource(ints = {128, 256})
+  @ValueSource(ints = {144, 256})
   void moreConnectionsThanFilesAreSaid(int limit) throws Exception {
     String text = ExperimentFile.SMALL.replace("requests: 3", "requests: 300");
     String file = ExperimentFile.write(directory, "many.yaml", text);
@@ -78,10 +78,10 @@ class MachineLimitsIT {
       assertThat(outcome.errLines()).hasSize(2);
       assertThat(outcome.errLines().getFirst())
           .isEqualTo(
-              "warning: load.0.arrivals: can need 728 open files (600 for connections), and this"
+              "warning: load.0.arrivals: can need 744 open files (600 for connections), and this"
                   + " program may have "
                   + limit
-                  + "; raise the limit (ulimit -n 728), or ask for fewer connections"
+                  + "; raise the limit (ulimit -n 744), or ask for fewer connections"
                   + " (maxConnsPerHost, maxInFlight).");
       assertThat(outcome.errLines().getLast())
           .startsWith(
@@ -104,14 +104,14 @@ class MachineLimitsIT {
       assertThat(outcome.errLines())
           .singleElement()
           .asString()
-          .startsWith("poolscope: load.0.arrivals: needs 728 open files (600 for connections), and")
-          .contains("may have 256; raise the limit (ulimit -n 728)");
+          .startsWith("poolscope: load.0.arrivals: needs 744 open files (600 for connections), and")
+          .contains("may have 256; raise the limit (ulimit -n 744)");
       assertThat(directory.resolve("poolscope-runs")).doesNotExist();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-n 128", "-n unlimited"})
+  @ValueSource(strings = {"-n 144", "-n unlimited"})
   void withEnoughOfThemItRuns(String limit) throws Exception {
     String file = ExperimentFile.write(directory, "small.yaml", ExperimentFile.SMALL);
     try (Program program =

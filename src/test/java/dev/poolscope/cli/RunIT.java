@@ -170,7 +170,7 @@ class RunIT {
         .endsWith(
             "poolscope: This machine had no file descriptor or port left. Raise the limit (ulimit"
                 + " -n), or lower the number of connections.");
-    assertThat(told.getFirst()).startsWith("warning: load.0.arrivals: can need 6,128 open files");
+    assertThat(told.getFirst()).startsWith("warning: load.0.arrivals: can need 6,144 open files");
   }
 
   private Outcome run(String experiment, String... options) throws Exception {

@@ -36,7 +36,7 @@ class WrongUsageTest {
       delimiter = '|',
       textBlock =
           """
-          frob | frob is no command; commands: run, list, show, serve, pick, replay-picks, compare, export, verify, replay; see poolscope --help
+          frob | frob is no command; commands: run, list, show, check, serve, pick, replay-picks, compare, sweep, suggest, merge, export, import, verify, replay; see poolscope --help
           --frob | --frob is no option; see poolscope --help
           run | Missing required parameter: 'EXPERIMENT'; see poolscope run --help
           run X --frob | --frob is no option; see poolscope run --help
@@ -51,7 +51,7 @@ class WrongUsageTest {
           replay | Missing required parameter: 'DIR'; see poolscope replay --help
           replay X | X is not a directory; give the directory of a run
           export X --format csv | X is not a directory; give the directory of a run
-          export X --format ods | --format: ods is no format; allowed: csv, png
+          export X --format ods | --format: ods is no format; allowed: csv, png, har, perfetto, hlog, openmetrics, html
           serve --port 99999 | --port: 99999 is not possible; allowed: a whole number, from 0 to 65535 (0 = any free port)
           serve --port=x | --port: "x" is not a whole number; allowed: a whole number, from 0 to 65535 (0 = any free port)
           serve --idle-timeout=5 | --idle-timeout: 5 has no unit; write 5s for seconds or 5ms for milliseconds; allowed: a duration such as 250ms, 10s or 1m30s, at least 0s (0s = never closed for that)
@@ -61,6 +61,15 @@ class WrongUsageTest {
           run idle-one-max-two --allow-rate Infinity | --allow-rate: "Infinity" is not possible; allowed: requests per second above 0, such as 200, or unlimited
           run idle-one-max-two --allow-connections 0 | --allow-connections: "0" is not possible; allowed: a whole number, at least 1, such as 100
           run idle-one-max-two --allow-connections 1.5 | --allow-connections: "1.5" is not possible; allowed: a whole number, at least 1, such as 100
+          run idle-one-max-two --share 3/3 | --share: 3/3 is no part; allowed: from 0/N to N-1/N, such as 0/3, 1/3 and 2/3
+          run idle-one-max-two --share 3 | --share: 3 does not say which part, and JOB_COMPLETION_INDEX is not set; give such as 0/3
+          run idle-one-max-two --metrics-port 99999 | --metrics-port: 99999 is no port; allowed: 0 to 65535
+          suggest X | X is not there; give an access log, a HAR file or the directory of a run
+          suggest X --set window=1s | --set: window=1s is no limit of the pool; give one such as transport.maxIdleConnsPerHost=2
+          suggest X --took 5 | --took: 5 has no unit; write 5s for seconds or 5ms for milliseconds; give one such as 20ms
+          sweep idle-one-max-two --vary seed --out O | --vary: seed has no values; give a field and its values, such as transport.maxIdleConnsPerHost=1,2,4 or ...=1..8
+          sweep idle-one-max-two --vary seed=1 --repeat 0 --out O | --repeat: 0 is no number of runs; allowed: from 1
+          sweep idle-one-max-two --vary transport.rules=okhttp --virtual --out O | transport.rules: okhttp: virtual time knows the rules of Go's pool only; run it for real
           serve --mode odd | --mode: "odd" is not known; allowed: keep-alive, close, http10 or silent-close
           serve --server nginx --delay 5ms | --server: nginx has no delay; it has bodyBytes, idleTimeout, maxRequests, mode, port, server, status, tls, upstream. Leave the others out, or use the embedded server
           """)
@@ -73,7 +82,7 @@ class WrongUsageTest {
       delimiter = '|',
       textBlock =
           """
-          window: 2s | windwo: 1s | F:3: windwo: unknown field; did you mean "window"?; allowed: schema, name, title, question, watch, tags, report, beside, window, seed, targets, instances, transport, balancer, load, changes, expect
+          window: 2s | windwo: 1s | F:3: windwo: unknown field; did you mean "window"?; allowed: schema, name, title, question, watch, tags, report, beside, window, seed, targets, instances, share, transport, balancer, load, changes, expect
           window: 2s | window: [1s] | F:3: window: has a list where a single value belongs; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           window: 2s | window: -1s | F:3: window: -1s is not possible; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           target: a, | target: b, | F:7: load.0.target: "b" is no target; did you mean "a"?; allowed: a
@@ -94,7 +103,7 @@ class WrongUsageTest {
       textBlock =
           """
           window | --set window: is not PATH=VALUE, such as transport.maxIdleConns=1
-          fo=1 | --set fo=1: fo: unknown field; allowed: schema, name, title, question, watch, tags, report, beside, window, seed, targets, instances, transport, balancer, load, changes, expect
+          fo=1 | --set fo=1: fo: unknown field; allowed: schema, name, title, question, watch, tags, report, beside, window, seed, targets, instances, share, transport, balancer, load, changes, expect
           window=soon | --set window=soon: window: "soon" is not a duration; allowed: a duration such as 250ms, 10s or 1m30s, above 0s, at most 24h
           targets.z.weight=2 | --set targets.z.weight=2: "z" is no element of targets, which has only 0; known names: a
           expect=[{host: a, metric: ok, atLeast: 1}] | --set expect=[{host: a, metric: ok, atLeast: 1}]: expect.0.metric: ok is no column of summary.csv; allowed are its columns, such as connections_opened, requests_ok or closed_IDLE_TOTAL_LIMIT
