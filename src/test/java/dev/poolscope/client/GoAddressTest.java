@@ -72,6 +72,8 @@ class GoAddressTest extends AddressContract {
     scenario.start("dialTimeout=10s");
     Sent sent = scenario.send(a);
     scenario.events().await(PoolEvent.DialStarted.class, 2);
+    // The timeout of the dial that gets no answer is set a moment after the dial was told.
+    scenario.timers().await(Duration.ofSeconds(5), Duration.ofSeconds(14));
 
     scenario.timers().fire(Duration.ofSeconds(20));
 

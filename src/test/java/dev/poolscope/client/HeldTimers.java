@@ -72,6 +72,14 @@ final class HeldTimers implements Scheduler {
     }
   }
 
+  /// Waits until something is held back that is due within a time from now, and not within a
+  /// shorter one.
+  void await(Duration notWithin, Duration within) {
+    Soon.holds(
+        () -> "no timer between " + notWithin + " and " + within,
+        () -> count(within) > count(notWithin));
+  }
+
   /// How much is held back that is due within a time from now.
   synchronized int count(Duration within) {
     return due(within).size();

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,7 +23,7 @@ final class FindingLine extends VBox {
   private final Label remedy = new Label();
   private final Hyperlink moment = new Hyperlink();
   private final Button apply = new Button();
-  private final HBox actions = new HBox(moment, apply);
+  private final VBox actions = new VBox(moment, apply);
   private final LongConsumer jump;
 
   /// @param number the place among the findings, from 0
@@ -46,7 +45,9 @@ final class FindingLine extends VBox {
     for (Node node : List.of(moment, apply, actions)) {
       node.managedProperty().bind(node.visibleProperty());
     }
-    actions.getStyleClass().add("ps-line");
+    actions.getStyleClass().add("ps-stack");
+    apply.setWrapText(true);
+    apply.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(what, evidence, remedy, actions);
   }
 
