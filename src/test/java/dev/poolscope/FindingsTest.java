@@ -150,7 +150,7 @@ class FindingsTest {
   /// What a finding says to set is a setting of the next run, and the trouble is gone with it.
   @ParameterizedTest(name = "{0}")
   @MethodSource("troubles")
-  void theRemedyIsASettingThatRemediesIt(String rule, String trouble, String nearMiss) {
+  void theRemedyIsASettingThatRemediesIt(String rule, String trouble) {
     Finding found =
         findings(trouble).stream().filter(f -> f.rule().equals(rule)).findFirst().orElseThrow();
     if (found.sets().isEmpty()) {
@@ -160,7 +160,6 @@ class FindingsTest {
     List<Finding> after = findings(experiment(trouble, found.sets()));
 
     assertThat(after).extracting(Finding::rule).doesNotContain(rule);
-    assertThat(nearMiss).isNotEqualTo(trouble);
   }
 
   @Test

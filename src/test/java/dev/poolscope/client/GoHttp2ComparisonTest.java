@@ -50,9 +50,7 @@ class GoHttp2ComparisonTest {
     Outcome ours = ours(first, atOnce, max, off);
 
     assertThat(ours.perConnection()).isEqualTo(theirs.perConnection());
-    // On a busy machine Go's goroutines come to dial one after the other, and the later ones find
-    // the connection of the first.
-    assertThat(theirs.counts().opened()).as("opened by Go").isBetween(1L, (long) most);
+    assertThat(theirs.counts().opened()).as("opened by Go").isBetween((long) least, (long) most);
     assertThat(ours.counts().opened()).as("opened by us").isBetween((long) least, (long) most);
     assertThat(ours.open()).isEqualTo(theirs.open());
   }
