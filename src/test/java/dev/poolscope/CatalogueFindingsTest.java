@@ -3,18 +3,21 @@ package dev.poolscope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolscope.advise.Finding;
+import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Headline;
+import dev.poolscope.export.RunExport;
 import dev.poolscope.report.RunListener;
+import dev.poolscope.report.RunReport;
 import dev.poolscope.virtual.VirtualCosts;
 import dev.poolscope.virtual.VirtualRun;
 import dev.poolscope.virtual.VirtualTimeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +27,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// The findings of the built-in experiments in virtual time, against what each of them is about:
-/// `findings/catalogue.txt` names it, as judged from the experiments' own words. How many of the
-/// findings are right (precision), and how many of what is there is found (recall).
+/// The findings of the built-in experiments, in virtual time and, of those that it does not have, in
+/// runs recorded in `findings/runs`, against what each of them is about: `findings/catalogue.txt`
+/// names it, as judged from the experiments' own words. How many of the findings are right
+/// (precision), and how many of what is there is found (recall).
 class CatalogueFindingsTest {
+  private static final Path RECORDED = Path.of("src/test/resources/findings/runs");
   private static final double LEAST_PRECISION = 0.95;
   private static final double LEAST_RECALL = 0.95;
 
@@ -39,13 +44,13 @@ class CatalogueFindingsTest {
     int missed = 0;
     List<String> differences = new ArrayList<>();
     List<String> healthy = new ArrayList<>();
-    int experiments = 0;
+    int recorded = 0;
     for (Headline headline : Experiments.headlines()) {
-      Set<String> found = found(headline.name());
+      Set<String> found = inVirtualTime(headline.name());
       if (found == null) {
-        continue;
+        found = recorded(headline.name());
+        recorded++;
       }
-      experiments++;
       Set<String> there = truth.getOrDefault(headline.name(), Set.of());
       if (there.isEmpty() && !found.isEmpty()) {
         healthy.add(headline.name() + " " + found);
@@ -64,9 +69,9 @@ class CatalogueFindingsTest {
     double precision = (double) right / (right + wrong);
     double recall = (double) right / (right + missed);
     System.out.printf(
-        "findings over %d experiments in virtual time: %d right, %d wrong, %d missed; precision"
-            + " %.3f, recall %.3f%n",
-        experiments, right, wrong, missed, precision, recall);
+        "findings over %d experiments, %d of them recorded: %d right, %d wrong, %d missed;"
+            + " precision %.3f, recall %.3f%n",
+        Experiments.headlines().size(), recorded, right, wrong, missed, precision, recall);
     differences.forEach(System.out::println);
 
     assertThat(precision).isGreaterThanOrEqualTo(LEAST_PRECISION);
@@ -81,18 +86,27 @@ class CatalogueFindingsTest {
   }
 
   /// The rules that found something; null where virtual time cannot run the experiment.
-  private static @Nullable Set<String> found(String name) {
+  private static @Nullable Set<String> inVirtualTime(String name) {
     Experiment experiment = Experiments.read(Experiments.find(name), List.of());
     try {
       VirtualRun.check(experiment);
     } catch (VirtualTimeException _) {
       return null;
     }
-    Set<String> rules = new LinkedHashSet<>();
-    VirtualRun.of(experiment, VirtualCosts.LOOPBACK, RunListener.NONE).findings().stream()
-        .map(Finding::rule)
-        .forEach(rules::add);
-    return new TreeSet<>(rules);
+    return rules(VirtualRun.of(experiment, VirtualCosts.LOOPBACK, RunListener.NONE));
+  }
+
+  /// The same of a run that was made for real.
+  private static Set<String> recorded(String name) throws IOException {
+    Path run = RECORDED.resolve(name);
+    assertThat(run)
+        .as("record it: poolscope run %s; keep its experiment.yaml and events.log", name)
+        .isDirectory();
+    return rules(RunExport.report(new RunDirectory(run)));
+  }
+
+  private static Set<String> rules(RunReport report) {
+    return new TreeSet<>(report.findings().stream().map(Finding::rule).toList());
   }
 
   private static Map<String, Set<String>> truth() throws IOException {

@@ -20,6 +20,7 @@ public final class Benchmarks {
           new MemoryPart(),
           new KernelPart(),
           new TracePart(),
+          new ExportsPart(),
           new StartPart(),
           new JmhPart(),
           new VirtualPart(),

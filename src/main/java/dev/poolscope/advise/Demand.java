@@ -52,7 +52,9 @@ public record Demand(Map<String, HostDemand> hosts, long surelySockets, long lik
       for (int i = 0; i < likelyByLoad.length; i++) {
         Load load = experiment.load().get(i);
         if (load.target().equals(target.name()) || load.target().equals(Experiment.BALANCED)) {
-          HostDemand one = LoadDemand.of(experiment, load, target, "load." + i + ".arrivals");
+          HostDemand one =
+              LoadDemand.of(experiment, load, target, "load." + i + ".arrivals")
+                  .part(experiment.part());
           likelyByLoad[i] = Math.max(likelyByLoad[i], sockets * one.likely());
           demand = demand.plus(one);
         }

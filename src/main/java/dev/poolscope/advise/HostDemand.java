@@ -1,5 +1,7 @@
 package dev.poolscope.advise;
 
+import dev.poolscope.experiment.Share;
+
 /// What an experiment can ask of one host, and of the machine for it.
 ///
 /// @param host the target's name
@@ -45,6 +47,23 @@ public record HostDemand(
         Math.max(likely, other.likely),
         Math.max(atMost, other.atMost),
         Math.max(closedPerSecond, other.closedPerSecond));
+  }
+
+  /// What one of several runs that send the load together asks for.
+  HostDemand part(Share share) {
+    int of = share.of();
+    return new HostDemand(
+        host,
+        path,
+        perSecond / of,
+        surely / of,
+        ofMany(likely, of),
+        ofMany(atMost, of),
+        closedPerSecond / of);
+  }
+
+  private static long ofMany(long all, int of) {
+    return all == Long.MAX_VALUE ? all : Math.ceilDiv(all, of);
   }
 
   /// The same with no more connections than a limit allows.

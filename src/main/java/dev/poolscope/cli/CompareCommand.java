@@ -4,6 +4,8 @@ import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.compare.ComparedRun;
 import dev.poolscope.compare.Comparison;
 import dev.poolscope.compare.ComparisonTable;
+import dev.poolscope.compare.RepeatComparison;
+import dev.poolscope.compare.RepeatTable;
 import dev.poolscope.files.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +22,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Lays runs beside each other: the settings in which they differ, and the numbers that differ,"
           + " with the difference from the first run.",
-      "Numbers are those of summary.csv, by host and for all hosts together."
+      "Numbers are those of summary.csv, by host and for all hosts together.",
+      "With --repeats, runs that differ in nothing but the seed repeat each other: the table has"
+          + " medians with least and most, and a difference that is not beyond them is none."
     },
-    customSynopsis = "poolscope compare [-hV] [--all] [--csv | --json] DIR DIR [DIR...]",
+    customSynopsis =
+        "poolscope compare [-hV] [--all] [--repeats] [--csv | --json] DIR DIR [DIR...]",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   private final Console console;
@@ -36,6 +41,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(names = "--all", description = "Also prints the numbers that are equal in all runs.")
   private boolean all;
+
+  @Option(
+      names = "--repeats",
+      description = "Compares groups of repeated runs: medians, their spread, what is beyond it.")
+  private boolean repeats;
 
   @Option(names = "--csv", description = "Prints CSV.")
   private boolean csv;
@@ -63,7 +73,12 @@ final class CompareCommand implements Callable<Integer> {
     for (Path directory : directories) {
       runs.add(ComparedRun.read(directory));
     }
-    print(Comparison.of(runs));
+    Comparison comparison = Comparison.of(runs);
+    if (repeats) {
+      print(RepeatComparison.of(comparison));
+    } else {
+      print(comparison);
+    }
     for (ComparedRun run : runs) {
       if (run.note() != null) {
         console.err().println(run.directory() + ": " + run.note());
@@ -80,6 +95,17 @@ final class CompareCommand implements Callable<Integer> {
             : csv
                 ? ComparisonTable.csv(shown)
                 : ComparisonText.of(shown, whole.numbers().size() - shown.numbers().size());
+    console.print(text);
+  }
+
+  private void print(RepeatComparison whole) {
+    RepeatComparison shown = all ? whole : whole.onlyDifferences();
+    String text =
+        json
+            ? Json.text(RepeatTable.json(shown))
+            : csv
+                ? RepeatTable.csv(shown)
+                : RepeatText.of(shown, whole.numbers().size() - shown.numbers().size());
     console.print(text);
   }
 }

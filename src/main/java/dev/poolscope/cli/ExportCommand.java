@@ -2,6 +2,7 @@ package dev.poolscope.cli;
 
 import dev.poolscope.archive.RunDirectory;
 import dev.poolscope.export.FileFormat;
+import dev.poolscope.export.ParquetExport;
 import dev.poolscope.export.PictureOptions;
 import dev.poolscope.export.PictureWriter;
 import dev.poolscope.export.RunExport;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +37,10 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT",
       description = {
-        "csv: every CSV file and summary.json; png: a picture of the run;",
-        "har: requests as HAR 1.2; perfetto: a track for each connection, for Perfetto or"
-            + " chrome://tracing; hlog: latency for each second and host, as an HdrHistogram log;",
+        "csv: every CSV file and summary.json;",
+        "parquet: the tables of the CSV files as Parquet files; png, svg: a picture of the run;",
+        "har: requests as HAR 1.2; perfetto: a track for each connection, for ui.perfetto.dev; hlog:"
+            + " latency for each second and host, as an HdrHistogram log;",
         "openmetrics: counts, states and durations as OpenMetrics text; html: one page with verdict,"
             + " findings, pictures and numbers."
       })
@@ -47,8 +50,9 @@ final class ExportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "PATH",
       description =
-          "csv: the directory for the files; else the file. Default: the run's directory, in it"
-              + " scope.png, run.har, trace.json, latency.hlog, metrics.txt or report.html.")
+          "csv, parquet: the directory for the files; else the file. Default: the run's directory, in"
+              + " it parquet, scope.png, scope.svg, run.har, trace.json, latency.hlog, metrics.txt or"
+              + " report.html.")
   private @Nullable Path out;
 
   @Mixin private final PictureArguments picture = new PictureArguments();
@@ -61,15 +65,20 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunDirectory run = new RunDirectory(directory);
-    switch (format.toLowerCase(Locale.ROOT)) {
-      case "csv" -> csv(run);
-      case "png" -> png(run);
-      default -> file(run);
+    try (ExportProgress progress = ExportProgress.start(console)) {
+      switch (format.toLowerCase(Locale.ROOT)) {
+        case "csv" -> csv(run, progress);
+        case "parquet" -> parquet(run, progress);
+        case "png", "svg" -> picture(run, progress);
+        default -> file(run, progress);
+      }
+      return ExitCodes.OK;
+    } catch (CancellationException _) {
+      return ExitCodes.INTERRUPTED;
     }
-    return ExitCodes.OK;
   }
 
-  private void file(RunDirectory run) throws IOException {
+  private void file(RunDirectory run, RunListener progress) throws IOException {
     FileFormat wanted =
         FileFormat.of(format.toLowerCase(Locale.ROOT))
             .orElseThrow(
@@ -77,10 +86,10 @@ final class ExportCommand implements Callable<Integer> {
                     new UsageException(
                         "--format: "
                             + format
-                            + " is no format; allowed: csv, png, "
+                            + " is no format; allowed: csv, parquet, png, svg, "
                             + String.join(", ", FileFormat.all())));
     Path to = target(run, wanted.file());
-    RunReport report = wanted.write(run, to, RunListener.NONE);
+    RunReport report = wanted.write(run, to, progress);
     console.err().println("wrote " + to + state(report));
   }
 
@@ -95,21 +104,33 @@ final class ExportCommand implements Callable<Integer> {
     return to;
   }
 
-  private void png(RunDirectory run) throws IOException {
+  private void picture(RunDirectory run, RunListener progress) throws IOException {
     PictureOptions options = picture.options();
-    Path to = target(run, "scope.png");
+    String ending = "." + format.toLowerCase(Locale.ROOT);
+    Path to = target(run, "scope" + ending);
+    if (!to.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
+      throw new UsageException("--out: " + to + " does not end in " + ending + "; give such a name");
+    }
     // The drawing is of what can be read; whether that is a whole run is asked first.
-    RunReport report = RunExport.report(run);
+    RunReport report = RunExport.report(run, progress);
     Files.createDirectories(to.resolveSibling(""));
     pictures.write(run, options, to);
     console.err().println("wrote " + to + state(report));
   }
 
-  private void csv(RunDirectory run) throws IOException {
+  private void parquet(RunDirectory run, RunListener progress) throws IOException {
+    Path to = out == null ? directory.resolve(ParquetExport.DIRECTORY) : out;
+    run.requireRun();
+    FileProblems.requireWritable("--out", to);
+    RunReport report = ParquetExport.write(run, to, progress);
+    console.err().println("wrote the Parquet files to " + to + state(report));
+  }
+
+  private void csv(RunDirectory run, RunListener progress) throws IOException {
     Path to = out == null ? directory : out;
     run.requireRun();
     FileProblems.requireWritable("--out", to);
-    RunReport report = RunExport.csv(run, to);
+    RunReport report = RunExport.csv(run, to, progress);
     console.err().println("wrote the CSV files to " + to + state(report));
   }
 

@@ -89,7 +89,7 @@ final class PoolscopeCommand implements Runnable {
     commands.put("replay-picks", () -> new CommandLine(new ReplayPicksCommand(console)));
     commands.put("compare", () -> new CommandLine(new CompareCommand(console)));
     commands.put("sweep", () -> new CommandLine(new SweepCommand(console, Run::new)));
-    commands.put("suggest", () -> new CommandLine(new SuggestCommand(console)));
+    commands.put("suggest", () -> new CommandLine(new SuggestCommand(console, Run::new)));
     commands.put("merge", () -> new CommandLine(new MergeCommand(console)));
     commands.put("export", () -> new CommandLine(new ExportCommand(console, pictures)));
     commands.put("import", () -> new CommandLine(new ImportCommand(console)));

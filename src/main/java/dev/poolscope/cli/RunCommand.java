@@ -22,8 +22,12 @@ import dev.poolscope.yaml.Source;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,11 +124,20 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--metrics-port",
-      paramLabel = "PORT",
+      paramLabel = "[ADDRESS:]PORT",
       description =
-          "Serves the run's numbers for Prometheus while it goes on, at"
-              + " http://127.0.0.1:PORT/metrics; 0 takes any free port.")
-  private @Nullable Integer metricsPort;
+          "Serves the run's numbers for Prometheus while it goes on, at http://ADDRESS:PORT/metrics;"
+              + " to this machine alone unless another address is given, such as 0.0.0.0; port 0"
+              + " takes any that is free.")
+  private @Nullable String metricsPort;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description =
+          "Begins the load at that moment, such as 2026-11-28T14:00:00Z, so that the parts of a load"
+              + " begin together.")
+  private @Nullable String at;
 
   RunCommand(Console console, PictureWriter pictures, RunFactory runs) {
     this.console = console;
@@ -145,6 +158,7 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = Experiments.read(source, changes);
     ExperimentChecks checks = new ExperimentChecks(source, changes);
     checks.checkMetrics(experiment);
+    Instant begin = at == null ? null : instant(at);
     AllowedHosts allowed =
         new AllowedHosts(allowedHosts, CapArguments.cap(allowedRate, allowedConnections));
     checks.checkHosts(experiment, allowed);
@@ -172,6 +186,9 @@ final class RunCommand implements Callable<Integer> {
       OutOfMemory.tellsOf(run.directory().path(), console.interactive());
       packets.writeTo(run.directory());
       metrics.follow(run.directory().events());
+      if (begin != null) {
+        beginAt(begin, run);
+      }
       RunInfo info = record(run);
       String notCaptured = packets.stop();
       int exit = report(run, info);
@@ -180,6 +197,32 @@ final class RunCommand implements Callable<Integer> {
         return ExitCodes.MACHINE;
       }
       return exit;
+    }
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException _) {
+      throw new UsageException(
+          "--at: "
+              + text
+              + " is no instant; give date and time of UTC, such as 2026-11-28T14:00:00Z");
+    }
+  }
+
+  private void beginAt(Instant instant, Run run) {
+    Duration left = run.beginAt(instant);
+    if (left.isNegative()) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "warning: --at: %s passed %.1f s ago; the load begins now.%n",
+              instant,
+              -left.toMillis() / 1000.0);
+    } else {
+      say("the load begins in " + left.toSeconds() + " s");
     }
   }
 

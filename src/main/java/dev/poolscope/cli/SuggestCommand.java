@@ -11,6 +11,8 @@ import dev.poolscope.export.RunExport;
 import dev.poolscope.files.Json;
 import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
+import dev.poolscope.run.RunFactory;
+import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.suggest.Suggester;
 import dev.poolscope.suggest.Suggestion;
 import dev.poolscope.traffic.ReadTraffic;
@@ -56,6 +58,7 @@ final class SuggestCommand implements Callable<Integer> {
       """;
 
   private final Console console;
+  private final RunFactory runs;
 
   @Parameters(
       paramLabel = "DIR|FILE",
@@ -85,13 +88,26 @@ final class SuggestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
-  SuggestCommand(Console console) {
+  @Option(
+      names = "--check",
+      description = "Runs the experiment for real under what is suggested, beside what was said.")
+  private boolean check;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the directories of those runs are created; default: poolscope-runs.")
+  private Path out = Path.of(System.getProperty("poolscope.out", "poolscope-runs"));
+
+  SuggestCommand(Console console, RunFactory runs) {
     this.console = console;
+    this.runs = runs;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException, RunRefusedException {
     checkSets();
+    requireRunToCheck();
     Duration tookEach = duration("--took", took);
     Asked asked = Files.isDirectory(from) ? ofRun() : ofFile(tookEach);
     if (asked.traffic.size() == 0) {
@@ -101,9 +117,25 @@ final class SuggestCommand implements Callable<Integer> {
     if (json) {
       console.print(Json.text(SuggestTable.json(suggestion, asked.notes)));
     } else {
-      console.print(SuggestText.of(suggestion, asked.notes, asked.command));
+      console.print(SuggestText.of(suggestion, asked.notes, asked.command()));
+    }
+    Experiment experiment = asked.experiment;
+    if (check && experiment != null) {
+      console.print(new SuggestCheck(runs, out).of(experiment, suggestion));
     }
     return ExitCodes.OK;
+  }
+
+  private void requireRunToCheck() {
+    if (check && json) {
+      throw new UsageException("--check: does not go with --json; keep one of them");
+    }
+    if (check && !Files.isDirectory(from)) {
+      throw new UsageException("--check: " + from + " is no run that can be run again; leave it out");
+    }
+    if (check) {
+      FileProblems.requireWritable("--out", out);
+    }
   }
 
   private void checkSets() {
@@ -139,7 +171,7 @@ final class SuggestCommand implements Callable<Integer> {
         Experiments.read(new Source("the limits", NO_EXPERIMENT), sets).transport();
     Duration dialTook = duration("--dial", dial);
     long dialNanos = (dialTook == null ? DIAL : dialTook).toNanos();
-    return new Asked(read.traffic(), transport, ReplayTimes.untilDone(dialNanos), read.notes(), "");
+    return new Asked(read.traffic(), transport, ReplayTimes.untilDone(dialNanos), read.notes(), null);
   }
 
   private Asked ofRun() throws IOException {
@@ -168,7 +200,7 @@ final class SuggestCommand implements Callable<Integer> {
         experiment.transport(),
         new ReplayTimes(dialNanos, report.end().loadNanos(), experiment.transport().goRelease()),
         notes,
-        "poolscope run " + experiment.name());
+        experiment);
   }
 
   private void refuse(Experiment experiment) {
@@ -193,11 +225,16 @@ final class SuggestCommand implements Callable<Integer> {
   /// What is asked.
   ///
   /// @param transport whose limits held
-  /// @param command what runs the experiment again, empty for a log
+  /// @param experiment that of the run, null for a log
   private record Asked(
       Traffic traffic,
       Transport transport,
       ReplayTimes times,
       List<String> notes,
-      String command) {}
+      @Nullable Experiment experiment) {
+    /// What runs the experiment again, empty for a log.
+    String command() {
+      return experiment == null ? "" : "poolscope run " + experiment.name();
+    }
+  }
 }

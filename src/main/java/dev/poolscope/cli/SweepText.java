@@ -1,5 +1,6 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.report.NumberSpread;
 import dev.poolscope.sweep.SweepTable;
 import dev.poolscope.sweep.Varied;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class SweepText {
     return each.path().substring(each.path().lastIndexOf('.') + 1);
   }
 
-  private static String cell(SweepTable.Spread spread) {
+  private static String cell(NumberSpread spread) {
     return spread.least() == spread.most() || Double.isNaN(spread.median())
         ? plain(spread.median())
         : plain(spread.median()) + " (" + plain(spread.least()) + "-" + plain(spread.most()) + ")";

@@ -38,9 +38,17 @@ public final class RunExport {
   /// @throws InvalidRunDirectoryException if the directory is not one of a run, or its events
   ///   cannot be those of its experiment; nothing was written
   public static RunReport csv(RunDirectory run, Path to) throws IOException {
+    return csv(run, to, RunListener.NONE);
+  }
+
+  /// The same, while a listener is told what the events are folded to; what it throws ends the
+  /// export, and nothing that was not there before is left of it.
+  ///
+  /// @throws InvalidRunDirectoryException as [#csv]
+  public static RunReport csv(RunDirectory run, Path to, RunListener progress) throws IOException {
     boolean isNew = !Files.exists(to);
     try {
-      return csv(run, to, true);
+      return csv(run, to, progress, true);
     } catch (InvalidRunDirectoryException | NotAnEventLogException e) {
       if (isNew) {
         Files.deleteIfExists(to);
@@ -52,7 +60,7 @@ public final class RunExport {
   /// As [#csv], of a run that has just ended, into its own directory. What its ledger found wrong
   /// while it ran is a bug, which the run tells of itself.
   public static RunReport csv(RunDirectory ended) throws IOException {
-    return csv(ended, ended.path(), false);
+    return csv(ended, ended.path(), RunListener.NONE, false);
   }
 
   /// The report of a recorded run; nothing is written.
@@ -85,16 +93,18 @@ public final class RunExport {
     return report.withCapture(CaptureVerification.check(run, report, connections));
   }
 
-  private static RunReport csv(RunDirectory run, Path to, boolean recorded) throws IOException {
+  private static RunReport csv(
+      RunDirectory run, Path to, RunListener progress, boolean recorded) throws IOException {
     run.requireRun();
     try {
       Files.createDirectories(to);
       RunReport report;
       try (CsvRun files = new CsvRun(to)) {
+        RunListener listener = RunListener.both(files, progress);
         report =
             Files.isRegularFile(run.capture())
-                ? compared(run, files, recorded)
-                : fold(run, files, recorded);
+                ? compared(run, listener, recorded)
+                : fold(run, listener, recorded);
         files.complete();
       }
       writeSummary(report, to.resolve("summary.csv"));

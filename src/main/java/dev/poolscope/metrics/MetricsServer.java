@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Serves the metrics of a run while it goes on, at `http://127.0.0.1:PORT/metrics`, on loopback
-/// only. It reads the run's event log as it grows, so the run does nothing for it.
+/// Serves the metrics of a run while it goes on, at `http://ADDRESS:PORT/metrics`. It reads the run's
+/// event log as it grows, so the run does nothing for it.
 ///
 /// Threading: safe for use by any thread; the log is read on a thread of its own.
 public final class MetricsServer implements AutoCloseable {
@@ -33,17 +33,19 @@ public final class MetricsServer implements AutoCloseable {
 
   /// Begins to serve.
   ///
+  /// @param address of this machine; loopback keeps other machines out
   /// @param port 0 for any that is free
   /// @param labels further labels of all metrics
   /// @throws IOException if the port cannot be listened on
-  public MetricsServer(int port, Experiment experiment, Map<String, String> labels)
+  public MetricsServer(
+      InetAddress address, int port, Experiment experiment, Map<String, String> labels)
       throws IOException {
     RunMetrics metrics = new RunMetrics(experiment, labels);
     fold = RunFold.of(experiment, metrics);
     try {
       server =
           HTTPServer.builder()
-              .inetAddress(InetAddress.ofLiteral("127.0.0.1"))
+              .inetAddress(address)
               .port(port)
               .registry(metrics.registry())
               .buildAndStart();

@@ -21,13 +21,13 @@ final class SettingColumns {
 
   static List<SummaryColumn> columns() {
     List<SummaryColumn> c = new ArrayList<>();
-    c.add(SummaryColumns.column("experiment", row -> row.experiment().name()));
+    c.add(SummaryColumns.column("experiment", ColumnKind.TEXT, row -> row.experiment().name()));
     c.add(SummaryColumns.column("run", _ -> 1L));
-    c.add(SummaryColumns.column("host_label", SummarySource::label));
+    c.add(SummaryColumns.column("host_label", ColumnKind.TEXT, SummarySource::label));
     c.add(SummaryColumns.column("delay_ms", row -> delayMillis(row.sample())));
-    c.add(SummaryColumns.column("server", SettingColumns::server));
+    c.add(SummaryColumns.column("server", ColumnKind.TEXT, SettingColumns::server));
     c.add(SummaryColumns.column("requests_per_host", SettingColumns::requestsPlanned));
-    c.add(SummaryColumns.column("pattern", row -> PlannedLoad.pattern(row.arrivals())));
+    c.add(SummaryColumns.column("pattern", ColumnKind.TEXT, row -> PlannedLoad.pattern(row.arrivals())));
     c.add(
         SummaryColumns.column(
             "burst_size",
@@ -46,12 +46,12 @@ final class SettingColumns {
     c.add(
         SummaryColumns.column(
             "header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
-    c.add(SummaryColumns.column("keepalive_disabled", row -> row.transport().disableKeepAlives()));
+    c.add(SummaryColumns.column("keepalive_disabled", ColumnKind.FLAG, row -> row.transport().disableKeepAlives()));
     c.add(
-        SummaryColumns.column("body_handling", row -> row.body().name().toLowerCase(Locale.ROOT)));
+        SummaryColumns.column("body_handling", ColumnKind.TEXT, row -> row.body().name().toLowerCase(Locale.ROOT)));
     c.add(
         SummaryColumns.column(
-            "method", row -> row.load() == null ? "" : row.load().request().method().name()));
+            "method", ColumnKind.TEXT, row -> row.load() == null ? "" : row.load().request().method().name()));
     c.add(SummaryColumns.column("window_ms", row -> millis(row.experiment().duration())));
     return c;
   }

@@ -96,6 +96,7 @@ public final class SummaryColumns {
           });
   public static final SummaryColumn OPENED_AFTER_LOAD =
       column("after_window_opened", row -> row.stats().of(HostCount.OPENED_AFTER_LOAD));
+  public static final SummaryColumn PEAK_WAITING = count("peak_waiting", HostCount.PEAK_WAITING);
   public static final SummaryColumn PEAK_IN_FLIGHT =
       count("peak_in_flight", HostCount.PEAK_IN_FLIGHT);
 
@@ -141,6 +142,13 @@ public final class SummaryColumns {
     return COLUMNS.stream().map(SummaryColumn::name).toList();
   }
 
+  /// What the columns hold, by their names, in order: numbers, flags or texts.
+  public static Map<String, ColumnKind> kinds() {
+    Map<String, ColumnKind> kinds = new LinkedHashMap<>();
+    COLUMNS.forEach(column -> kinds.put(column.name(), column.kind()));
+    return kinds;
+  }
+
   static SummaryRow row(SummarySource source) {
     Map<String, Object> values = new LinkedHashMap<>();
     COLUMNS.forEach(column -> values.put(column.name(), column.value().apply(source)));
@@ -165,7 +173,7 @@ public final class SummaryColumns {
     times(columns);
     allHosts(columns);
     ours(columns);
-    picks(columns);
+    columns.addAll(BalancerColumns.columns());
     columns.add(HTTP10_NO_KEEP_ALIVE);
     machine(columns);
     sockets(columns);
@@ -238,14 +246,14 @@ public final class SummaryColumns {
   }
 
   private static void ours(List<SummaryColumn> c) {
-    c.add(column("rules", row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
+    c.add(column("rules", ColumnKind.TEXT, row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
     c.add(column("measured_window_ms", row -> time(row.fold().loadNanos())));
     c.add(DROPPED);
     c.add(OFFERED_PER_SECOND);
     c.add(ACHIEVED_PER_SECOND);
     c.add(REUSE_RATIO);
     c.add(count("peak_in_use", HostCount.PEAK_IN_USE));
-    c.add(count("peak_waiting", HostCount.PEAK_WAITING));
+    c.add(PEAK_WAITING);
     percentiles(c, "waiting", HostStats::waiting);
     percentiles(c, "service", HostStats::service);
     percentiles(c, "response", HostStats::response);
@@ -268,32 +276,6 @@ public final class SummaryColumns {
     c.add(OPENED_AFTER_LOAD);
     c.add(column("after_window_closed", row -> row.stats().of(HostCount.CLOSED_AFTER_LOAD)));
     c.add(PEAK_IN_FLIGHT);
-  }
-
-  private static void picks(List<SummaryColumn> c) {
-    c.add(column("balancer", row -> row.experiment().balancer().kind().id()));
-    c.add(part("picks", SummarySource::picks));
-    c.add(
-        part(
-            "pick_share",
-            row -> {
-              long all = row.pickStats().picks();
-              return row.share(all, (double) row.picks() / Math.max(1, all));
-            }));
-    c.add(
-        part(
-            "longest_pick_run",
-            row ->
-                row.isAll()
-                    ? row.pickStats().longestRun()
-                    : row.pickStats().longestRun(row.label())));
-    c.add(
-        column(
-            "client_moves",
-            row ->
-                row.isAll() ? row.fold().picks().moves() : row.fold().picks().moves(row.label())));
-    c.add(failures(FailureKind.NO_HOST));
-    c.add(column("all_hosts_pick_fairness", row -> Numbers.rounded(row.fairness())));
   }
 
   private static void machine(List<SummaryColumn> c) {
@@ -325,17 +307,24 @@ public final class SummaryColumns {
     LATER_FAILURES.forEach(kind -> c.add(failures(kind)));
   }
 
-  /// A column that says something only of the whole run.
+  /// A number that says something only of the whole run.
   static SummaryColumn column(String name, Function<SummarySource, Object> value) {
-    return new SummaryColumn(name, value, "it is a setting, or is known of the whole run only");
+    return column(name, ColumnKind.NUMBER, value);
+  }
+
+  /// A column that says something only of the whole run.
+  static SummaryColumn column(
+      String name, ColumnKind kind, Function<SummarySource, Object> value) {
+    return new SummaryColumn(
+        name, kind, value, "it is a setting, or is known of the whole run only");
   }
 
   /// A column that also says something of a stretch of time.
-  private static SummaryColumn part(String name, Function<SummarySource, Object> value) {
+  static SummaryColumn part(String name, Function<SummarySource, Object> value) {
     return new SummaryColumn(name, value, "");
   }
 
-  private static SummaryColumn failures(FailureKind kind) {
+  static SummaryColumn failures(FailureKind kind) {
     return count("failed_" + kind, stats -> stats.failures(kind));
   }
 

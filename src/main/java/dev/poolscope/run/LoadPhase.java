@@ -51,11 +51,10 @@ import java.util.stream.IntStream;
 /// Threading: [#await] and [#finish] on the run's thread, everything else from any.
 final class LoadPhase {
   /// From the beginning of the preparations to time 0, so that time 0 finds everything ready.
-  private static final Duration LEAD = Duration.ofMillis(300);
+  static final Duration LEAD = Duration.ofMillis(300);
 
   /// How often it is told what the servers of backend groups have counted so far.
   private static final Duration BACKENDS_EVERY = Duration.ofSeconds(1);
-
   private static final Duration TEAR_DOWN = Duration.ofSeconds(10);
 
   private final Ticker ticker = SystemTicker.INSTANCE;
@@ -88,7 +87,8 @@ final class LoadPhase {
   /// The settings as changed so far; guarded by this.
   private Experiment current;
 
-  /// Opens the load phase: its load begins, and its time 0 is, a moment after this call.
+  /// Opens the load phase: its load begins, and its time 0 is, a moment after this call, but not
+  /// before `earliestNanos`.
   LoadPhase(
       Experiment experiment,
       ReachGuard reach,
@@ -97,7 +97,8 @@ final class LoadPhase {
       PoolLedger ledger,
       SystemScheduler scheduler,
       RunFailures failures,
-      UnaryOperator<EventSink> tap)
+      UnaryOperator<EventSink> tap,
+      long earliestNanos)
       throws IOException {
     this.experiment = experiment;
     this.reach = reach;
@@ -112,7 +113,7 @@ final class LoadPhase {
     kernel = new KernelSampler(HostPlaces.kernel(experiment, servers), sockets::of);
     standstills = new StandstillWatch(ticker);
     others = new OtherPrograms(ticker);
-    startNanos = ticker.nanos() + LEAD.toNanos();
+    startNanos = Math.max(earliestNanos, ticker.nanos() + LEAD.toNanos());
     trace =
         new Trace(
             ticker,
@@ -138,8 +139,7 @@ final class LoadPhase {
     failures.endBy(() -> window.end(true));
   }
 
-  /// Where a target is somebody else's server, it is among the others and what it used tells
-  /// nothing.
+  /// Where a target is somebody else's server, what that used is among it and tells nothing.
   private void publishOthers() {
     PoolEvent.OthersRan ran = others.measured();
     if (ran != null && experiment.targets().stream().noneMatch(target -> target.url() != null)) {

@@ -20,9 +20,11 @@ import dev.poolscope.trace.PoolLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Threading: [#execute] on the caller's thread; [#interrupt], [#change],
 /// [#closeConnection] and [#progress] from any.
 public final class Run implements AutoCloseable {
+  /// What is done before time 0 begins so long before it, and a little more.
+  private static final Duration EARLY = LoadPhase.LEAD.plusMillis(200);
+
   private final ReachGuard reach;
   private final UnaryOperator<EventSink> tap;
   private final RunFailures failures = new RunFailures();
@@ -53,6 +58,9 @@ public final class Run implements AutoCloseable {
 
   /// Whether the load phase is to end as soon as it has begun; guarded by this.
   private boolean interrupted;
+
+  /// The run's time 0 is not before; guarded by this.
+  private long earliestNanos = SystemTicker.INSTANCE.nanos();
 
   /// As below, with load to this machine alone.
   public Run(Experiment wanted, Path parent) throws RunRefusedException, IOException {
@@ -127,6 +135,7 @@ public final class Run implements AutoCloseable {
   /// @throws IllegalStateException if it was called before
   public RunInfo execute() throws IOException, InterruptedException {
     try {
+      awaitStart();
       LoadPhase running = open();
       RunInfos infos = new RunInfos(experiment, running.started(), warmUpCost);
       infos.running().write(directory);
@@ -136,6 +145,25 @@ public final class Run implements AutoCloseable {
       // Told at once, because to close the run may need memory as well.
       failures.uncaughtException(Thread.currentThread(), e);
       throw e;
+    }
+  }
+
+  /// Has the run's time 0 be at a moment of the wall clock, so that runs of several machines begin
+  /// together. A moment that has passed is of no effect. For use before [#execute].
+  ///
+  /// @return how long it is until then; negative where it has passed
+  public synchronized Duration beginAt(Instant wall) {
+    earliestNanos = WallClock.nanosAt(wall, SystemTicker.INSTANCE);
+    return Duration.ofNanos(earliestNanos - SystemTicker.INSTANCE.nanos());
+  }
+
+  private synchronized void awaitStart() throws InterruptedException {
+    while (!interrupted) {
+      long left = earliestNanos - SystemTicker.INSTANCE.nanos() - EARLY.toNanos();
+      if (left <= 0) {
+        return;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 
@@ -150,6 +178,7 @@ public final class Run implements AutoCloseable {
     LoadPhase running;
     synchronized (this) {
       interrupted = true;
+      notifyAll();
       running = phase;
     }
     if (running != null) {
@@ -215,7 +244,16 @@ public final class Run implements AutoCloseable {
       throw new IllegalStateException("a run is executed once");
     }
     LoadPhase opened =
-        new LoadPhase(experiment, reach, servers, directory, ledger, scheduler, failures, tap);
+        new LoadPhase(
+            experiment,
+            reach,
+            servers,
+            directory,
+            ledger,
+            scheduler,
+            failures,
+            tap,
+            interrupted ? Long.MIN_VALUE : earliestNanos);
     phase = opened;
     if (interrupted) {
       opened.end(true);

@@ -2,6 +2,7 @@ package dev.poolscope.run;
 
 import dev.poolscope.time.SystemTicker;
 import dev.poolscope.time.Ticker;
+import java.time.Duration;
 import java.time.Instant;
 
 /// What the wall clock says at a moment of the clock that runs evenly.
@@ -10,6 +11,12 @@ final class WallClock {
   private static final int MOST_READINGS = 100;
 
   private WallClock() {}
+
+  /// The moment at which the wall clock is going to say this, unless it is set anew till then.
+  static long nanosAt(Instant wall, Ticker ticker) {
+    long now = ticker.nanos();
+    return now + Duration.between(at(now, ticker), wall).toNanos();
+  }
 
   /// The wall clock at a moment. It is read between two readings of the other clock, again where
   /// these lie far apart, because the machine may run others in between.

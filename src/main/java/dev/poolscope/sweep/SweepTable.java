@@ -1,7 +1,7 @@
 package dev.poolscope.sweep;
 
+import dev.poolscope.report.NumberSpread;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,30 +41,16 @@ public record SweepTable(List<Line> lines) {
   /// @param runs how many there are
   public record Line(
       List<String> values,
-      Spread opened,
-      Spread churn,
-      Spread peakOpen,
-      Spread waitedMillis,
-      Spread failed,
+      NumberSpread opened,
+      NumberSpread churn,
+      NumberSpread peakOpen,
+      NumberSpread waitedMillis,
+      NumberSpread failed,
       int held,
       int runs) {
     /// Copies the values.
     public Line {
       values = List.copyOf(values);
-    }
-  }
-
-  /// The middle of some numbers, and their range.
-  public record Spread(double least, double median, double most) {
-    static Spread of(double[] values) {
-      double[] sorted =
-          Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
-      if (sorted.length == 0) {
-        return new Spread(Double.NaN, Double.NaN, Double.NaN);
-      }
-      int half = sorted.length / 2;
-      double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-      return new Spread(sorted[0], median, sorted[sorted.length - 1]);
     }
   }
 
@@ -83,7 +69,7 @@ public record SweepTable(List<Line> lines) {
     return new Line(
         values,
         spread(rows, OPENED),
-        Spread.of(rows.stream().mapToDouble(SweepTable::churn).toArray()),
+        NumberSpread.of(rows.stream().mapToDouble(SweepTable::churn).toArray()),
         spread(rows, PEAK),
         spread(rows, WAITED),
         spread(rows, "requests_failed"),
@@ -94,8 +80,8 @@ public record SweepTable(List<Line> lines) {
         rows.size());
   }
 
-  private static Spread spread(List<SweepRow> rows, String column) {
-    return Spread.of(rows.stream().mapToDouble(row -> row.number(column)).toArray());
+  private static NumberSpread spread(List<SweepRow> rows, String column) {
+    return NumberSpread.of(rows.stream().mapToDouble(row -> row.number(column)).toArray());
   }
 
   private static double churn(SweepRow row) {

@@ -53,6 +53,19 @@ class ReachTest {
   }
 
   @Test
+  void aPartOfTheLoadReachesAPartOfIt() {
+    String unbounded = AWAY.replace("transport: {maxConnsPerHost: 4}\n", "");
+    Reach whole = Reach.of(read(unbounded), CONFIRMED).getFirst();
+    assertThat(Reach.of(read(unbounded, "share=1/3"), CONFIRMED))
+        .containsExactly(
+            new Reach(
+                "pool.example",
+                "load.0.arrivals",
+                20.0 / 3,
+                Math.ceilDiv(whole.connections(), 3)));
+  }
+
+  @Test
   void changesCount() {
     assertThat(
             Reach.beyond(

@@ -51,7 +51,7 @@ class WrongUsageTest {
           replay | Missing required parameter: 'DIR'; see poolscope replay --help
           replay X | X is not a directory; give the directory of a run
           export X --format csv | X is not a directory; give the directory of a run
-          export X --format ods | --format: ods is no format; allowed: csv, png, har, perfetto, hlog, openmetrics, html
+          export X --format ods | --format: ods is no format; allowed: csv, parquet, png, svg, har, perfetto, hlog, openmetrics, html
           serve --port 99999 | --port: 99999 is not possible; allowed: a whole number, from 0 to 65535 (0 = any free port)
           serve --port=x | --port: "x" is not a whole number; allowed: a whole number, from 0 to 65535 (0 = any free port)
           serve --idle-timeout=5 | --idle-timeout: 5 has no unit; write 5s for seconds or 5ms for milliseconds; allowed: a duration such as 250ms, 10s or 1m30s, at least 0s (0s = never closed for that)
@@ -64,6 +64,9 @@ class WrongUsageTest {
           run idle-one-max-two --share 3/3 | --share: 3/3 is no part; allowed: from 0/N to N-1/N, such as 0/3, 1/3 and 2/3
           run idle-one-max-two --share 3 | --share: 3 does not say which part, and JOB_COMPLETION_INDEX is not set; give such as 0/3
           run idle-one-max-two --metrics-port 99999 | --metrics-port: 99999 is no port; allowed: 0 to 65535
+          run idle-one-max-two --metrics-port all:9464 | --metrics-port: all is no address; give one of this machine in numbers, such as 0.0.0.0 for all
+          run idle-one-max-two --at noon | --at: noon is no instant; give date and time of UTC, such as 2026-11-28T14:00:00Z
+          suggest X --check | --check: X is no run that can be run again; leave it out
           suggest X | X is not there; give an access log, a HAR file or the directory of a run
           suggest X --set window=1s | --set: window=1s is no limit of the pool; give one such as transport.maxIdleConnsPerHost=2
           suggest X --took 5 | --took: 5 has no unit; write 5s for seconds or 5ms for milliseconds; give one such as 20ms

@@ -9,6 +9,7 @@ import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,7 +61,7 @@ class RunMetricsTest {
   @Test
   void theyAreServedWhileTheLogGrowsAndOnLoopbackOnly() throws Exception {
     Experiment experiment = GOLDEN.readExperiment();
-    try (MetricsServer server = new MetricsServer(0, experiment, Map.of());
+    try (MetricsServer server = new MetricsServer(InetAddress.getLoopbackAddress(), 0, experiment, Map.of());
         HttpClient client = HttpClient.newHttpClient()) {
       URI url = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
       server.follow(GOLDEN.events());

@@ -2,7 +2,9 @@ package dev.poolscope.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolscope.archive.RunInfo;
 import dev.poolscope.experiment.AllowedHosts;
+import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
 import dev.poolscope.experiment.Load;
 import dev.poolscope.export.RunExport;
@@ -13,9 +15,13 @@ import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.time.VirtualTime;
 import dev.poolscope.trace.EventSink;
 import dev.poolscope.yaml.Source;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,60 @@ class LoadWindowTest {
       RunReport report = RunExport.csv(run.directory());
       assertThat(report.end().interrupted()).isFalse();
       assertThat(report.totals().count(SummaryColumns.OK)).isEqualTo(7);
+    }
+  }
+
+  /// A moment far enough ahead is time 0; one that has passed is not waited for.
+  @Test
+  void aRunBeginsAtTheMomentItIsGiven() throws Exception {
+    String text =
+        """
+        schema: poolscope/experiment/v1
+        name: later
+        window: 100ms
+        targets: [{name: a, sample: {}}]
+        load: [{target: a, arrivals: {kind: once, requests: 1}}]
+        """;
+    Experiment experiment = Experiments.read(new Source("later.yaml", text), List.of());
+    try (Run run = new Run(experiment, directory)) {
+      Instant moment = Instant.now().plusSeconds(2);
+      assertThat(run.beginAt(moment)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+      run.execute();
+      assertThat(RunInfo.started(run.directory()))
+          .isBetween(moment.minusMillis(5), moment.plusSeconds(5));
+    }
+    try (Run run = new Run(experiment, directory)) {
+      assertThat(run.beginAt(Instant.now().minusSeconds(9)).isNegative()).isTrue();
+      assertThat(run.execute().violations()).isEmpty();
+    }
+  }
+
+  /// An interruption ends the wait for the moment to begin at.
+  @Test
+  void aRunThatWaitsForItsMomentCanBeInterrupted() throws Exception {
+    String text =
+        """
+        schema: poolscope/experiment/v1
+        name: never
+        window: 10s
+        targets: [{name: a, sample: {}}]
+        load: [{target: a, arrivals: {kind: constant, rate: 1}}]
+        """;
+    Experiment experiment = Experiments.read(new Source("never.yaml", text), List.of());
+    try (Run run = new Run(experiment, directory)) {
+      run.beginAt(Instant.now().plusSeconds(3600));
+      CompletableFuture<RunInfo> executed =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return run.execute();
+                } catch (IOException | InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      run.interrupt();
+      assertThat(executed).succeedsWithin(Duration.ofSeconds(20));
+      assertThat(RunExport.csv(run.directory()).end().interrupted()).isTrue();
     }
   }
 

@@ -37,6 +37,15 @@ public final class SvgSurface implements Surface {
             number(width), number(height), number(width), number(height), escaped(title), svg);
   }
 
+  /// Draws something further down.
+  ///
+  /// @param pixels by how much
+  public void lower(double pixels, Runnable drawing) {
+    svg.append("<g transform=\"translate(0 %s)\">\n".formatted(number(pixels)));
+    drawing.run();
+    svg.append("</g>\n");
+  }
+
   @Override
   public void rect(Paint paint, double x, double y, double width, double height) {
     String fill = fill(paint);
