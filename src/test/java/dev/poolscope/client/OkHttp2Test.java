@@ -105,6 +105,18 @@ class OkHttp2Test {
     assertThat(scenario.counts(a).opened()).isEqualTo(2);
   }
 
+  /// Over TLS the server's alert is read before the end of the stream below it.
+  @Test
+  void theEndOfTheServerOverTlsIsItsGoodbye() {
+    Host a =
+        scenario.tls("a", Sample.DEFAULT.with("idleTimeout", Duration.ofMillis(400)));
+    scenario.start("protocol=h2");
+
+    scenario.send(a).ok();
+
+    assertThat(scenario.awaitClose(1).reason()).isEqualTo(CloseReason.GOAWAY);
+  }
+
   @Test
   void theServersAgeLimitGoesAwayAfterWhatIsUnderWay() {
     Host a =

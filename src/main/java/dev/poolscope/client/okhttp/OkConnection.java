@@ -27,6 +27,10 @@ final class OkConnection implements TracedConnection.Owner {
   private final Ticker ticker;
   private final Set<OkCall> holders = new HashSet<>(2);
   private volatile @Nullable Socket shown;
+
+  /// The thread that read from it last: under HTTP/2 one of its own as long as it is open.
+  private volatile @Nullable Thread reader;
+
   private @Nullable OkCall lastHolder;
   private @Nullable Protocol protocol;
   private int acquisitions;
@@ -178,6 +182,7 @@ final class OkConnection implements TracedConnection.Owner {
 
   @Override
   public void reading() {
+    reader = Thread.currentThread();
     OkCall holder = isMultiplexed() ? null : exchanging();
     if (holder != null) {
       registry.sent(this, holder);
@@ -246,7 +251,8 @@ final class OkConnection implements TracedConnection.Owner {
       return CloseReason.STREAMS_REFUSED;
     }
     if (isMultiplexed()) {
-      return peerClosed || (isFoundUnfit() && !pool.isReplaced()) ? CloseReason.GOAWAY : null;
+      boolean said = peerClosed || isReader() || (isFoundUnfit() && !pool.isReplaced());
+      return said ? CloseReason.GOAWAY : null;
     }
     if (last.wasClosedEarly() && holders.contains(last)) {
       return CloseReason.BODY_NOT_DRAINED;
@@ -255,6 +261,12 @@ final class OkConnection implements TracedConnection.Owner {
       return failureReason(last);
     }
     return last.endsConnection();
+  }
+
+  /// Whether it is closed by the thread that reads its frames, which ends when the server has. Over
+  /// TLS that is said by an alert, before the end of the stream below has been read.
+  private boolean isReader() {
+    return Thread.currentThread().equals(reader);
   }
 
   /// Whether OkHttp closes it when about to use it, or to use it again after a failed stream. For
