@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -35,6 +36,7 @@ import tools.jackson.core.json.JsonFactory;
 final class HarExport extends StreamedExport {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final long NONE = -1;
+  private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
 
   private final Instant started;
   private final JsonGenerator json;
@@ -117,7 +119,7 @@ final class HarExport extends StreamedExport {
     json.writeEndObject();
     writeTimings(timings);
     if (connection != null) {
-      json.writeStringProperty("serverIPAddress", address(connection.remote));
+      writeAddress(connection.remote);
       json.writeStringProperty("connection", String.valueOf(connection.connection));
     }
     json.writeNumberProperty("_request", row.request());
@@ -213,10 +215,14 @@ final class HarExport extends StreamedExport {
         : connection.protocol.toUpperCase(Locale.ROOT);
   }
 
-  private static String address(String remote) {
+  /// The format allows addresses in numbers only; a dial that failed at once has none.
+  private void writeAddress(String remote) {
     int colon = remote.lastIndexOf(':');
     String host = colon < 0 ? remote : remote.substring(0, colon);
-    return host.replace("[", "").replace("]", "");
+    String address = host.replace("[", "").replace("]", "");
+    if (NUMBERS.matcher(address).matches()) {
+      json.writeStringProperty("serverIPAddress", address);
+    }
   }
 
   private static double orNone(long nanos) {

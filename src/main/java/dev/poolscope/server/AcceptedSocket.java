@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 /// Threading: safe for use by any thread.
 final class AcceptedSocket extends SocketChannelEndPoint {
   private static final int DRAIN_BYTES = 4096;
+
+  /// How often it is asked whether a handshake is over that a connection is too old for.
+  private static final long HANDSHAKE_MILLIS = 5;
+
+  /// What a TLS session says before its handshake is over.
+  private static final String NO_PROTOCOL = "NONE";
+
 
   private final ConnectionCounter counter;
   private final Ticker ticker;
@@ -203,6 +212,16 @@ final class AcceptedSocket extends SocketChannelEndPoint {
   }
 
   private void age() {
+    if (isInHandshake()) {
+      synchronized (this) {
+        if (!ended && maxAgeNanos > 0) {
+          ageing =
+              getScheduler()
+                  .schedule(() -> unlessSilent(this::age), HANDSHAKE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+      }
+      return;
+    }
     aged = true;
     if (httpConnection() instanceof HTTP2Connection http2) {
       // Lets its streams end first.
@@ -225,6 +244,19 @@ final class AcceptedSocket extends SocketChannelEndPoint {
     if (inFlight.get() == 0 && connection != null) {
       connection.close();
     }
+  }
+
+  /// Whether it is not a connection of HTTP yet, which one of HTTP/2 is with the client's preface. A
+  /// server that ends connections by age leaves it be
+  /// until then, as grpc-go does, whose transports begin with the end of the handshake.
+  private boolean isInHandshake() {
+    if (httpConnection() instanceof HTTP2Connection http2) {
+      return http2.getBytesIn() == 0;
+    }
+    return getConnection() instanceof SslConnection tls
+        && (tls.getSSLEngine().getSession().getProtocol().equals(NO_PROTOCOL)
+            || tls.getSSLEngine().getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING
+            || tls.getSslEndPoint().getConnection() instanceof NegotiatingServerConnection);
   }
 
   /// The connection of HTTP, inside of an encrypting one.

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class SampleServerProtocolsTest {
@@ -66,6 +67,21 @@ class SampleServerProtocolsTest {
   void agreesOnHttp2ByAlpn() throws Exception {
     try (SSLSocket socket = handshake("h2")) {
       assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+    }
+  }
+
+  /// A connection that is too old before its handshake is over ends behind it.
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "http/1.1"})
+  void noHandshakeIsCutByAnAge(String protocol) throws Exception {
+    tls.server().behave(Sample.DEFAULT.with("maxAge", Duration.ofNanos(1)));
+    for (int i = 0; i < 5; i++) {
+      try (SSLSocket socket = handshake(protocol)) {
+        assertThat(socket.getApplicationProtocol()).isEqualTo(protocol);
+        if (protocol.equals("http/1.1")) {
+          assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+      }
     }
   }
 
