@@ -250,13 +250,16 @@ final class AcceptedSocket extends SocketChannelEndPoint {
   /// server that ends connections by age leaves it be
   /// until then, as grpc-go does, whose transports begin with the end of the handshake.
   private boolean isInHandshake() {
-    if (httpConnection() instanceof HTTP2Connection http2) {
+    if (!(getConnection() instanceof SslConnection tls)) {
+      return false;
+    }
+    Connection http = tls.getSslEndPoint().getConnection();
+    if (http instanceof HTTP2Connection http2) {
       return http2.getBytesIn() == 0;
     }
-    return getConnection() instanceof SslConnection tls
-        && (tls.getSSLEngine().getSession().getProtocol().equals(NO_PROTOCOL)
-            || tls.getSSLEngine().getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING
-            || tls.getSslEndPoint().getConnection() instanceof NegotiatingServerConnection);
+    return tls.getSSLEngine().getSession().getProtocol().equals(NO_PROTOCOL)
+        || tls.getSSLEngine().getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING
+        || http instanceof NegotiatingServerConnection;
   }
 
   /// The connection of HTTP, inside of an encrypting one.
