@@ -63,8 +63,7 @@ final class ExportsPart implements Part {
     String program = bench.settings().program().toString();
     List<String> command =
         List.of(program, "export", run + "", "--format", format, "--out", out + "");
-    Child.Result result =
-        Child.run(bench.work(), 120, Map.of("JAVA_TOOL_OPTIONS", HEAP), command);
+    Child.Result result = Child.run(bench.work(), 120, Map.of("JAVA_TOOL_OPTIONS", HEAP), command);
     long bytes = 0;
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {

@@ -109,7 +109,8 @@ final class ExportCommand implements Callable<Integer> {
     String ending = "." + format.toLowerCase(Locale.ROOT);
     Path to = target(run, "scope" + ending);
     if (!to.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
-      throw new UsageException("--out: " + to + " does not end in " + ending + "; give such a name");
+      throw new UsageException(
+          "--out: " + to + " does not end in " + ending + "; give such a name");
     }
     // The drawing is of what can be read; whether that is a whole run is asked first.
     RunReport report = RunExport.report(run, progress);

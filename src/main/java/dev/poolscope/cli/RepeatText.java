@@ -45,9 +45,7 @@ final class RepeatText {
   }
 
   private static String inHowMany(double chance) {
-    return chance >= 1
-        ? "all"
-        : String.format(Locale.ROOT, "1 of %,d", Math.round(1 / chance));
+    return chance >= 1 ? "all" : String.format(Locale.ROOT, "1 of %,d", Math.round(1 / chance));
   }
 
   private static void groups(RepeatComparison comparison, StringBuilder text) {

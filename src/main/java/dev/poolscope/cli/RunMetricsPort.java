@@ -57,8 +57,7 @@ final class RunMetricsPort implements AutoCloseable {
 
   private int port(String text) {
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > LARGEST) {
-      throw new UsageException(
-          "--metrics-port: " + text + " is no port; allowed: 0 to " + LARGEST);
+      throw new UsageException("--metrics-port: " + text + " is no port; allowed: 0 to " + LARGEST);
     }
     return Integer.parseInt(text);
   }

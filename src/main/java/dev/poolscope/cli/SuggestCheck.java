@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Runs the experiment for real under the limits that are suggested, and lays what came of it beside
+/// Runs the experiment for real under the limits that are suggested, and lays what came of it
+/// beside
 /// what virtual time said.
 ///
 /// @param runs makes the runs
@@ -48,10 +49,7 @@ record SuggestCheck(RunFactory runs, Path parent) {
     }
     StringBuilder text = new StringBuilder("\n  run for real\n");
     TextTable.append(
-        text,
-        List.of("", "opened", "as said", "waiting at most", "p99 wait", "as said"),
-        rows,
-        1);
+        text, List.of("", "opened", "as said", "waiting at most", "p99 wait", "as said"), rows, 1);
     places.forEach(place -> text.append("  files: ").append(place).append('\n'));
     return text.toString();
   }

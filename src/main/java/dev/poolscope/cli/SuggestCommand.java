@@ -131,7 +131,8 @@ final class SuggestCommand implements Callable<Integer> {
       throw new UsageException("--check: does not go with --json; keep one of them");
     }
     if (check && !Files.isDirectory(from)) {
-      throw new UsageException("--check: " + from + " is no run that can be run again; leave it out");
+      throw new UsageException(
+          "--check: " + from + " is no run that can be run again; leave it out");
     }
     if (check) {
       FileProblems.requireWritable("--out", out);
@@ -171,7 +172,8 @@ final class SuggestCommand implements Callable<Integer> {
         Experiments.read(new Source("the limits", NO_EXPERIMENT), sets).transport();
     Duration dialTook = duration("--dial", dial);
     long dialNanos = (dialTook == null ? DIAL : dialTook).toNanos();
-    return new Asked(read.traffic(), transport, ReplayTimes.untilDone(dialNanos), read.notes(), null);
+    return new Asked(
+        read.traffic(), transport, ReplayTimes.untilDone(dialNanos), read.notes(), null);
   }
 
   private Asked ofRun() throws IOException {

@@ -23,11 +23,9 @@ public record RepeatComparison(
     List<Repeats> groups = Repeats.of(comparison);
     List<SpreadRow> numbers = new ArrayList<>();
     for (NumberRow number : comparison.numbers()) {
-      numbers.add(
-          new SpreadRow(
-              number.host(),
-              number.metric(),
-              groups.stream().map(group -> spread(number, group)).toList()));
+      List<@Nullable NumberSpread> spreads = new ArrayList<>();
+      groups.forEach(group -> spreads.add(spread(number, group)));
+      numbers.add(new SpreadRow(number.host(), number.metric(), spreads));
     }
     return new RepeatComparison(comparison, groups, List.copyOf(numbers));
   }

@@ -4,6 +4,7 @@ import dev.poolscope.report.NumberSpread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A number of the summary in several groups of repeated runs.
@@ -47,7 +48,7 @@ public record SpreadRow(String host, String metric, List<@Nullable NumberSpread>
   public boolean differs() {
     for (int group = 1; group < spreads.size(); group++) {
       Double difference = difference(group);
-      if (difference == null ? spreads.getFirst() != spreads.get(group) : difference != 0) {
+      if (difference == null ? !Objects.equals(spreads.getFirst(), spreads.get(group)) : difference != 0) {
         return true;
       }
     }

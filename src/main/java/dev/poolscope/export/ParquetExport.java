@@ -41,7 +41,8 @@ public final class ParquetExport {
 
   private ParquetExport() {}
 
-  /// Writes `samples`, `connections`, `requests`, `events`, `picks` and `summary` of a recorded run,
+  /// Writes `samples`, `connections`, `requests`, `events`, `picks` and `summary` of a recorded
+  /// run,
   /// each as `.parquet`, to a directory, which is created if need be. Existing files of these names
   /// are replaced, each at once when it is complete.
   ///

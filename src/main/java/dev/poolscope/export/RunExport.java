@@ -93,8 +93,8 @@ public final class RunExport {
     return report.withCapture(CaptureVerification.check(run, report, connections));
   }
 
-  private static RunReport csv(
-      RunDirectory run, Path to, RunListener progress, boolean recorded) throws IOException {
+  private static RunReport csv(RunDirectory run, Path to, RunListener progress, boolean recorded)
+      throws IOException {
     run.requireRun();
     try {
       Files.createDirectories(to);

@@ -10,7 +10,9 @@ final class BalancerColumns {
 
   static List<SummaryColumn> columns() {
     List<SummaryColumn> c = new ArrayList<>();
-    c.add(SummaryColumns.column("balancer", ColumnKind.TEXT, row -> row.experiment().balancer().kind().id()));
+    c.add(
+        SummaryColumns.column(
+            "balancer", ColumnKind.TEXT, row -> row.experiment().balancer().kind().id()));
     c.add(SummaryColumns.part("picks", SummarySource::picks));
     c.add(
         SummaryColumns.part(

@@ -27,7 +27,9 @@ final class SettingColumns {
     c.add(SummaryColumns.column("delay_ms", row -> delayMillis(row.sample())));
     c.add(SummaryColumns.column("server", ColumnKind.TEXT, SettingColumns::server));
     c.add(SummaryColumns.column("requests_per_host", SettingColumns::requestsPlanned));
-    c.add(SummaryColumns.column("pattern", ColumnKind.TEXT, row -> PlannedLoad.pattern(row.arrivals())));
+    c.add(
+        SummaryColumns.column(
+            "pattern", ColumnKind.TEXT, row -> PlannedLoad.pattern(row.arrivals())));
     c.add(
         SummaryColumns.column(
             "burst_size",
@@ -46,12 +48,17 @@ final class SettingColumns {
     c.add(
         SummaryColumns.column(
             "header_timeout_ms", row -> millis(row.transport().responseHeaderTimeout())));
-    c.add(SummaryColumns.column("keepalive_disabled", ColumnKind.FLAG, row -> row.transport().disableKeepAlives()));
-    c.add(
-        SummaryColumns.column("body_handling", ColumnKind.TEXT, row -> row.body().name().toLowerCase(Locale.ROOT)));
     c.add(
         SummaryColumns.column(
-            "method", ColumnKind.TEXT, row -> row.load() == null ? "" : row.load().request().method().name()));
+            "keepalive_disabled", ColumnKind.FLAG, row -> row.transport().disableKeepAlives()));
+    c.add(
+        SummaryColumns.column(
+            "body_handling", ColumnKind.TEXT, row -> row.body().name().toLowerCase(Locale.ROOT)));
+    c.add(
+        SummaryColumns.column(
+            "method",
+            ColumnKind.TEXT,
+            row -> row.load() == null ? "" : row.load().request().method().name()));
     c.add(SummaryColumns.column("window_ms", row -> millis(row.experiment().duration())));
     return c;
   }

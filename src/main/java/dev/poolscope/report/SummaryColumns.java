@@ -246,7 +246,11 @@ public final class SummaryColumns {
   }
 
   private static void ours(List<SummaryColumn> c) {
-    c.add(column("rules", ColumnKind.TEXT, row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
+    c.add(
+        column(
+            "rules",
+            ColumnKind.TEXT,
+            row -> row.transport().rules().name().toLowerCase(Locale.ROOT)));
     c.add(column("measured_window_ms", row -> time(row.fold().loadNanos())));
     c.add(DROPPED);
     c.add(OFFERED_PER_SECOND);
@@ -313,8 +317,7 @@ public final class SummaryColumns {
   }
 
   /// A column that says something only of the whole run.
-  static SummaryColumn column(
-      String name, ColumnKind kind, Function<SummarySource, Object> value) {
+  static SummaryColumn column(String name, ColumnKind kind, Function<SummarySource, Object> value) {
     return new SummaryColumn(
         name, kind, value, "it is a setting, or is known of the whole run only");
   }

@@ -38,7 +38,6 @@ final class AcceptedSocket extends SocketChannelEndPoint {
   /// What a TLS session says before its handshake is over.
   private static final String NO_PROTOCOL = "NONE";
 
-
   private final ConnectionCounter counter;
   private final Ticker ticker;
   private final long acceptedNanos;
@@ -246,7 +245,8 @@ final class AcceptedSocket extends SocketChannelEndPoint {
     }
   }
 
-  /// Whether it is not a connection of HTTP yet, which one of HTTP/2 is with the client's preface. A
+  /// Whether it is not a connection of HTTP yet, which one of HTTP/2 is with the client's preface.
+  /// A
   /// server that ends connections by age leaves it be
   /// until then, as grpc-go does, whose transports begin with the end of the handshake.
   private boolean isInHandshake() {

@@ -59,10 +59,7 @@ class ReachTest {
     assertThat(Reach.of(read(unbounded, "share=1/3"), CONFIRMED))
         .containsExactly(
             new Reach(
-                "pool.example",
-                "load.0.arrivals",
-                20.0 / 3,
-                Math.ceilDiv(whole.connections(), 3)));
+                "pool.example", "load.0.arrivals", 20.0 / 3, Math.ceilDiv(whole.connections(), 3)));
   }
 
   @Test

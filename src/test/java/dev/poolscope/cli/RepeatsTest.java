@@ -18,24 +18,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `compare --repeats`: what repeats differ in is noise.
 class RepeatsTest {
-  private static final String EXPERIMENT =
-      """
-      schema: poolscope/experiment/v1
-      name: fixed
-      seed: %d
-      targets:
-        - {name: a, sample: {mode: keep-alive}}
-      transport: {maxIdleConns: %d}
-      load:
-        - {target: a, arrivals: {kind: once, requests: 4}}
-      """;
-
   @TempDir private Path directory;
 
   private Path recorded(String name, int idle, int requests, int failed) throws IOException {
     Path run = Files.createDirectory(directory.resolve(name));
-    Files.writeString(
-        run.resolve("experiment.yaml"), EXPERIMENT.formatted(name.hashCode() & 0xffff, idle));
+    String experiment =
+        """
+        schema: poolscope/experiment/v1
+        name: fixed
+        seed: %d
+        targets:
+          - {name: a, sample: {mode: keep-alive}}
+        transport: {maxIdleConns: %d}
+        load:
+          - {target: a, arrivals: {kind: once, requests: 4}}
+        """
+            .formatted(name.hashCode() & 0xffff, idle);
+    Files.writeString(run.resolve("experiment.yaml"), experiment);
     try (RecordedLog log = new RecordedLog(run.resolve("events.log"))) {
       log.at(0);
       for (int i = 0; i < requests + failed; i++) {
@@ -88,7 +87,8 @@ class RepeatsTest {
         .containsPattern("requests_ok +4 \\(4 to 7\\) +9 \\(8 to 12\\) +\\+5 +\\+125\\.0")
         .doesNotContain("requests_unfinished")
         .contains("not differ beyond what repeats differ; --all shows them")
-        .endsWith("  A number of group 2 lies beyond all of group 1 by chance in 1 of 126 cases.\n");
+        .endsWith(
+            "  A number of group 2 lies beyond all of group 1 by chance in 1 of 126 cases.\n");
   }
 
   @Test
@@ -128,8 +128,9 @@ class RepeatsTest {
     Path one = recorded("one", 1, 4, 0);
     Path two = recorded("two", 1, 6, 0);
     Outcome outcome =
-        InProcess.run(
-            "compare", "--repeats", "--all", one.toString(), two.toString());
-    assertThat(outcome.out()).contains("no setting differs").containsPattern("requests_ok +5 \\(4 to 6\\)\n");
+        InProcess.run("compare", "--repeats", "--all", one.toString(), two.toString());
+    assertThat(outcome.out())
+        .contains("no setting differs")
+        .containsPattern("requests_ok +5 \\(4 to 6\\)\n");
   }
 }

@@ -56,8 +56,7 @@ class SharesIT {
     try (var made = Files.list(directory.resolve("whole"))) {
       whole = made.findFirst().orElseThrow();
     }
-    for (String column :
-        List.of("requests_issued", "requests_ok", "connections_opened", "picks")) {
+    for (String column : List.of("requests_issued", "requests_ok", "connections_opened", "picks")) {
       long sum = 0;
       for (Path run : runs) {
         sum += total(run, column);
@@ -113,7 +112,8 @@ class SharesIT {
   private static List<Long> scheduleOfTheWhole() {
     List<Long> due = new ArrayList<>();
     VirtualRun.of(
-        Experiments.read(new Source("whole", TEXT.formatted("sample: {}", "sample: {}")), List.of()),
+        Experiments.read(
+            new Source("whole", TEXT.formatted("sample: {}", "sample: {}")), List.of()),
         VirtualCosts.LOOPBACK,
         new RunListener() {
           @Override

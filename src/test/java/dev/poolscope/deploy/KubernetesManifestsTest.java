@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The manifests are read and applied against a mock of Kubernetes' API; what they say of each other
+/// The manifests are read and applied against a mock of Kubernetes' API; what they say of each
+/// other
 /// and of our command line agrees.
 @EnableKubernetesMockClient(crud = true)
 class KubernetesManifestsTest {
@@ -134,9 +135,11 @@ class KubernetesManifestsTest {
   @Test
   void allRunTheSameImageOfThisVersion() throws IOException {
     String version =
-        Files.readString(Path.of("pom.xml")).replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");
+        Files.readString(Path.of("pom.xml"))
+            .replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");
     assertThat(container(job("poolscope")).getImage()).isEqualTo("poolscope:" + version);
     assertThat(container(job("poolscope-merge")).getImage()).isEqualTo("poolscope:" + version);
-    assertThat(Files.readString(Path.of("src/deploy/Containerfile"))).contains("poolscope:" + version);
+    assertThat(Files.readString(Path.of("src/deploy/Containerfile")))
+        .contains("poolscope:" + version);
   }
 }

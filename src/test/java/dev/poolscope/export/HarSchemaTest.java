@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// HAR files against the JSON schemas of HAR 1.2 that others check them by: those of the npm package
+/// HAR files against the JSON schemas of HAR 1.2 that others check them by: those of the npm
+/// package
 /// har-schema 2.0.0 (ISC licence, beside them).
 class HarSchemaTest {
   private static final String BASE = "classpath:///har/";
@@ -77,7 +78,8 @@ class HarSchemaTest {
     FileFormat.HAR.write(golden, file, RunListener.NONE);
     String text = Files.readString(file);
 
-    assertThat(errors(text.replaceFirst("\"startedDateTime\":\"", "\"startedDateTime\":\"on "))).isNotEmpty();
+    assertThat(errors(text.replaceFirst("\"startedDateTime\":\"", "\"startedDateTime\":\"on ")))
+        .isNotEmpty();
     assertThat(errors(text.replaceFirst("\"wait\":", "\"waited\":"))).isNotEmpty();
   }
 
@@ -87,7 +89,6 @@ class HarSchemaTest {
     return schema.validate(
         har,
         InputFormat.JSON,
-        context ->
-            context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
   }
 }

@@ -61,7 +61,8 @@ class RunMetricsTest {
   @Test
   void theyAreServedWhileTheLogGrowsAndOnLoopbackOnly() throws Exception {
     Experiment experiment = GOLDEN.readExperiment();
-    try (MetricsServer server = new MetricsServer(InetAddress.getLoopbackAddress(), 0, experiment, Map.of());
+    try (MetricsServer server =
+            new MetricsServer(InetAddress.getLoopbackAddress(), 0, experiment, Map.of());
         HttpClient client = HttpClient.newHttpClient()) {
       URI url = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
       server.follow(GOLDEN.events());
