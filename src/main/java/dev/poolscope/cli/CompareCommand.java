@@ -26,8 +26,10 @@ import picocli.CommandLine.Parameters;
       "With --repeats, runs that differ in nothing but the seed repeat each other: the table has"
           + " medians with least and most, and a difference that is not beyond them is none."
     },
-    customSynopsis =
-        "poolscope compare [-hV] [--all] [--repeats] [--csv | --json] DIR DIR [DIR...]",
+    customSynopsis = {
+      "poolscope compare [-hV] [--all] [--repeats] [--csv | --json] DIR DIR",
+      "                         [DIR...]"
+    },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   private final Console console;
