@@ -1,6 +1,7 @@
 package dev.poolscope.export;
 
 import dev.poolscope.model.HostCounts;
+import dev.poolscope.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -129,7 +130,7 @@ final class BandPicture {
               at,
               HEIGHT - 6,
               anchor,
-              String.format(Locale.ROOT, "%.3g s", seconds * tenth / 10).replace(".00 s", " s")));
+              Numbers.plain(Numbers.rounded(seconds * tenth / 10)) + " s"));
     }
     return axes.toString();
   }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,11 +69,11 @@ final class HtmlExport extends StreamedExport {
       font-weight:600}
       .wide{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
       th,td{padding:.2rem .7rem;border-bottom:1px solid var(--rule);text-align:right;\
-      white-space:nowrap}th:first-child{text-align:left}td.words{text-align:left;white-space:normal}
+      white-space:nowrap}th:first-child{text-align:left}td.words{text-align:left;white-space:normal;min-width:12rem}
       .finding{border-left:4px solid var(--dialing);background:var(--panel);padding:.5rem .9rem;\
       margin:.6rem 0}.finding.error{border-color:var(--bad)}.finding p{margin:.2rem 0}
       pre{background:var(--panel);padding:.8rem;overflow-x:auto;font-size:13px}code{font-size:13px}
-      svg{width:100%;height:auto;display:block}svg text{fill:var(--dim);font-size:11px}
+      svg{width:100%;min-width:44rem;height:auto;display:block}svg text{fill:var(--dim);font-size:11px}
       .axis{stroke:var(--rule)}.dialing{fill:var(--dialing)}.active{fill:var(--active)}\
       .idle{fill:var(--idle)}.unused{fill:none;stroke:var(--dialing)}\
       .waiting{fill:none;stroke:var(--waiting);stroke-width:1.5}
@@ -137,7 +138,9 @@ final class HtmlExport extends StreamedExport {
         "%s, %s, window %s, Poolscope %s%s"
             .formatted(
                 experiment.name(),
-                started.equals(Instant.EPOCH) ? "time unknown" : started.toString(),
+                started.equals(Instant.EPOCH)
+                    ? "time unknown"
+                    : started.truncatedTo(ChronoUnit.SECONDS).toString(),
                 Durations.format(experiment.duration()),
                 version,
                 disturbed));
@@ -212,7 +215,7 @@ final class HtmlExport extends StreamedExport {
     bands.forEach(
         (host, band) -> {
           html.element("h3", host);
-          html.raw(band.svg(nanos, "connections of " + host + " over time"));
+          picture(band.svg(nanos, "connections of " + host + " over time"));
         });
     if (lanes.all() > 0) {
       html.element(
@@ -220,8 +223,13 @@ final class HtmlExport extends StreamedExport {
           lanes.shown() < lanes.all()
               ? "The first " + lanes.shown() + " of " + lanes.all() + " connections"
               : "Each connection");
-      html.raw(lanes.svg(nanos));
+      picture(lanes.svg(nanos));
     }
+  }
+
+  /// On a narrow page it is moved rather than made too small to read.
+  private void picture(String svg) {
+    html.raw("<div class=\"wide\">").raw(svg).raw("</div>");
   }
 
   private static String key(String state) {

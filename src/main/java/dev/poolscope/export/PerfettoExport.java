@@ -215,7 +215,6 @@ final class PerfettoExport extends StreamedExport {
   private void async(String phase, ConnectionTimes.Life life, long request, long at) {
     begin(phase, "request " + request, process(life.host), at);
     json.writeNumberProperty("tid", life.connection);
-    json.writeStringProperty("cat", "request");
     json.writeStringProperty("id", String.valueOf(request));
     json.writeEndObject();
   }
@@ -226,6 +225,18 @@ final class PerfettoExport extends StreamedExport {
     json.writeStringProperty("name", name);
     json.writeNumberProperty("pid", process);
     json.writeNumberProperty("ts", micros(atNanos));
+    json.writeStringProperty("cat", category(phase));
+  }
+
+  /// Some readers want one of every event, and pair asynchronous ones by it.
+  private static String category(String phase) {
+    return switch (phase) {
+      case "M" -> "__metadata";
+      case "b", "e" -> "request";
+      case "C" -> "counter";
+      case "i" -> "change";
+      default -> "connection";
+    };
   }
 
   private static double micros(long nanos) {
