@@ -2,6 +2,8 @@ package dev.poolscope.cli;
 
 import dev.poolscope.report.EventRow;
 import dev.poolscope.report.RunListener;
+import dev.poolscope.time.SystemTicker;
+import dev.poolscope.time.Ticker;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -22,11 +24,12 @@ final class ExportProgress implements RunListener, AutoCloseable {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private final Ticker ticker = SystemTicker.INSTANCE;
   private final Console console;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = Thread.ofPlatform().name("poolscope-export").unstarted(this::stop);
   private long events;
-  private long nextNanos = System.nanoTime() + PLAIN_NANOS;
+  private long nextNanos = ticker.nanos() + PLAIN_NANOS;
   private volatile boolean cancelled;
 
   private ExportProgress(Console console) {
@@ -50,7 +53,7 @@ final class ExportProgress implements RunListener, AutoCloseable {
   }
 
   private void look(long tNanos) {
-    long now = System.nanoTime();
+    long now = ticker.nanos();
     if (now - nextNanos < 0) {
       return;
     }
