@@ -48,7 +48,9 @@ public record SpreadRow(String host, String metric, List<@Nullable NumberSpread>
   public boolean differs() {
     for (int group = 1; group < spreads.size(); group++) {
       Double difference = difference(group);
-      if (difference == null ? !Objects.equals(spreads.getFirst(), spreads.get(group)) : difference != 0) {
+      if (difference == null
+          ? !Objects.equals(spreads.getFirst(), spreads.get(group))
+          : difference != 0) {
         return true;
       }
     }

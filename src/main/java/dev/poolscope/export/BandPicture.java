@@ -127,10 +127,7 @@ final class BandPicture {
       String anchor = tenth == 0 ? "start" : tenth == 10 ? "end" : "middle";
       axes.append(
           label(
-              at,
-              HEIGHT - 6,
-              anchor,
-              Numbers.plain(Numbers.rounded(seconds * tenth / 10)) + " s"));
+              at, HEIGHT - 6, anchor, Numbers.plain(Numbers.rounded(seconds * tenth / 10)) + " s"));
     }
     return axes.toString();
   }
