@@ -1,6 +1,7 @@
 package dev.poolscope.cli;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,16 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The program as a child process of the test, without a display.
 final class Program implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 90;
   private static final String LAUNCHER = "dev.poolscope.Launcher";
+  private static final Pattern OF_TESTS =
+      Pattern.compile(
+          "/(io/fabric8|io/vertx|io/netty|org/bouncycastle|com/networknt|com/ethlo|com/fasterxml/jackson/core/jackson-core|tools/jackson/dataformat)/");
 
   private final Process process;
   private final Path out;
@@ -66,9 +72,17 @@ final class Program implements AutoCloseable {
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(List.of("-cp", classPath(), main));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// Without what tests alone need: each jar is an open file of the program.
+  private static String classPath() {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(System.getProperty("java.class.path"))
+        .filter(entry -> !OF_TESTS.matcher(entry).find())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Program launch(Path directory, List<String> command) throws IOException {
