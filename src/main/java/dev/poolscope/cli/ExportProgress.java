@@ -8,11 +8,10 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
-/// Shows how far the event log of a run has been read, from a second on: on a terminal one line
-/// that
+/// Shows how far the event log of a run has been read, from a second on: on a terminal one line that
 /// is rewritten, elsewhere a plain line each second. An interruption of the process ends the export
 /// at the next event, by a [CancellationException]; the process ends once what was begun is cleared
-/// away.
+/// away. An interruption behind the last event lets the export end.
 ///
 /// Threading: confined to one thread, but for the process's end.
 final class ExportProgress implements RunListener, AutoCloseable {
@@ -30,6 +29,7 @@ final class ExportProgress implements RunListener, AutoCloseable {
   private final Thread hook = Thread.ofPlatform().name("poolscope-export").unstarted(this::stop);
   private long events;
   private long nextNanos = ticker.nanos() + PLAIN_NANOS;
+  private boolean brokenOff;
   private volatile boolean cancelled;
 
   private ExportProgress(Console console) {
@@ -45,6 +45,7 @@ final class ExportProgress implements RunListener, AutoCloseable {
   @Override
   public void entry(EventRow row) {
     if (cancelled) {
+      brokenOff = true;
       throw new CancellationException();
     }
     if (++events % EVENTS_PER_LOOK == 0) {
@@ -74,7 +75,7 @@ final class ExportProgress implements RunListener, AutoCloseable {
     if (console.interactive()) {
       console.rewrite("");
     }
-    if (cancelled) {
+    if (brokenOff) {
       console.complain("the export was interrupted; nothing was written");
     }
     finished.countDown();

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 /// Makes all files of a run from its event log.
 public final class RunExport {
@@ -49,7 +50,7 @@ public final class RunExport {
     boolean isNew = !Files.exists(to);
     try {
       return csv(run, to, progress, true);
-    } catch (InvalidRunDirectoryException | NotAnEventLogException e) {
+    } catch (InvalidRunDirectoryException | NotAnEventLogException | CancellationException e) {
       if (isNew) {
         Files.deleteIfExists(to);
       }

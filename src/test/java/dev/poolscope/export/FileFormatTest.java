@@ -34,6 +34,14 @@ class FileFormatTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden-run");
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final RunListener CANCELLING =
+      new RunListener() {
+        @Override
+        public void request(RequestRow row) {
+          throw new CancellationException("enough");
+        }
+      };
+
   @TempDir private Path directory;
 
   @Test
@@ -188,20 +196,23 @@ class FileFormatTest {
   @EnumSource(FileFormat.class)
   void whatIsBrokenOffLeavesNothing(FileFormat format) throws IOException {
     Path file = directory.resolve(format.file());
-    RunListener cancelling =
-        new RunListener() {
-          @Override
-          public void request(RequestRow row) {
-            throw new CancellationException("enough");
-          }
-        };
 
-    assertThatThrownBy(() -> format.write(new RunDirectory(GOLDEN), file, cancelling))
+    assertThatThrownBy(() -> format.write(new RunDirectory(GOLDEN), file, CANCELLING))
         .isInstanceOf(CancellationException.class);
 
     try (var left = Files.list(directory)) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void neitherDoCsvFilesAndTheirDirectory() throws IOException {
+    Path to = directory.resolve("csv");
+
+    assertThatThrownBy(() -> RunExport.csv(new RunDirectory(GOLDEN), to, CANCELLING))
+        .isInstanceOf(CancellationException.class);
+
+    assertThat(directory).isEmptyDirectory();
   }
 
   private Path write(FileFormat format) throws IOException {
