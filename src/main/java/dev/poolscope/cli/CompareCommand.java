@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -91,23 +93,23 @@ final class CompareCommand implements Callable<Integer> {
 
   private void print(Comparison whole) {
     Comparison shown = all ? whole : whole.onlyDifferences();
-    String text =
-        json
-            ? Json.text(ComparisonTable.json(shown))
-            : csv
-                ? ComparisonTable.csv(shown)
-                : ComparisonText.of(shown, whole.numbers().size() - shown.numbers().size());
-    console.print(text);
+    print(
+        () -> ComparisonTable.json(shown),
+        () -> ComparisonTable.csv(shown),
+        () -> ComparisonText.of(shown, whole.numbers().size() - shown.numbers().size()));
   }
 
   private void print(RepeatComparison whole) {
     RepeatComparison shown = all ? whole : whole.onlyDifferences();
-    String text =
-        json
-            ? Json.text(RepeatTable.json(shown))
-            : csv
-                ? RepeatTable.csv(shown)
-                : RepeatText.of(shown, whole.numbers().size() - shown.numbers().size());
-    console.print(text);
+    print(
+        () -> RepeatTable.json(shown),
+        () -> RepeatTable.csv(shown),
+        () -> RepeatText.of(shown, whole.numbers().size() - shown.numbers().size()));
+  }
+
+  /// Prints the form that was asked for.
+  private void print(
+      Supplier<Map<String, Object>> ofJson, Supplier<String> ofCsv, Supplier<String> ofText) {
+    console.print(json ? Json.text(ofJson.get()) : (csv ? ofCsv : ofText).get());
   }
 }

@@ -1,16 +1,12 @@
 package dev.poolscope.cli;
 
-import dev.poolscope.archive.RunInfo;
 import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
-import dev.poolscope.export.RunExport;
 import dev.poolscope.report.ExperimentChecks;
-import dev.poolscope.report.RunReport;
 import dev.poolscope.report.SummaryColumns;
 import dev.poolscope.report.SummaryRow;
 import dev.poolscope.report.TimeOf;
-import dev.poolscope.run.Run;
 import dev.poolscope.run.RunFactory;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.suggest.SettingTexts;
@@ -26,8 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Runs the experiment for real under the limits that are suggested, and lays what came of it
-/// beside
-/// what virtual time said.
+/// beside what virtual time said.
 ///
 /// @param runs makes the runs
 /// @param parent where their directories are created
@@ -45,7 +40,9 @@ record SuggestCheck(RunFactory runs, Path parent) {
       List<String> sets = SettingTexts.of(suggestion.before().limits(), tried.limits());
       Experiment experiment = Experiments.read(source, sets);
       new ExperimentChecks(source, sets).checkHosts(experiment, AllowedHosts.THIS_MACHINE);
-      rows.add(row(sets, tried, run(experiment, places)));
+      QuietRun run = QuietRun.of(runs, experiment, parent);
+      places.add(run.directory().toString());
+      rows.add(row(sets, tried, run.report().totals()));
     }
     StringBuilder text = new StringBuilder("\n  run for real\n");
     TextTable.append(
@@ -61,21 +58,6 @@ record SuggestCheck(RunFactory runs, Path parent) {
         .filter(target -> target.sample() != null)
         .forEach(target -> ports.put(target.name(), 0));
     return recorded.withSamplePorts(ports);
-  }
-
-  private SummaryRow run(Experiment experiment, List<String> places)
-      throws IOException, InterruptedException, RunRefusedException {
-    try (RunInterrupt interrupt = new RunInterrupt();
-        Run run =
-            runs.create(
-                experiment, parent, AllowedHosts.THIS_MACHINE, _ -> interrupt.filesFollow())) {
-      interrupt.covers(run);
-      RunInfo info = run.execute();
-      RunReport report = RunExport.csv(run.directory());
-      info.completedBy(report).write(run.directory());
-      places.add(run.directory().path().toString());
-      return report.totals();
-    }
   }
 
   private static List<String> row(List<String> sets, TriedLimits tried, SummaryRow real) {

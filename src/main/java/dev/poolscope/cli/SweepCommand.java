@@ -1,14 +1,11 @@
 package dev.poolscope.cli;
 
-import dev.poolscope.archive.RunInfo;
 import dev.poolscope.experiment.AllowedHosts;
 import dev.poolscope.experiment.Experiment;
 import dev.poolscope.experiment.Experiments;
-import dev.poolscope.export.RunExport;
 import dev.poolscope.report.ExperimentChecks;
 import dev.poolscope.report.RunListener;
 import dev.poolscope.report.RunReport;
-import dev.poolscope.run.Run;
 import dev.poolscope.run.RunFactory;
 import dev.poolscope.run.RunRefusedException;
 import dev.poolscope.sweep.SweepDirectory;
@@ -140,16 +137,7 @@ final class SweepCommand implements Callable<Integer> {
     if (virtual) {
       return VirtualRun.of(experiment, VirtualCosts.LOOPBACK, RunListener.NONE);
     }
-    try (RunInterrupt interrupt = new RunInterrupt();
-        Run run =
-            runs.create(
-                experiment, parent, AllowedHosts.THIS_MACHINE, _ -> interrupt.filesFollow())) {
-      interrupt.covers(run);
-      RunInfo info = run.execute();
-      RunReport report = RunExport.csv(run.directory());
-      info.completedBy(report).write(run.directory());
-      return report;
-    }
+    return QuietRun.of(runs, experiment, parent).report();
   }
 
   private void say(String line) {
