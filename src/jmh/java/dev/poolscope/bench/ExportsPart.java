@@ -12,12 +12,6 @@ import java.util.stream.Stream;
 /// What it takes to export a run of a million requests to every format in a heap of 512 MiB.
 final class ExportsPart implements Part {
   private static final String HEAP = "-Xmx512m";
-  private static final int REQUESTS = 100_000;
-  private static final int WORKERS = 32;
-
-  /// The run's window in units, in which so many requests for each unit have ended long before.
-  private static final int WINDOW = 6;
-
   private static final double BYTES_PER_MEGABYTE = 1e6;
   private static final List<String> FORMATS =
       List.of("csv", "parquet", "har", "perfetto", "hlog", "openmetrics", "html");
@@ -29,14 +23,14 @@ final class ExportsPart implements Part {
 
   @Override
   public double seconds(Settings settings) {
-    return (WINDOW + FORMATS.size()) * settings.seconds();
+    return (TracePart.WINDOW + FORMATS.size()) * settings.seconds();
   }
 
   @Override
   public void measure(Bench bench) throws IOException, InterruptedException {
-    double seconds = WINDOW * bench.settings().seconds();
+    double seconds = TracePart.WINDOW * bench.settings().seconds();
     List<List<String>> rows = new ArrayList<>();
-    try (Poolscope.Recorded run = bench.poolscope().run(experiment(bench), seconds)) {
+    try (Poolscope.Recorded run = bench.poolscope().run(TracePart.experiment(bench), seconds)) {
       double requests = run.total("requests_ok");
       for (String format : FORMATS) {
         rows.add(export(bench, run.directory(), format, requests));
@@ -77,23 +71,5 @@ final class ExportsPart implements Part {
         String.format(Locale.ROOT, "%.1f", result.cpuSeconds()),
         String.format(Locale.ROOT, "%.1f", bytes / BYTES_PER_MEGABYTE),
         String.format(Locale.ROOT, "%,.0f", requests / result.wallSeconds()));
-  }
-
-  private static String experiment(Bench bench) {
-    double unit = bench.settings().seconds();
-    return String.format(
-        Locale.ROOT,
-        """
-        schema: poolscope/experiment/v1
-        name: bench
-        window: %dms
-        targets: [{name: server, sample: {server: embedded}}]
-        transport: {rules: go, maxIdleConnsPerHost: %d}
-        load: [{target: server, arrivals: {kind: closed, workers: %d, requests: %d}}]
-        """,
-        Math.round(WINDOW * unit * 1000),
-        WORKERS,
-        WORKERS,
-        Math.round(REQUESTS * unit));
   }
 }
