@@ -11,8 +11,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Takes the libraries of other platforms out of DuckDB's jar: an image is for one, and they are
-/// two
-/// thirds of the jar.
+/// two thirds of the jar.
 final class OnePlatform {
   private static final String LIBRARY = "libduckdb_java.so_";
 

@@ -28,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The findings of the built-in experiments, in virtual time and, of those that it does not have,
-/// in
-/// runs recorded in `findings/runs`, against what each of them is about: `findings/catalogue.txt`
-/// names it, as judged from the experiments' own words. How many of the findings are right
-/// (precision), and how many of what is there is found (recall).
+/// in runs recorded in `findings/runs`, against what each of them is about:
+/// `findings/catalogue.txt` names it, as judged from the experiments' own words. How many of the
+/// findings are right (precision), and how many of what is there is found (recall).
 class CatalogueFindingsTest {
   private static final Path RECORDED = Path.of("src/test/resources/findings/runs");
 

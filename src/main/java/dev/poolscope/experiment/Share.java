@@ -4,8 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A part of a load that several runs send together: of open-loop arrivals each part has every
-/// n-th,
-/// of workers and other numbers its even share, so that all parts together are the whole.
+/// n-th, of workers and other numbers its even share, so that all parts together are the whole.
 ///
 /// @param index which part it is, from 0
 /// @param of how many parts there are, from 1

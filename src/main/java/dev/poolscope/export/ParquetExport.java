@@ -42,9 +42,8 @@ public final class ParquetExport {
   private ParquetExport() {}
 
   /// Writes `samples`, `connections`, `requests`, `events`, `picks` and `summary` of a recorded
-  /// run,
-  /// each as `.parquet`, to a directory, which is created if need be. Existing files of these names
-  /// are replaced, each at once when it is complete.
+  /// run, each as `.parquet`, to a directory, which is created if need be. Existing files of these
+  /// names are replaced, each at once when it is complete.
   ///
   /// @param progress told what the events are folded to as well; what it throws ends the export
   /// @throws dev.poolscope.archive.InvalidRunDirectoryException if the directory is not one of a

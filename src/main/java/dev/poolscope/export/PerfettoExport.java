@@ -23,8 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 /// A run as Chrome trace events in JSON, which Perfetto and `chrome://tracing` read: a process for
 /// each host, a track for each connection, and counters of dialing, active, idle and waiting. On a
 /// track the slices nest: `dial`, then `open` from the end of the dial to the close, in it `tls`
-/// and
-/// one for each time that a request held the connection. Many requests of an HTTP/2 connection
+/// and one for each time that a request held the connection. Many requests of an HTTP/2 connection
 /// overlap, and are asynchronous slices, each with its number for an id. What is unfinished at the
 /// end of the run ends there.
 ///

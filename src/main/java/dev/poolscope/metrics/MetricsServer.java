@@ -18,8 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Serves the metrics of a run while it goes on, at `http://ADDRESS:PORT/metrics`. It reads the
-/// run's
-/// event log as it grows, so the run does nothing for it.
+/// run's event log as it grows, so the run does nothing for it.
 ///
 /// Threading: safe for use by any thread; the log is read on a thread of its own.
 public final class MetricsServer implements AutoCloseable {

@@ -21,8 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The numbers of a run while its events are folded, as Prometheus metrics. Names, units, labels
-/// and
-/// buckets are those of OpenTelemetry's semantic conventions for HTTP clients
+/// and buckets are those of OpenTelemetry's semantic conventions for HTTP clients
 /// (`http.client.open_connections`, `http.client.connection.duration`,
 /// `http.client.active_requests`, `http.client.request.duration`), and .NET's
 /// `http.client.request.time_in_queue`, as far as there are any; all others begin with

@@ -246,9 +246,8 @@ final class AcceptedSocket extends SocketChannelEndPoint {
   }
 
   /// Whether it is not a connection of HTTP yet, which one of HTTP/2 is with the client's preface.
-  /// A
-  /// server that ends connections by age leaves it be
-  /// until then, as grpc-go does, whose transports begin with the end of the handshake.
+  /// A server that ends connections by age leaves it be until then, as grpc-go does, whose
+  /// transports begin with the end of the handshake.
   private boolean isInHandshake() {
     if (!(getConnection() instanceof SslConnection tls)) {
       return false;

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The manifests are read and applied against a mock of Kubernetes' API; what they say of each
-/// other
-/// and of our command line agrees.
+/// other and of our command line agrees.
 @EnableKubernetesMockClient(crud = true)
 class KubernetesManifestsTest {
   private static final Path MANIFESTS = Path.of("src/deploy/kubernetes");

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// HAR files against the JSON schemas of HAR 1.2 that others check them by: those of the npm
-/// package
-/// har-schema 2.0.0 (ISC licence, beside them).
+/// package har-schema 2.0.0 (ISC licence, beside them).
 class HarSchemaTest {
   private static final String BASE = "classpath:///har/";
 
