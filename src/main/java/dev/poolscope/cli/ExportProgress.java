@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
-/// Shows how far the event log of a run has been read, from a second on: on a terminal one line that
+/// Shows how far the event log of a run has been read, from a second on: on a terminal one line
+/// that
 /// is rewritten, elsewhere a plain line each second. An interruption of the process ends the export
 /// at the next event, by a [CancellationException]; the process ends once what was begun is cleared
 /// away. An interruption behind the last event lets the export end.

@@ -11,7 +11,8 @@ import dev.poolscope.run.RunRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A run to this machine that a command makes on its way, with all its files and nothing said of it.
+/// A run to this machine that a command makes on its way, with all its files and nothing said of
+/// it.
 ///
 /// @param directory where its files are
 /// @param report what came of it

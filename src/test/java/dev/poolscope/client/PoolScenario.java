@@ -151,8 +151,8 @@ final class PoolScenario implements BeforeEachCallback, AfterEachCallback {
   }
 
   /// A server that the test has started as a program of its own, and stops.
-  Host foreign(String name, URI url, X509Certificate certificate) {
-    certificates.add(certificate);
+  Host foreign(String name, URI url, X509Certificate... certificate) {
+    certificates.addAll(List.of(certificate));
     return add(new Host(name, url, null, null));
   }
 

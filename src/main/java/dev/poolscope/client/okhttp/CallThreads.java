@@ -37,6 +37,13 @@ final class CallThreads extends AbstractExecutorService {
     this.threads = threads;
   }
 
+  /// Whether a thread that uses one of OkHttp's sockets runs calls. OkHttp's own threads, which
+  /// read
+  /// frames, write some and clean the pool, are not virtual.
+  static boolean isOne(Thread thread) {
+    return thread.isVirtual();
+  }
+
   @Override
   public void execute(Runnable call) {
     Worker own = CURRENT.get();

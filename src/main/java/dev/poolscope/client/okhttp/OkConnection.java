@@ -31,12 +31,15 @@ final class OkConnection implements TracedConnection.Owner {
   /// The thread that read from it last: under HTTP/2 one of its own as long as it is open.
   private volatile @Nullable Thread reader;
 
+  private volatile @Nullable Thread writer;
+
   private @Nullable OkCall lastHolder;
   private @Nullable Protocol protocol;
   private int acquisitions;
   private int refusedStreams;
+  private boolean streamFailed;
   private boolean inTlsHandshake;
-  private boolean peerClosed;
+  private @Nullable Thread peerClosedSeenBy;
   private boolean closedByHand;
   private long idleSinceNanos;
 
@@ -99,6 +102,12 @@ final class OkConnection implements TracedConnection.Owner {
   /// (`RealConnection.trackFailure`).
   synchronized void streamRefused() {
     refusedStreams++;
+  }
+
+  /// The server ended a stream with an error. OkHttp opens no other there
+  /// (`RealConnection.trackFailure`).
+  synchronized void streamFailed() {
+    streamFailed = true;
   }
 
   synchronized void speaks(Protocol chosen) {
@@ -181,6 +190,11 @@ final class OkConnection implements TracedConnection.Owner {
   }
 
   @Override
+  public void writing() {
+    writer = Thread.currentThread();
+  }
+
+  @Override
   public void reading() {
     reader = Thread.currentThread();
     OkCall holder = isMultiplexed() ? null : exchanging();
@@ -199,7 +213,7 @@ final class OkConnection implements TracedConnection.Owner {
 
   @Override
   public synchronized void peerClosed() {
-    peerClosed = true;
+    peerClosedSeenBy = Thread.currentThread();
   }
 
   @Override
@@ -234,7 +248,13 @@ final class OkConnection implements TracedConnection.Owner {
     if (dialedFor.hasOtherDialed(this)) {
       return CloseReason.OTHER_ADDRESS_FIRST;
     }
-    return peerClosed ? CloseReason.SERVER_CLOSED : CloseReason.REQUEST_CANCELLED;
+    // Frames are read, and the server may be gone, before OkHttp tells the protocol.
+    Thread closer = closer();
+    boolean peerGone =
+        peerClosedSeenBy != null || (closer.equals(reader) && !CallThreads.isOne(closer));
+    return dialedFor.isCancelled() && !peerGone
+        ? CloseReason.REQUEST_CANCELLED
+        : CloseReason.SERVER_CLOSED;
   }
 
   private @Nullable CloseReason reasonOfExchange(OkCall last) {
@@ -247,12 +267,8 @@ final class OkConnection implements TracedConnection.Owner {
     if (whileHeld || (cancelled != null && cancelled != FailureKind.CANCELLED_BY_CALLER)) {
       return CloseReason.REQUEST_CANCELLED;
     }
-    if (isMultiplexed() && !peerClosed && refusedStreams > 1) {
-      return CloseReason.STREAMS_REFUSED;
-    }
     if (isMultiplexed()) {
-      boolean said = peerClosed || isReader() || (isFoundUnfit() && !pool.isReplaced());
-      return said ? CloseReason.GOAWAY : null;
+      return reasonOfStreams();
     }
     if (last.wasClosedEarly() && holders.contains(last)) {
       return CloseReason.BODY_NOT_DRAINED;
@@ -263,17 +279,29 @@ final class OkConnection implements TracedConnection.Owner {
     return last.endsConnection();
   }
 
-  /// Whether it is closed by the thread that reads its frames, which ends when the server has. Over
-  /// TLS that is said by an alert, before the end of the stream below has been read.
-  private boolean isReader() {
-    return Thread.currentThread().equals(reader);
+  /// OkHttp's pool closes for its limits on a thread of its own, unless nothing may be kept at all.
+  /// On a call's thread a connection is closed that the next call finds unfit, or that is not kept
+  /// after the last one; but for streams that the server ended, because it said goodbye.
+  private @Nullable CloseReason reasonOfStreams() {
+    Thread closer = closer();
+    if (closer.equals(reader) || closer.equals(peerClosedSeenBy)) {
+      return CloseReason.GOAWAY;
+    }
+    if (refusedStreams > 1) {
+      return CloseReason.STREAMS_REFUSED;
+    }
+    if (streamFailed) {
+      return CloseReason.IO_ERROR;
+    }
+    boolean keeps = pool.settings().maxIdle() > 0 && !pool.isReplaced();
+    return CallThreads.isOne(closer) && keeps ? CloseReason.GOAWAY : null;
   }
 
-  /// Whether OkHttp closes it when about to use it, or to use it again after a failed stream. For
-  /// an HTTP/2 connection it has no other ground to do so than that the server said goodbye.
-  private boolean isFoundUnfit() {
-    OkCall current = OkConnections.currentCall();
-    return current != null && (holders.isEmpty() || current.hasFailed());
+  /// The thread that began to close it. Over TLS that is the last one to write, an alert: the
+  /// thread that reads may meet the answer to it and be the first to close the socket below.
+  private Thread closer() {
+    Thread lastWriter = writer;
+    return shown == null || lastWriter == null ? Thread.currentThread() : lastWriter;
   }
 
   private CloseReason failureReason(OkCall last) {

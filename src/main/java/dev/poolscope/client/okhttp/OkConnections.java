@@ -23,16 +23,20 @@ import javax.net.SocketFactory;
 import okhttp3.Connection;
 import org.jspecify.annotations.Nullable;
 
-/// The open connections of the `okhttp` rules, and the socket factories that count them.
+/// The open connections of the `okhttp` rules, and the socket factory that counts them.
 ///
 /// Threading: safe for use by any thread; `lock` is for whoever waits for the last close.
 final class OkConnections {
   private static final ThreadLocal<@Nullable OkCall> CURRENT = new ThreadLocal<>();
 
+  /// The call for which the current thread is about to ask for a socket.
+  private static final ThreadLocal<@Nullable OkCall> DIALING = new ThreadLocal<>();
+
   private final ClientContext context;
   private final Dialer dialer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition fewer = lock.newCondition();
+  private final SocketFactory sockets = new CountedSockets();
   private final Map<Socket, OkConnection> bySocket = new ConcurrentHashMap<>();
 
   /// The connections whose TLS sockets OkHttp has shown.
@@ -168,21 +172,24 @@ final class OkConnections {
     return Quiet.await(lock, fewer, bySocket::isEmpty, atMost);
   }
 
-  /// The factory of the sockets that OkHttp dials for a call. Where a name has several addresses,
-  /// it does so on threads of its own.
-  SocketFactory socketsOf(OkCall call) {
-    return new CallSockets(call);
+  /// The factory of the sockets that OkHttp dials, on threads of its own.
+  SocketFactory sockets() {
+    return sockets;
   }
 
-  private final class CallSockets extends UnconnectedSocketFactory {
-    private final OkCall call;
+  /// The next socket that the current thread asks for is for this call. The factory cannot belong
+  /// to
+  /// the call: a retry dials with that of the call that dialed the failed connection
+  /// (`RealRoutePlanner.retryRoute`).
+  static void dialsFor(OkCall call) {
+    DIALING.set(call);
+  }
 
-    CallSockets(OkCall call) {
-      this.call = call;
-    }
-
+  private final class CountedSockets extends UnconnectedSocketFactory {
     @Override
     public Socket createSocket() throws IOException {
+      OkCall call = Objects.requireNonNull(DIALING.get());
+      DIALING.remove();
       HostKey key = HostKey.of(call.request().url());
       TracedConnection traced = dialer.trace(key, call.number(), call.causeOfDial());
       CountingSocket socket;

@@ -241,7 +241,7 @@ public final class OkHttpRulesClient implements CountedClient {
     try {
       return chain
           .withConnectionPool(current.pool())
-          .withSocketFactory(connections.socketsOf(call))
+          .withSocketFactory(connections.sockets())
           .proceed(request);
     } finally {
       OkConnections.leave();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns OkHttp's events of one call into ours.
 ///
-/// Threading: called by the call's thread.
+/// Threading: called by the call's thread, and by those that dial for it.
 final class OkListener extends EventListener {
   private final OkCall call;
   private final OkConnections connections;
@@ -26,6 +26,11 @@ final class OkListener extends EventListener {
   OkListener(OkCall call, OkConnections connections) {
     this.call = call;
     this.connections = connections;
+  }
+
+  @Override
+  public void connectStart(Call unused, InetSocketAddress address, Proxy proxy) {
+    OkConnections.dialsFor(call);
   }
 
   @Override
@@ -50,7 +55,7 @@ final class OkListener extends EventListener {
   @Override
   public void connectEnd(
       Call unused, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
-    OkConnection dialed = call.dialing();
+    OkConnection dialed = call.dialingTo(address);
     if (dialed == null) {
       return;
     }
@@ -135,8 +140,13 @@ final class OkListener extends EventListener {
   public void responseFailed(Call unused, IOException error) {
     call.markFailed();
     OkConnection held = call.connection();
-    if (held != null && Failures.isRefusedStream(error)) {
+    if (held == null || call.isCancelled()) {
+      return;
+    }
+    if (Failures.isRefusedStream(error)) {
       held.streamRefused();
+    } else if (Failures.isResetStream(error)) {
+      held.streamFailed();
     }
   }
 

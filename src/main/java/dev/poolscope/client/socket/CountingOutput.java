@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// the state and is never held during a write.
 final class CountingOutput extends OutputStream {
   private final SocketChannel channel;
+  private final SocketListener listener;
   private final Runnable peerGone;
   private volatile @Nullable OutputStream raw;
   private volatile long bytes;
@@ -21,8 +22,9 @@ final class CountingOutput extends OutputStream {
   private boolean writing;
   private boolean stopped;
 
-  CountingOutput(SocketChannel channel, Runnable peerGone) {
+  CountingOutput(SocketChannel channel, SocketListener listener, Runnable peerGone) {
     this.channel = channel;
+    this.listener = listener;
     this.peerGone = peerGone;
   }
 
@@ -48,6 +50,7 @@ final class CountingOutput extends OutputStream {
     }
     begin();
     try {
+      listener.writing();
       out.write(buffer, offset, length);
       bytes += length;
     } catch (ClosedChannelException e) {

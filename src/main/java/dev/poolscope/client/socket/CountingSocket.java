@@ -59,7 +59,7 @@ public final class CountingSocket extends Socket {
     raw = channel.socket();
     raw.setTcpNoDelay(true);
     input = new CountingInput(channel, listener, threads);
-    output = new CountingOutput(channel, input::peerGone);
+    output = new CountingOutput(channel, listener, input::peerGone);
   }
 
   /// Gives the connection to be dialed a local address, with any free port.

@@ -42,7 +42,7 @@ public final class Failures {
       case ProtocolException _ ->
           text.contains("unexpected end of stream") ? FailureKind.EOF : FailureKind.PROTOCOL;
       case SocketException _ -> socketFailure(text);
-      case IOException _ when text.startsWith("stream was reset") -> FailureKind.RESET;
+      case IOException _ when isResetStream(error) -> FailureKind.RESET;
       case IOException _ when text.contains("refused the stream") -> FailureKind.RESET;
       case IOException _ when text.contains("unexpected end of stream") ->
           error.getCause() == null ? FailureKind.EOF : orElse(error.getCause(), FailureKind.EOF);
@@ -51,6 +51,11 @@ public final class Failures {
               ? FailureKind.OTHER
               : orElse(error.getCause(), FailureKind.OTHER);
     };
+  }
+
+  /// Whether a stream of HTTP/2 was ended with an error, by either side.
+  public static boolean isResetStream(Throwable error) {
+    return text(error).startsWith("stream was reset");
   }
 
   /// Whether the server has refused a stream of HTTP/2, without having processed its request.

@@ -16,6 +16,9 @@ public interface SocketListener {
   /// The dial succeeded.
   void connected(int localPort, String remote);
 
+  /// A writer of the stream hands bytes over; called for each such write.
+  void writing();
+
   /// The reader of the stream asks for bytes; called for each such read.
   void reading();
 

@@ -79,6 +79,11 @@ public final class TracedConnection implements SocketListener {
   }
 
   @Override
+  public void writing() {
+    owner.writing();
+  }
+
+  @Override
   public void reading() {
     owner.reading();
   }
@@ -167,6 +172,9 @@ public final class TracedConnection implements SocketListener {
     default long evictedBy() {
       return 0;
     }
+
+    /// A writer hands bytes over.
+    default void writing() {}
 
     /// The reader asks for bytes.
     default void reading() {}

@@ -188,6 +188,9 @@ class ClosedFirstTest {
     public void connected(int localPort, String remote) {}
 
     @Override
+    public void writing() {}
+
+    @Override
     public void reading() {}
 
     @Override
