@@ -1,7 +1,7 @@
 package dev.poolscope.export;
 
 import dev.poolscope.model.HostCounts;
-import dev.poolscope.report.Numbers;
+import dev.poolscope.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class BandPicture {
   private static final int BOTTOM = 22;
   private static final int TOP = 8;
   private static final int MOST_COLUMNS = 800;
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MOST_TICKS = 11;
 
   private final List<int[]> columns = new ArrayList<>();
   private int samplesPerColumn = 1;
@@ -116,18 +116,15 @@ final class BandPicture {
   }
 
   private static String axes(int most, long nanos) {
-    double seconds = nanos / NANOS_PER_SECOND;
     StringBuilder axes = new StringBuilder();
     axes.append(line(LEFT, HEIGHT - BOTTOM, WIDTH, HEIGHT - BOTTOM));
     axes.append(line(LEFT, TOP, LEFT, HEIGHT - BOTTOM));
     axes.append(label(LEFT - 6, TOP + 10, "end", String.valueOf(most)));
     axes.append(label(LEFT - 6, HEIGHT - BOTTOM, "end", "0"));
-    for (int tenth = 0; tenth <= 10; tenth += 2) {
-      double at = LEFT + (WIDTH - LEFT) * tenth / 10.0;
-      String anchor = tenth == 0 ? "start" : tenth == 10 ? "end" : "middle";
-      axes.append(
-          label(
-              at, HEIGHT - 6, anchor, Numbers.plain(Numbers.rounded(seconds * tenth / 10)) + " s"));
+    for (Ticks.Tick tick : Ticks.of(0, nanos, nanos / MOST_TICKS)) {
+      double at = LEFT + (WIDTH - LEFT) * (tick.nanos() / (double) nanos);
+      String anchor = tick.nanos() == 0 ? "start" : at > WIDTH - LEFT ? "end" : "middle";
+      axes.append(label(at, HEIGHT - 6, anchor, tick.label()));
     }
     return axes.toString();
   }

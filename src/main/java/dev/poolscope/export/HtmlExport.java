@@ -77,6 +77,9 @@ final class HtmlExport extends StreamedExport {
       .axis{stroke:var(--rule)}.dialing{fill:var(--dialing)}.active{fill:var(--active)}\
       .idle{fill:var(--idle)}.unused{fill:none;stroke:var(--dialing)}\
       .waiting{fill:none;stroke:var(--waiting);stroke-width:1.5}
+      @media(max-width:40rem){tr:has(.words){display:flex;flex-wrap:wrap;\
+      border-bottom:1px solid var(--rule)}tr:has(.words) *{border:0;white-space:normal}\
+      td.words{min-width:0}td.words:last-child{flex-basis:100%}td.words:empty{display:none}}
       .key i{display:inline-block;width:.8rem;height:.8rem;margin:0 .3rem 0 .9rem}
       """;
 

@@ -2,6 +2,7 @@ package dev.poolscope.ui.plot;
 
 import dev.poolscope.timeline.TimeRange;
 import dev.poolscope.ui.fx.Palette;
+import dev.poolscope.units.Ticks;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.paint.Color;
@@ -71,6 +72,8 @@ public record AxisPainter(Pen pen, PlotStyle style, TimeAxis axis) {
   }
 
   private List<Ticks.Tick> ticks() {
-    return Ticks.of(axis.range(), axis.nanosPerPixel() * LEAST_PIXELS * style.unit());
+    TimeRange range = axis.range();
+    double least = axis.nanosPerPixel() * LEAST_PIXELS * style.unit();
+    return Ticks.of(range.fromNanos(), range.toNanos(), least);
   }
 }

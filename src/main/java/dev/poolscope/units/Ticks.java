@@ -1,28 +1,31 @@
-package dev.poolscope.ui.plot;
+package dev.poolscope.units;
 
-import dev.poolscope.timeline.TimeRange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The instants that a time axis names: round numbers of seconds, not too close to each other.
-final class Ticks {
+public final class Ticks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private Ticks() {}
 
   /// One named instant.
-  record Tick(long nanos, String label) {}
+  ///
+  /// @param nanos the instant, in nanoseconds
+  /// @param label the instant in seconds, as an axis names it
+  public record Tick(long nanos, String label) {}
 
   /// The ticks of a stretch of time.
   ///
+  /// @param fromNanos its start, in nanoseconds
+  /// @param toNanos its end, in nanoseconds; it may have a tick
   /// @param leastNanos how far they are apart at least, in nanoseconds
-  static List<Tick> of(TimeRange range, double leastNanos) {
+  public static List<Tick> of(long fromNanos, long toNanos, double leastNanos) {
     long step = step(leastNanos);
-    long from = range.fromNanos();
     List<Tick> ticks = new ArrayList<>();
-    for (long at = (from + step - 1) / step * step; at <= range.toNanos(); at += step) {
+    for (long at = (fromNanos + step - 1) / step * step; at <= toNanos; at += step) {
       ticks.add(new Tick(at, label(at, step)));
     }
     return ticks;

@@ -1,8 +1,7 @@
-package dev.poolscope.ui.plot;
+package dev.poolscope.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolscope.timeline.TimeRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,14 +12,14 @@ class TicksTest {
 
   @Test
   void tenSecondsOverAThousandPixelsHaveOneNameEachSecond() {
-    List<Ticks.Tick> ticks = Ticks.of(new TimeRange(0, 10 * SECOND), 740_000_000);
+    List<Ticks.Tick> ticks = Ticks.of(0, 10 * SECOND, 740_000_000);
     assertThat(ticks).hasSize(11);
     assertThat(ticks.get(3)).isEqualTo(new Ticks.Tick(3 * SECOND, "3 s"));
   }
 
   @Test
   void ticksBeginWithinTheRangeAndAreNeverCloserThanAsked() {
-    List<Ticks.Tick> ticks = Ticks.of(new TimeRange(1_234_567, 2_345_678), 127_000);
+    List<Ticks.Tick> ticks = Ticks.of(1_234_567, 2_345_678, 127_000);
     assertThat(ticks.getFirst().nanos()).isGreaterThanOrEqualTo(1_234_567);
     for (int i = 1; i < ticks.size(); i++) {
       long gap = ticks.get(i).nanos() - ticks.get(i - 1).nanos();
