@@ -139,7 +139,7 @@ final class PackageTable {
     imports.put("lesson", Set.of("experiment", "report"));
     imports.put("filter", Set.of("experiment", "report", "timeline"));
     imports.put("ui.fx", Set.of("model", "time", "files"));
-    imports.put("ui.plot", Set.of("timeline", "ui.fx", "ui.session"));
+    imports.put("ui.plot", Set.of("units", "timeline", "ui.fx", "ui.session"));
     imports.put(
         "ui.session",
         Set.of(

@@ -231,6 +231,7 @@ public final class LimitAdvice {
       case Arrivals.Once once -> once.requests();
       case Arrivals.Bursts bursts -> Math.min(bursts.size(), bursts.requests());
       case Arrivals.Closed closed -> closed.workers();
+      case Arrivals.Given given -> given.mostWithin(Duration.ZERO);
       case Arrivals.Constant _, Arrivals.Poisson _, Arrivals.Stages _ -> 0;
     };
   }
@@ -251,6 +252,7 @@ public final class LimitAdvice {
           case Delay.Uniform uniform -> uniform.min();
           case Delay.PerConnection connections -> Collections.min(connections.values());
           case Delay.PerBackend backends -> Collections.min(backends.values());
+          case Delay.PerRequest requests -> Collections.min(requests.values());
           case Delay.Exponential _ -> Duration.ZERO;
         };
   }

@@ -21,6 +21,11 @@ import java.util.Collections;
 final class LoadDemand {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /// Longer than any experiment.
+  private static final Duration ALL_TIME = Duration.ofDays(365);
+
   /// Requests that are due at once are under way together for sure if an answer takes as long.
   private static final double SURELY_TOGETHER_SECONDS = 0.1;
 
@@ -95,6 +100,7 @@ final class LoadDemand {
           stages.stages().stream()
               .mapToDouble(Arrivals.Stage::rate)
               .reduce(stages.startRate(), Math::max);
+      case Arrivals.Given given -> given.mostWithin(SECOND);
       case Arrivals.Closed closed ->
           closed.think().isZero()
               ? Double.POSITIVE_INFINITY
@@ -111,6 +117,7 @@ final class LoadDemand {
           case Arrivals.Constant constant -> constant.requests();
           case Arrivals.Poisson poisson -> poisson.requests();
           case Arrivals.Stages _ -> 0;
+          case Arrivals.Given given -> given.at().size();
           case Arrivals.Closed closed -> closed.requests();
         };
     return requests == 0 ? Double.POSITIVE_INFINITY : requests;
@@ -135,6 +142,7 @@ final class LoadDemand {
           case Arrivals.Bursts bursts ->
               bursts.size() * Math.max(1, Math.ceil(seconds / seconds(bursts.gap())));
           case Arrivals.Closed closed -> pilesUp() ? rate() * seconds : closed.workers();
+          case Arrivals.Given given -> given.mostWithin(duration(seconds));
           case Arrivals.Constant _, Arrivals.Poisson _, Arrivals.Stages _ -> perSecond() * seconds;
         };
     double most = pilesUp() ? Double.POSITIVE_INFINITY : load.maxInFlight();
@@ -146,6 +154,7 @@ final class LoadDemand {
     return switch (load.arrivals()) {
       case Arrivals.Once once -> once.requests() / windowSeconds();
       case Arrivals.Bursts bursts -> bursts.size() / seconds(bursts.gap());
+      case Arrivals.Given given -> given.at().size() / windowSeconds();
       case Arrivals.Closed closed ->
           closed.workers()
               / (seconds(closed.think()) + Math.max(SHORTEST_SECONDS, shortestDelay()));
@@ -205,6 +214,7 @@ final class LoadDemand {
       case Delay.Fixed fixed -> seconds(fixed.value());
       case Delay.Uniform uniform -> seconds(uniform.min());
       case Delay.PerConnection connections -> seconds(Collections.min(connections.values()));
+      case Delay.PerRequest requests -> seconds(Collections.min(requests.values()));
       case Delay.PerBackend backends -> seconds(Collections.min(backends.values()));
       case Delay.Exponential _ -> 0;
     };
@@ -215,6 +225,7 @@ final class LoadDemand {
       case Delay.Fixed fixed -> seconds(fixed.value());
       case Delay.Uniform uniform -> seconds(uniform.max());
       case Delay.PerConnection connections -> seconds(Collections.max(connections.values()));
+      case Delay.PerRequest requests -> seconds(Collections.max(requests.values()));
       case Delay.PerBackend backends -> seconds(Collections.max(backends.values()));
       case Delay.Exponential exponential -> 5 * seconds(exponential.mean());
     };
@@ -223,6 +234,13 @@ final class LoadDemand {
   private Delay delay() {
     Sample sample = target.sample();
     return sample == null ? Delay.NONE : sample.delay();
+  }
+
+  /// @param seconds may be infinite
+  private static Duration duration(double seconds) {
+    return seconds < ALL_TIME.toSeconds()
+        ? Duration.ofNanos((long) (seconds * NANOS_PER_SECOND))
+        : ALL_TIME;
   }
 
   private static double seconds(Duration duration) {

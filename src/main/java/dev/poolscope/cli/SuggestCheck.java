@@ -36,6 +36,7 @@ record SuggestCheck(RunFactory runs, Path parent) {
     Source source = new Source("the run", Experiments.toYaml(withAnyPorts(recorded)));
     List<List<String>> rows = new ArrayList<>();
     List<String> places = new ArrayList<>();
+    List<String> disturbances = new ArrayList<>();
     for (TriedLimits tried : suggestion.suggested()) {
       List<String> sets = SettingTexts.of(suggestion.before().limits(), tried.limits());
       Experiment experiment = Experiments.read(source, sets);
@@ -43,10 +44,14 @@ record SuggestCheck(RunFactory runs, Path parent) {
       QuietRun run = QuietRun.of(runs, experiment, parent);
       places.add(run.directory().toString());
       rows.add(row(sets, tried, run.report().totals()));
+      if (run.report().disturbance().occurred()) {
+        disturbances.add(run.report().disturbance().words());
+      }
     }
     StringBuilder text = new StringBuilder("\n  run for real\n");
     TextTable.append(
         text, List.of("", "opened", "as said", "waiting at most", "p99 wait", "as said"), rows, 1);
+    disturbances.forEach(words -> text.append("  disturbed: ").append(words).append('\n'));
     places.forEach(place -> text.append("  files: ").append(place).append('\n'));
     return text.toString();
   }

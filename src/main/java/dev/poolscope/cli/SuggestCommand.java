@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Parameters;
 final class SuggestCommand implements Callable<Integer> {
   /// What a dial takes where nothing is known of it: that of a network nearby.
   private static final Duration DIAL = Duration.ofMillis(1);
+
+  /// The longest log that is sent again without being told how much of it.
+  private static final Duration MOST_UNASKED = Duration.ofMinutes(1);
 
   private static final String NO_EXPERIMENT =
       """
@@ -85,12 +89,21 @@ final class SuggestCommand implements Callable<Integer> {
       description = "How long each request of a log took, where its lines do not tell.")
   private @Nullable String took;
 
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Takes only the beginning of a log, such as its first 60s.")
+  private @Nullable String beginning;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
   @Option(
       names = "--check",
-      description = "Runs the experiment for real under what is suggested, beside what was said.")
+      description =
+          "Runs the experiment for real under what is suggested, beside what was said. The requests"
+              + " of a log are sent to sample servers of this machine, when they came, and take as"
+              + " long as they took.")
   private boolean check;
 
   @Option(
@@ -107,9 +120,10 @@ final class SuggestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, RunRefusedException {
     checkSets();
-    requireRunToCheck();
+    requireCheckable();
     Duration tookEach = duration("--took", took);
-    Asked asked = Files.isDirectory(from) ? ofRun() : ofFile(tookEach);
+    Duration first = duration("--for", beginning);
+    Asked asked = Files.isDirectory(from) ? ofRun() : ofFile(tookEach, first);
     if (asked.traffic.size() == 0) {
       throw new UsageException(from + " has no requests to learn from");
     }
@@ -119,20 +133,25 @@ final class SuggestCommand implements Callable<Integer> {
     } else {
       console.print(SuggestText.of(suggestion, asked.notes, asked.command()));
     }
-    Experiment experiment = asked.experiment;
-    if (check && experiment != null) {
-      console.print(new SuggestCheck(runs, out).of(experiment, suggestion));
+    if (check) {
+      console.print(new SuggestCheck(runs, out).of(replayed(asked), suggestion));
     }
     return ExitCodes.OK;
   }
 
-  private void requireRunToCheck() {
+  private Experiment replayed(Asked asked) {
+    Experiment experiment = asked.experiment;
+    return experiment == null
+        ? Experiments.read(ReplayedTraffic.experiment(asked.traffic), sets)
+        : experiment;
+  }
+
+  private void requireCheckable() {
     if (check && json) {
       throw new UsageException("--check: does not go with --json; keep one of them");
     }
-    if (check && !Files.isDirectory(from)) {
-      throw new UsageException(
-          "--check: " + from + " is no run that can be run again; leave it out");
+    if (beginning != null && Files.isDirectory(from)) {
+      throw new UsageException("--for: " + from + " is a run, which is taken whole; leave it out");
     }
     if (check) {
       FileProblems.requireWritable("--out", out);
@@ -166,14 +185,31 @@ final class SuggestCommand implements Callable<Integer> {
     }
   }
 
-  private Asked ofFile(@Nullable Duration tookEach) throws IOException {
+  private Asked ofFile(@Nullable Duration tookEach, @Nullable Duration first) throws IOException {
     ReadTraffic read = TrafficFiles.read(from, tookEach);
+    Traffic traffic = first == null ? read.traffic() : read.traffic().until(first.toNanos());
+    if (check) {
+      requireShort(read.traffic(), first);
+    }
     Transport transport =
         Experiments.read(new Source("the limits", NO_EXPERIMENT), sets).transport();
     Duration dialTook = duration("--dial", dial);
     long dialNanos = (dialTook == null ? DIAL : dialTook).toNanos();
-    return new Asked(
-        read.traffic(), transport, ReplayTimes.untilDone(dialNanos), read.notes(), null);
+    return new Asked(traffic, transport, ReplayTimes.untilDone(dialNanos), read.notes(), null);
+  }
+
+  /// Sending requests again takes as long as it took.
+  private void requireShort(Traffic whole, @Nullable Duration first) {
+    Duration length = Duration.ofNanos(whole.lengthNanos());
+    if (first == null && length.compareTo(MOST_UNASKED) > 0) {
+      throw new UsageException(
+          "--check: "
+              + from
+              + " lasts "
+              + Durations.format(length.truncatedTo(ChronoUnit.SECONDS))
+              + ", and to send its requests again takes as long; give a stretch, such as --for "
+              + Durations.format(MOST_UNASKED));
+    }
   }
 
   private Asked ofRun() throws IOException {

@@ -3,6 +3,7 @@ package dev.poolscope.experiment;
 import dev.poolscope.schema.Check;
 import dev.poolscope.schema.Choice;
 import dev.poolscope.schema.Field;
+import dev.poolscope.units.Durations;
 import java.time.Duration;
 import java.util.List;
 
@@ -74,6 +75,48 @@ public sealed interface Arrivals {
               min = "0",
               max = "1000000")
           double rate) {}
+
+  /// At instants of their own.
+  @Choice(doc = "at given instants, such as those of a log")
+  record Given(
+      @Field(
+              doc = "When each request is due, since the start; none before the one before it.",
+              min = "1",
+              max = "20000",
+              eachMin = "0s",
+              eachMax = "24h")
+          List<Duration> at)
+      implements Arrivals {
+    /// Instants in order.
+    public Given {
+      at = List.copyOf(at);
+      Check check = new Check();
+      for (int i = 1; i < at.size(); i++) {
+        Duration before = at.get(i - 1);
+        if (at.get(i).compareTo(before) < 0) {
+          String text = Durations.format(at.get(i)) + " stands behind " + Durations.format(before);
+          check.that(false, "at", text + "; give the instants in their order");
+          break;
+        }
+      }
+      check.done();
+    }
+
+    /// The most requests that are due within any stretch of a length.
+    ///
+    /// @param length 0 for those due at the same instant
+    public int mostWithin(Duration length) {
+      int most = 0;
+      int first = 0;
+      for (int i = 0; i < at.size(); i++) {
+        while (at.get(i).minus(at.get(first)).compareTo(length) > 0) {
+          first++;
+        }
+        most = Math.max(most, i - first + 1);
+      }
+      return most;
+    }
+  }
 
   /// As fast as workers come back.
   @Choice(doc = "by a number of workers, each sending its next request after the last one ended")

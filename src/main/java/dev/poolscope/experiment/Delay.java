@@ -58,6 +58,23 @@ public sealed interface Delay {
     }
   }
 
+  /// Each request's own.
+  @Choice(doc = "each request's own")
+  record PerRequest(
+      @Field(
+              doc = "The delays: the n-th request that comes in takes the n-th, over and over.",
+              min = "1",
+              max = "20000",
+              eachMin = "0s",
+              eachMax = "24h")
+          List<Duration> values)
+      implements Delay {
+    /// Copies the list.
+    public PerRequest {
+      values = List.copyOf(values);
+    }
+  }
+
   /// The same for all requests to one backend of a group.
   @Choice(doc = "the same for all requests to one backend of a group")
   record PerBackend(

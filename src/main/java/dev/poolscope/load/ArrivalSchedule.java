@@ -45,6 +45,7 @@ public interface ArrivalSchedule {
       case Arrivals.Poisson a ->
           new PoissonSchedule(a.rate(), a.requests(), new SplittableRandom(seed));
       case Arrivals.Stages a -> new StagesSchedule(a.startRate(), a.stages());
+      case Arrivals.Given a -> new GivenSchedule(a.at());
       case Arrivals.Closed _ ->
           throw new IllegalArgumentException("closed-loop arrivals have no schedule");
     };

@@ -15,6 +15,7 @@ final class PlannedLoad {
       case Arrivals.Constant _ -> "constant";
       case Arrivals.Poisson _ -> "poisson";
       case Arrivals.Stages _ -> "stages";
+      case Arrivals.Given _ -> "given";
       case Arrivals.Closed _ -> "closed";
     };
   }
@@ -29,6 +30,7 @@ final class PlannedLoad {
           case Arrivals.Constant a -> a.requests();
           case Arrivals.Poisson a -> a.requests();
           case Arrivals.Stages _ -> 0;
+          case Arrivals.Given a -> a.at().size();
           case Arrivals.Closed a -> a.requests();
         };
     return requests == 0 ? "" : requests;

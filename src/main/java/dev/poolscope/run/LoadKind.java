@@ -19,6 +19,8 @@ enum LoadKind {
   /// Requests a second from which on they are sustained load.
   private static final int SUSTAINED_RATE = 1000;
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private final Duration warmUp;
 
   LoadKind(Duration warmUp) {
@@ -43,7 +45,8 @@ enum LoadKind {
       case Arrivals.Once a -> a.requests() >= MANY;
       case Arrivals.Bursts a -> a.size() >= MANY;
       case Arrivals.Closed a -> a.workers() >= MANY;
-      case Arrivals.Constant _, Arrivals.Poisson _, Arrivals.Stages _ -> rate(arrivals) >= MANY;
+      case Arrivals.Constant _, Arrivals.Poisson _, Arrivals.Stages _, Arrivals.Given _ ->
+          rate(arrivals) >= MANY;
     };
   }
 
@@ -54,6 +57,7 @@ enum LoadKind {
       case Arrivals.Poisson a -> a.rate();
       case Arrivals.Stages a ->
           a.stages().stream().mapToDouble(Arrivals.Stage::rate).reduce(a.startRate(), Math::max);
+      case Arrivals.Given a -> a.mostWithin(SECOND);
       case Arrivals.Once _, Arrivals.Bursts _, Arrivals.Closed _ -> 0;
     };
   }

@@ -3,6 +3,7 @@ package dev.poolscope.server;
 import dev.poolscope.experiment.Delay;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /// Turns a [Delay] into the wait of one request. The same seed gives the same waits in the order of
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 /// Threading: safe for use by any thread if the generator is.
 public final class DelayDraw {
   private final RandomGenerator random;
+  private final AtomicLong requests = new AtomicLong();
 
   /// Draws from a generator.
   public DelayDraw(RandomGenerator random) {
@@ -30,6 +32,8 @@ public final class DelayDraw {
           (long) (-exponential.mean().toNanos() * Math.log1p(-random.nextDouble()));
       case Delay.PerConnection(List<Duration> values) ->
           values.get((int) (connection % values.size())).toNanos();
+      case Delay.PerRequest(List<Duration> values) ->
+          values.get((int) (requests.getAndIncrement() % values.size())).toNanos();
       case Delay.PerBackend(List<Duration> values) ->
           values.get((backend - 1) % values.size()).toNanos();
     };

@@ -56,6 +56,22 @@ public final class Traffic {
     return endsConnection.get(request);
   }
 
+  /// What was due before an instant.
+  ///
+  /// @param nanos in nanoseconds since the beginning
+  public Traffic until(long nanos) {
+    int kept = 0;
+    while (kept < arrivals.length && arrivals[kept] < nanos) {
+      kept++;
+    }
+    return new Traffic(
+        hosts,
+        Arrays.copyOf(host, kept),
+        Arrays.copyOf(arrivals, kept),
+        Arrays.copyOf(held, kept),
+        endsConnection.get(0, kept));
+  }
+
   /// From the beginning to the last arrival, in nanoseconds; 0 without requests.
   public long lengthNanos() {
     return arrivals.length == 0 ? 0 : arrivals[arrivals.length - 1];

@@ -66,7 +66,8 @@ class WrongUsageTest {
           run idle-one-max-two --metrics-port 99999 | --metrics-port: 99999 is no port; allowed: 0 to 65535
           run idle-one-max-two --metrics-port all:9464 | --metrics-port: all is no address; give one of this machine in numbers, such as 0.0.0.0 for all
           run idle-one-max-two --at noon | --at: noon is no instant; give date and time of UTC, such as 2026-11-28T14:00:00Z
-          suggest X --check | --check: X is no run that can be run again; leave it out
+          suggest X --check --json | --check: does not go with --json; keep one of them
+          suggest X --for 5 | --for: 5 has no unit; write 5s for seconds or 5ms for milliseconds; give one such as 20ms
           suggest X | X is not there; give an access log, a HAR file or the directory of a run
           suggest X --set window=1s | --set: window=1s is no limit of the pool; give one such as transport.maxIdleConnsPerHost=2
           suggest X --took 5 | --took: 5 has no unit; write 5s for seconds or 5ms for milliseconds; give one such as 20ms

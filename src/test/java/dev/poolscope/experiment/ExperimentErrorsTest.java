@@ -145,9 +145,9 @@ class ExperimentErrorsTest {
         "delay: 25h | delay: 25h is not possible; allowed: a duration such as 250ms, 10s or 1m30s,"
             + " from 0s to 24h",
         "delay: [] | delay: is a list; allowed: fields with kind: fixed, uniform, exponential,"
-            + " per-connection or per-backend, or a value alone",
+            + " per-connection, per-request or per-backend, or a value alone",
         "delay: {min: 1s} | delay.kind: missing; allowed: fixed, uniform, exponential,"
-            + " per-connection or per-backend",
+            + " per-connection, per-request or per-backend",
         "delay: {kind: uniform, min: 2s, max: 1s} | delay.max: 1s is below min, which is 2s",
         "delay: {kind: per-connection, values: [1s, 2]} | delay.values.1: 2 has no unit; write 2s"
             + " for seconds or 2ms for milliseconds; allowed: a duration such as 250ms, 10s or"
@@ -340,7 +340,7 @@ class ExperimentErrorsTest {
       delimiter = '|',
       value = {
         "{kind: onc} | .kind: \"onc\" is not known; did you mean \"once\"?; allowed: once, bursts,"
-            + " constant, poisson, stages or closed",
+            + " constant, poisson, stages, given or closed",
         "{kind: once, requests: 0} | .requests: 0 is not possible; allowed: a whole number, from 1"
             + " to 100000000",
         "{kind: once, requests: 1, size: 2} | .size: unknown field; allowed: kind, requests",
@@ -349,6 +349,8 @@ class ExperimentErrorsTest {
         "{kind: constant, rate: .inf} | .rate: \".inf\" is not a number; allowed: a number, above"
             + " 0, at most 1000000",
         "{kind: stages, stages: [{duration: 1s, rate: 0}]} | .stages: no stage has a rate above 0",
+        "{kind: given, at: [5ms, 1s, 20ms]} | .at: 20ms stands behind 1s; give the instants in their"
+            + " order",
         "{kind: closed, workers: 100001} | .workers: 100001 is not possible; allowed: a whole"
             + " number, from 1 to 100000"
       })

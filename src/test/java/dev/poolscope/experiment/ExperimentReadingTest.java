@@ -258,6 +258,8 @@ class ExperimentReadingTest {
     assertThat(delay("{kind: exponential, mean: 5ms}")).isEqualTo(new Delay.Exponential(five));
     assertThat(delay("{kind: per-connection, values: [5ms, 50ms]}"))
         .isEqualTo(new Delay.PerConnection(List.of(five, Duration.ofMillis(50))));
+    assertThat(delay("{kind: per-request, values: [5ms, 50ms]}"))
+        .isEqualTo(new Delay.PerRequest(List.of(five, Duration.ofMillis(50))));
     assertThat(delay("{kind: per-backend, values: [5ms, 50ms]}"))
         .isEqualTo(new Delay.PerBackend(List.of(five, Duration.ofMillis(50))));
   }
@@ -269,6 +271,9 @@ class ExperimentReadingTest {
         .isEqualTo(new Arrivals.Poisson(1000, 7));
     assertThat(arrivals("{kind: stages, stages: [{duration: 1s, rate: 10}]}"))
         .isEqualTo(new Arrivals.Stages(0, List.of(new Arrivals.Stage(Duration.ofSeconds(1), 10))));
+    assertThat(arrivals("{kind: given, at: [0s, 5ms, 5ms]}"))
+        .isEqualTo(
+            new Arrivals.Given(List.of(Duration.ZERO, Duration.ofMillis(5), Duration.ofMillis(5))));
     assertThat(arrivals("{kind: closed, workers: 3}"))
         .isEqualTo(new Arrivals.Closed(3, Duration.ZERO, 0));
   }

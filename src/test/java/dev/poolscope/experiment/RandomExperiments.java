@@ -137,6 +137,7 @@ final class RandomExperiments {
         new Delay.Uniform(some, some.plusNanos(random.nextInt(1000))),
         new Delay.Exponential(some),
         new Delay.PerConnection(some(1, () -> duration(0, 86_400_000_000_000L))),
+        new Delay.PerRequest(some(1, () -> duration(0, 86_400_000_000_000L))),
         new Delay.PerBackend(some(1, () -> duration(0, 86_400_000_000_000L))));
   }
 
@@ -207,6 +208,8 @@ final class RandomExperiments {
         new Arrivals.Poisson(rate, requests),
         new Arrivals.Stages(
             rate, some(1, () -> new Arrivals.Stage(duration(1, 1000), random.nextInt(9)))),
+        new Arrivals.Given(
+            some(1, () -> duration(0, 86_400_000_000_000L)).stream().sorted().toList()),
         new Arrivals.Closed(1 + random.nextInt(100_000), duration(0, 1000), requests));
   }
 

@@ -44,6 +44,13 @@ class DelayDrawTest {
   }
 
   @Test
+  void goesRoundTheListByRequestWhereverItComesIn() {
+    Delay delay = new Delay.PerRequest(List.of(Duration.ofNanos(1), Duration.ofNanos(2)));
+    assertThat(IntStream.rangeClosed(1, 5).mapToObj(n -> draw.nanos(delay, n, n)))
+        .containsExactly(1L, 2L, 1L, 2L, 1L);
+  }
+
+  @Test
   void goesRoundTheListByBackend() {
     Delay delay = new Delay.PerBackend(List.of(Duration.ofNanos(1), Duration.ofNanos(2)));
     assertThat(IntStream.rangeClosed(1, 5).mapToObj(backend -> draw.nanos(delay, 7, backend)))

@@ -52,6 +52,7 @@ record RowSummary(String title, String detail, int host) {
       case "bursts" -> "bursts of " + fields.get(at + "size") + " / " + fields.get(at + "gap");
       case "constant", "poisson" -> kind + " " + fields.get(at + "rate") + "/s";
       case "closed" -> fields.get(at + "workers") + " workers";
+      case "given" -> "at given instants";
       default -> kind;
     };
   }
