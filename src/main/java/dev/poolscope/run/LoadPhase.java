@@ -196,10 +196,10 @@ final class LoadPhase {
     if (!quiet) {
       violations.add("connections or requests were left after the end of the run");
     }
-    balanced.stream()
-        .map(BalancedTargets::violation)
-        .filter(violation -> !violation.isEmpty())
-        .forEach(violations::add);
+    for (BalancedTargets each : balanced) { // Of none no class is loaded: a file may be too many.
+      violations.add(each.violation());
+    }
+    violations.removeIf(String::isEmpty);
     if (trace.afterClose() > 0) {
       violations.add(trace.afterClose() + " events came after the end of the run");
     }
