@@ -14,7 +14,7 @@ final class ExportsPart implements Part {
   private static final String HEAP = "-Xmx512m";
   private static final double BYTES_PER_MEGABYTE = 1e6;
   private static final List<String> FORMATS =
-      List.of("csv", "parquet", "har", "perfetto", "hlog", "openmetrics", "html");
+      List.of("csv", "parquet", "har", "perfetto", "hlog", "openmetrics", "html", "svg", "png");
 
   @Override
   public String name() {
