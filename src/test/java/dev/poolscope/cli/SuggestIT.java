@@ -33,7 +33,7 @@ class SuggestIT {
   @Test
   void whatIsSuggestedForALogIsRunForReal() throws IOException {
     Path runs = directory.resolve("runs");
-    String file = log(Duration.ofMillis(600)).toString();
+    String file = log(Duration.ofMillis(1_500)).toString();
 
     Outcome outcome = InProcess.run("suggest", file, "--check", "--out", runs.toString());
 
