@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A real server of `sample-servers/`, run as a process of its own for as long as this object
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threading: safe for use by any thread. Two virtual threads read the process's output.
 public final class ExternalServer implements AutoCloseable {
+  /// How many ports may be taken by others before it is given up.
+  private static final int MOST_TAKEN = 3;
+
+  /// What all of them say then, among other words.
+  private static final Pattern PORT_TAKEN =
+      Pattern.compile("address already in use", Pattern.CASE_INSENSITIVE);
+
   /// Building the Go server for the first time takes this long on a slow machine.
   private static final long READY_SECONDS = 120;
 
@@ -109,11 +117,37 @@ public final class ExternalServer implements AutoCloseable {
   private static ExternalServer start(
       ServerKind kind, int port, List<String> args, @Nullable LoopbackCertificate certificate)
       throws IOException, InterruptedException {
-    int chosenPort = port == 0 ? freePort() : port;
+    return port == 0
+        ? startOn(ExternalServer::freePort, kind, args, certificate)
+        : startOn(port, kind, args, certificate);
+  }
+
+  /// Starts a server on a port that was free a moment ago. Somebody else may have it by the time
+  /// the server asks for it; then it is given another.
+  static ExternalServer startOn(
+      PortChoice ports,
+      ServerKind kind,
+      List<String> args,
+      @Nullable LoopbackCertificate certificate)
+      throws IOException, InterruptedException {
+    for (int taken = 0; ; taken++) {
+      try {
+        return startOn(ports.next(), kind, args, certificate);
+      } catch (IOException e) {
+        if (taken == MOST_TAKEN || !PORT_TAKEN.matcher(String.valueOf(e.getMessage())).find()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static ExternalServer startOn(
+      int port, ServerKind kind, List<String> args, @Nullable LoopbackCertificate certificate)
+      throws IOException, InterruptedException {
     ServerFiles files = ServerFiles.extract(kind);
     ExternalServer server;
     try {
-      server = new ExternalServer(kind, chosenPort, args, certificate, files);
+      server = new ExternalServer(kind, port, args, certificate, files);
     } catch (IOException e) {
       files.delete();
       throw e;
@@ -224,7 +258,14 @@ public final class ExternalServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  /// Finds a port that is free.
+  @FunctionalInterface
+  interface PortChoice {
+    int next() throws IOException;
+  }
+
+  /// One that the operating system gives, and that is free again.
+  static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return probe.getLocalPort();
     }

@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
@@ -204,6 +206,23 @@ class ExternalServerTest {
           .hasMessageContaining("Address already in use");
     }
     assertThat(leftovers()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GO, go", "PYTHON, python3", "NODE, node", "NGINX, nginx", "HAPROXY, haproxy"})
+  void aPortThatSomebodyElseTookMeanwhileIsNotTheOnlyOne(ServerKind kind, String program)
+      throws Exception {
+    assumeBesides(program);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      AtomicInteger asked = new AtomicInteger();
+      ExternalServer.PortChoice ports =
+          () -> asked.getAndIncrement() == 0 ? taken.getLocalPort() : ExternalServer.freePort();
+
+      try (ExternalServer server = ExternalServer.startOn(ports, kind, List.of(), null)) {
+        assertThat(server.port()).isNotEqualTo(taken.getLocalPort());
+      }
+      assertThat(asked.get()).isGreaterThan(1);
+    }
   }
 
   @Test
