@@ -29,7 +29,12 @@ class BalancedIT {
   void roundRobinOverMoreHostsThanIdleSlotsNeverReuses() throws Exception {
     Path run = run("round-robin-idle-thrash", "1200ms", "load.0.arrivals.think=30ms");
     assertThat(total(run, "reused_carried")).isZero();
-    assertThat(openedInAll(run)).isEqualTo(Table.read(run, "picks.csv").rows().size()).isPositive();
+    List<NamedCsvRecord> picks = Table.read(run, "picks.csv").rows();
+    // Not what was opened: the end of the run may cut the last call's dial.
+    assertThat(places(Table.read(run, "events.csv").rows(), "DIAL_STARTED"))
+        .hasSameSizeAs(picks)
+        .isNotEmpty();
+    assertThat(openedInAll(run)).isBetween(picks.size() - 1L, (long) picks.size());
   }
 
   @Test
