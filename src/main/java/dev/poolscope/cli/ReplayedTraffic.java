@@ -1,5 +1,6 @@
 package dev.poolscope.cli;
 
+import dev.poolscope.experiment.Arrivals;
 import dev.poolscope.traffic.Traffic;
 import dev.poolscope.units.Durations;
 import dev.poolscope.yaml.Source;
@@ -17,9 +18,6 @@ import java.util.Set;
 ///
 /// Threading: confined to one call.
 final class ReplayedTraffic {
-  /// The most requests of a host, as [dev.poolscope.experiment.Arrivals.Given] has them.
-  static final int MOST_REQUESTS = 20_000;
-
   private static final Duration SETTLES = Duration.ofSeconds(1);
   private static final int MOST_CHARACTERS = 80;
   private static final Set<String> RESERVED = Set.of("balanced", "all", "none");
@@ -68,7 +66,7 @@ final class ReplayedTraffic {
     if (instants.isEmpty()) {
       return;
     }
-    if (instants.size() > MOST_REQUESTS) {
+    if (instants.size() > Arrivals.Given.MOST) {
       throw new UsageException(
           String.format(
               Locale.ROOT,
@@ -76,7 +74,7 @@ final class ReplayedTraffic {
                   + " shorter stretch with --for",
               instants.size(),
               traffic.hosts().get(host),
-              MOST_REQUESTS));
+              Arrivals.Given.MOST));
     }
     String name = name(host);
     targets.append(

@@ -82,11 +82,14 @@ public sealed interface Arrivals {
       @Field(
               doc = "When each request is due, since the start; none before the one before it.",
               min = "1",
-              max = "20000",
+              max = "" + Given.MOST,
               eachMin = "0s",
               eachMax = "24h")
           List<Duration> at)
       implements Arrivals {
+    /// The most requests.
+    public static final int MOST = 20_000;
+
     /// Instants in order.
     public Given {
       at = List.copyOf(at);

@@ -64,7 +64,7 @@ public sealed interface Delay {
       @Field(
               doc = "The delays: the n-th request that comes in takes the n-th, over and over.",
               min = "1",
-              max = "20000",
+              max = "" + Arrivals.Given.MOST,
               eachMin = "0s",
               eachMax = "24h")
           List<Duration> values)
