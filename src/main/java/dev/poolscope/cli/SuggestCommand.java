@@ -127,14 +127,15 @@ final class SuggestCommand implements Callable<Integer> {
     if (asked.traffic.size() == 0) {
       throw new UsageException(from + " has no requests to learn from");
     }
+    Experiment checked = check ? replayed(asked) : null;
     Suggestion suggestion = Suggester.of(asked.traffic, asked.transport.goLimits(), asked.times);
     if (json) {
       console.print(Json.text(SuggestTable.json(suggestion, asked.notes)));
     } else {
       console.print(SuggestText.of(suggestion, asked.notes, asked.command()));
     }
-    if (check) {
-      console.print(new SuggestCheck(runs, out).of(replayed(asked), suggestion));
+    if (checked != null) {
+      console.print(new SuggestCheck(runs, out).of(checked, suggestion));
     }
     return ExitCodes.OK;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,18 @@ class SuggestIT {
         InProcess.run("suggest", file, "--check", "--for", "1s", "--out", runs.toString());
     assertThat(beginning.exit()).as(beginning.err()).isZero();
     assertThat(beginning.out()).contains("4 requests to 1 host");
+  }
+
+  @Test
+  void whatCannotBeSentAgainIsRefusedBeforeAnythingIsSaid() throws IOException {
+    String line = "{\"@timestamp\":\"2026-01-02T03:04:05Z\",\"request_time\":0.001}";
+    Path file = Files.write(directory.resolve("busy.log"), Collections.nCopies(20_001, line));
+
+    Outcome outcome = InProcess.run("suggest", file.toString(), "--check");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("20,001 requests");
   }
 
   @Test
