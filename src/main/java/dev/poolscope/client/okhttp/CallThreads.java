@@ -38,8 +38,7 @@ final class CallThreads extends AbstractExecutorService {
   }
 
   /// Whether a thread that uses one of OkHttp's sockets runs calls. OkHttp's own threads, which
-  /// read
-  /// frames, write some and clean the pool, are not virtual.
+  /// read frames, write some and clean the pool, are not virtual.
   static boolean isOne(Thread thread) {
     return thread.isVirtual();
   }

@@ -178,8 +178,7 @@ final class OkConnections {
   }
 
   /// The next socket that the current thread asks for is for this call. The factory cannot belong
-  /// to
-  /// the call: a retry dials with that of the call that dialed the failed connection
+  /// to the call: a retry dials with that of the call that dialed the failed connection
   /// (`RealRoutePlanner.retryRoute`).
   static void dialsFor(OkCall call) {
     DIALING.set(call);
